@@ -1,0 +1,284 @@
+/**
+ * What happened in one step, in order. Events are the rows to write, and the only thing that
+ * changes state. Every event carries its instant (`at`, UTC epoch milliseconds).
+ */
+import type { JsonObject, JsonValue } from '#lib/workflows/expressions/json-value.ts';
+import type { ElementType } from '#lib/workflows/model/executable-process.ts';
+import type { EvaluatedDecision } from '#lib/workflows/decisions/compiled-decision.ts';
+import type {
+	IncidentCode,
+	IncidentPhase,
+	LoopState,
+	ParentReference,
+	WorkItem
+} from './instance-state.ts';
+
+interface At {
+	readonly at: number;
+}
+/** The element instance that an event is about. */
+interface Where extends At {
+	readonly elementInstanceId: string;
+	readonly elementId: string;
+}
+
+export interface ProcessInstanceCreated extends At {
+	readonly type: 'process-instance-created';
+	readonly processInstanceId: string;
+	readonly processId: string;
+	readonly businessKey: string | null;
+	readonly parent: ParentReference | null;
+	readonly startElementId: string;
+}
+export interface ProcessInstanceCompleted extends At {
+	readonly type: 'process-instance-completed';
+	readonly processInstanceId: string;
+	/** The variables of the process at its end. */
+	readonly variables: JsonObject;
+}
+export interface ProcessInstanceTerminated extends At {
+	readonly type: 'process-instance-terminated';
+	readonly processInstanceId: string;
+	/** `error`: a called instance ended with an error that its caller must handle. */
+	readonly reason: 'cancelled' | 'error';
+}
+export interface ElementActivated extends Where {
+	readonly type: 'element-activated';
+	readonly elementType: ElementType;
+	readonly elementName: string | null;
+	readonly scopeId: string;
+	/** Flows whose tokens this activation consumed: one, or several at a join. */
+	readonly incomingFlowIds: readonly string[];
+	readonly loopCounter: number | null;
+}
+export interface ElementCompleted extends Where {
+	readonly type: 'element-completed';
+	readonly elementType: ElementType;
+	readonly scopeId: string;
+}
+export interface ElementTerminated extends Where {
+	readonly type: 'element-terminated';
+	readonly elementType: ElementType;
+	readonly scopeId: string;
+}
+export interface SequenceFlowTaken extends At {
+	readonly type: 'sequence-flow-taken';
+	readonly flowId: string;
+	readonly scopeId: string;
+	readonly sourceId: string;
+	readonly targetId: string;
+	/** True if the token waits at a joining gateway. */
+	readonly isJoining: boolean;
+}
+/** Tokens that waited at joins of a scope were removed (interruption). */
+export interface FlowsDiscarded extends At {
+	readonly type: 'flows-discarded';
+	readonly scopeId: string;
+	/** Number of tokens removed, waiting at joins or about to activate. */
+	readonly count: number;
+}
+export interface VariableSet extends At {
+	readonly type: 'variable-set';
+	/** Element instance of the scope; the process instance's own id at top level. */
+	readonly scopeId: string;
+	readonly name: string;
+	readonly value: JsonValue;
+}
+export interface LoopProgressed extends Where {
+	readonly type: 'loop-progressed';
+	readonly loop: LoopState;
+}
+export interface JobCreated extends Where {
+	readonly type: 'job-created';
+	readonly jobId: string;
+	readonly jobType: string;
+	readonly retries: number;
+	readonly headers: Readonly<Record<string, string>>;
+	/** Every variable that the element sees, inner scopes first. */
+	readonly variables: JsonObject;
+}
+export interface JobCompleted extends Where {
+	readonly type: 'job-completed';
+	readonly jobId: string;
+}
+export interface JobFailed extends Where {
+	readonly type: 'job-failed';
+	readonly jobId: string;
+	readonly retries: number;
+	readonly message: string;
+	/** When the job may be tried again; null if retries are used up. */
+	readonly retryAt: number | null;
+}
+/** An operator gave a failed job new retries: it is to be worked on again, now. */
+export interface JobRetried extends Where {
+	readonly type: 'job-retried';
+	readonly jobId: string;
+	readonly retries: number;
+}
+export interface JobCanceled extends Where {
+	readonly type: 'job-canceled';
+	readonly jobId: string;
+}
+export interface JobErrorThrown extends Where {
+	readonly type: 'job-error-thrown';
+	readonly jobId: string;
+	readonly errorCode: string;
+	readonly message: string | null;
+}
+export interface UserTaskCreated extends Where {
+	readonly type: 'user-task-created';
+	readonly userTaskId: string;
+	readonly name: string | null;
+	readonly assignee: string | null;
+	readonly candidateGroups: readonly string[];
+	readonly candidateUsers: readonly string[];
+	readonly dueAt: number | null;
+	readonly followUpAt: number | null;
+	readonly priority: number;
+	readonly formId: string | null;
+	readonly formKey: string | null;
+	readonly externalReference: string | null;
+	readonly formBinding: 'latest' | 'deployment' | 'versionTag';
+	readonly formVersionTag: string | null;
+	readonly headers: Readonly<Record<string, string>>;
+}
+export interface UserTaskAssigned extends Where {
+	readonly type: 'user-task-assigned';
+	readonly userTaskId: string;
+	readonly assignee: string | null;
+}
+export interface UserTaskCompleted extends Where {
+	readonly type: 'user-task-completed';
+	readonly userTaskId: string;
+}
+export interface UserTaskCanceled extends Where {
+	readonly type: 'user-task-canceled';
+	readonly userTaskId: string;
+}
+export interface TimerScheduled extends Where {
+	readonly type: 'timer-scheduled';
+	readonly timerId: string;
+	readonly dueAt: number;
+	readonly repetitionsLeft: number | null;
+	readonly interval: string | null;
+}
+export interface TimerTriggered extends Where {
+	readonly type: 'timer-triggered';
+	readonly timerId: string;
+}
+export interface TimerCanceled extends Where {
+	readonly type: 'timer-canceled';
+	readonly timerId: string;
+}
+export interface MessageSubscriptionOpened extends Where {
+	readonly type: 'message-subscription-opened';
+	readonly subscriptionId: string;
+	readonly messageName: string;
+	readonly correlationKey: string;
+}
+export interface MessageCorrelated extends Where {
+	readonly type: 'message-correlated';
+	readonly subscriptionId: string;
+	readonly messageId: string | null;
+}
+export interface MessageSubscriptionClosed extends Where {
+	readonly type: 'message-subscription-closed';
+	readonly subscriptionId: string;
+}
+export interface SignalSubscriptionOpened extends Where {
+	readonly type: 'signal-subscription-opened';
+	readonly subscriptionId: string;
+	readonly signalName: string;
+}
+export interface SignalReceived extends Where {
+	readonly type: 'signal-received';
+	readonly subscriptionId: string;
+}
+export interface SignalSubscriptionClosed extends Where {
+	readonly type: 'signal-subscription-closed';
+	readonly subscriptionId: string;
+}
+export interface ChildCalled extends Where {
+	readonly type: 'child-called';
+	readonly childInstanceId: string;
+	readonly processId: string;
+}
+export interface DecisionEvaluated extends Where {
+	readonly type: 'decision-evaluated';
+	readonly decisionId: string;
+	readonly output: JsonValue;
+	readonly evaluated: readonly EvaluatedDecision[];
+}
+export interface ErrorThrown extends Where {
+	readonly type: 'error-thrown';
+	readonly errorCode: string;
+	readonly message: string | null;
+	/** The event that catches it; null if nothing does. */
+	readonly caughtBy: string | null;
+}
+export interface EscalationThrown extends Where {
+	readonly type: 'escalation-thrown';
+	readonly escalationCode: string;
+	readonly caughtBy: string | null;
+}
+export interface IncidentRaised extends Where {
+	readonly type: 'incident-raised';
+	readonly incidentId: string;
+	readonly jobId: string | null;
+	readonly code: IncidentCode;
+	readonly message: string;
+	readonly phase: IncidentPhase;
+}
+export interface IncidentResolved extends Where {
+	readonly type: 'incident-resolved';
+	readonly incidentId: string;
+}
+/** The step limit was reached; the runtime must queue the command `continue`. */
+export interface WorkPostponed extends At {
+	readonly type: 'work-postponed';
+	readonly pending: readonly WorkItem[];
+}
+export interface WorkResumed extends At {
+	readonly type: 'work-resumed';
+}
+
+export type EngineEvent =
+	| ProcessInstanceCreated
+	| ProcessInstanceCompleted
+	| ProcessInstanceTerminated
+	| ElementActivated
+	| ElementCompleted
+	| ElementTerminated
+	| SequenceFlowTaken
+	| FlowsDiscarded
+	| VariableSet
+	| LoopProgressed
+	| JobCreated
+	| JobCompleted
+	| JobFailed
+	| JobRetried
+	| JobCanceled
+	| JobErrorThrown
+	| UserTaskCreated
+	| UserTaskAssigned
+	| UserTaskCompleted
+	| UserTaskCanceled
+	| TimerScheduled
+	| TimerTriggered
+	| TimerCanceled
+	| MessageSubscriptionOpened
+	| MessageCorrelated
+	| MessageSubscriptionClosed
+	| SignalSubscriptionOpened
+	| SignalReceived
+	| SignalSubscriptionClosed
+	| ChildCalled
+	| DecisionEvaluated
+	| ErrorThrown
+	| EscalationThrown
+	| IncidentRaised
+	| IncidentResolved
+	| WorkPostponed
+	| WorkResumed;
+
+export type EngineEventType = EngineEvent['type'];

@@ -1,0 +1,133 @@
+/**
+ * What is active in one process instance, as plain JSON: elements that wait, their variables and
+ * what they wait for. History is not here; it is written from events. Only apply-event.ts changes
+ * it. There is no token entity: a token is an active element instance, or a taken sequence flow
+ * that waits at a join.
+ */
+import type { JsonObject, JsonValue } from '#lib/workflows/expressions/json-value.ts';
+import type { ElementType } from '#lib/workflows/model/executable-process.ts';
+
+/** Progress of a multi-instance body. */
+export interface LoopState {
+	readonly items: readonly JsonValue[];
+	/** Instances created so far; in sequential loops also the next item's index. */
+	readonly created: number;
+	readonly completed: number;
+	readonly outputs: readonly JsonValue[];
+}
+
+export interface ElementInstance {
+	readonly id: string;
+	readonly elementId: string;
+	readonly elementType: ElementType;
+	/** The enclosing element instance; null for the process. The process's own id is the instance's. */
+	readonly scopeId: string | null;
+	/** Active element instances directly inside plus flows taken inside that wait for activation. */
+	readonly tokens: number;
+	readonly variables?: Readonly<JsonObject>;
+	/** 1-based, in the instances of a multi-instance activity. */
+	readonly loopCounter?: number;
+	readonly loop?: LoopState;
+	/** Call activity: the instance that it waits for. */
+	readonly childInstanceId?: string;
+}
+
+export interface JobState {
+	readonly id: string;
+	readonly elementInstanceId: string;
+	readonly type: string;
+	readonly retries: number;
+}
+
+export interface UserTaskState {
+	readonly id: string;
+	readonly elementInstanceId: string;
+	readonly assignee: string | null;
+}
+
+export interface TimerState {
+	readonly id: string;
+	/** The instance that owns the timer: the waiting event, the activity of a boundary event, the scope of an event sub-process. */
+	readonly elementInstanceId: string;
+	/** The event that the timer triggers. */
+	readonly elementId: string;
+	readonly dueAt: number;
+	/** Triggers still to come after this one; null = without end; 0 = the last. */
+	readonly repetitionsLeft: number | null;
+	/** ISO 8601 interval of a cycle, null for others. */
+	readonly interval: string | null;
+}
+
+export interface SubscriptionState {
+	readonly id: string;
+	readonly kind: 'message' | 'signal';
+	/** Owner, as in TimerState. */
+	readonly elementInstanceId: string;
+	readonly elementId: string;
+	readonly name: string;
+	/** Messages only; the empty text where the event carries no key. */
+	readonly correlationKey: string;
+}
+
+export type IncidentPhase = 'activate' | 'complete' | 'job' | 'error' | 'child';
+
+export interface IncidentState {
+	readonly id: string;
+	readonly elementInstanceId: string;
+	readonly jobId: string | null;
+	readonly code: IncidentCode;
+	/** What `resolve-incident` does again. */
+	readonly phase: IncidentPhase;
+}
+
+export type IncidentCode =
+	| 'expression_failed'
+	| 'mapping_failed'
+	| 'no_flow_matched'
+	| 'assignment_invalid'
+	| 'timer_invalid'
+	| 'subscription_invalid'
+	| 'collection_invalid'
+	| 'job_invalid'
+	| 'job_retries_exhausted'
+	| 'error_not_caught'
+	| 'decision_not_found'
+	| 'decision_failed'
+	| 'called_element_invalid'
+	| 'called_element_failed';
+
+/** Work that the step limit postponed, done by the command `continue`. */
+export type WorkItem =
+	| {
+			readonly kind: 'activate';
+			readonly elementId: string;
+			readonly scopeId: string;
+			/** Flow through which the token arrives; null for entries, events and loop instances. */
+			readonly flowId: string | null;
+	  }
+	| { readonly kind: 'join'; readonly elementId: string; readonly scopeId: string }
+	| { readonly kind: 'loop'; readonly bodyId: string }
+	| { readonly kind: 'complete'; readonly elementInstanceId: string };
+
+export interface InstanceState {
+	readonly id: string;
+	readonly processId: string;
+	readonly status: 'active' | 'completed' | 'terminated';
+	readonly businessKey: string | null;
+	readonly parent: ParentReference | null;
+	readonly elements: Readonly<Record<string, ElementInstance>>;
+	/** Tokens that wait at joins: `${scopeInstanceId}|${gatewayId}` -> flow id -> count. */
+	readonly joins: Readonly<Record<string, Readonly<Record<string, number>>>>;
+	readonly jobs: Readonly<Record<string, JobState>>;
+	readonly userTasks: Readonly<Record<string, UserTaskState>>;
+	readonly timers: Readonly<Record<string, TimerState>>;
+	readonly subscriptions: Readonly<Record<string, SubscriptionState>>;
+	readonly incidents: Readonly<Record<string, IncidentState>>;
+	readonly pending: readonly WorkItem[];
+}
+
+/** The call activity that waits for this instance. */
+export interface ParentReference {
+	readonly processInstanceId: string;
+	readonly elementInstanceId: string;
+}

@@ -1,0 +1,283 @@
+/**
+ * The executable form of one process: what the engine reads instead of XML. Built once per
+ * definition by `compileProcess`, deeply read-only, shared by every instance of the definition.
+ * Expressions are compiled at their first use and kept.
+ */
+import type { Expression } from '#lib/workflows/expressions/expression.ts';
+
+export type ElementType =
+	| 'process'
+	| 'start-event'
+	| 'end-event'
+	| 'intermediate-catch-event'
+	| 'intermediate-throw-event'
+	| 'boundary-event'
+	| 'user-task'
+	| 'service-task'
+	| 'send-task'
+	| 'receive-task'
+	| 'script-task'
+	| 'business-rule-task'
+	| 'manual-task'
+	| 'undefined-task'
+	| 'exclusive-gateway'
+	| 'parallel-gateway'
+	| 'inclusive-gateway'
+	| 'event-based-gateway'
+	| 'sub-process'
+	| 'event-sub-process'
+	| 'call-activity'
+	/** The body around the instances of a multi-instance activity; shares the activity's element id. */
+	| 'multi-instance';
+
+export interface SequenceFlow {
+	readonly id: string;
+	readonly name: string | null;
+	readonly sourceId: string;
+	readonly targetId: string;
+	readonly condition: Expression | null;
+}
+
+/** One line of zeebe:ioMapping. `target` may be a path (`order.total`). */
+export interface VariableMapping {
+	readonly source: Expression;
+	readonly target: string;
+}
+
+export interface TaskDefinition {
+	readonly type: Expression;
+	readonly retries: Expression;
+}
+
+export interface Assignment {
+	readonly assignee: Expression | null;
+	/** Yields a list of group keys, or one text with commas. */
+	readonly candidateGroups: Expression | null;
+	readonly candidateUsers: Expression | null;
+	readonly dueDate: Expression | null;
+	readonly followUpDate: Expression | null;
+	/** 0 to 100; 50 if not given. */
+	readonly priority: Expression | null;
+}
+
+export interface TimerEvent {
+	readonly kind: 'timer';
+	readonly timerKind: 'duration' | 'date' | 'cycle';
+	readonly expression: Expression;
+	/** Key of the working-time calendar in which a duration is measured (zeebe:property `calendar`). */
+	readonly calendar: string | null;
+}
+export interface MessageEvent {
+	readonly kind: 'message';
+	readonly messageName: Expression;
+	/** Null for start events of a process and for messages that carry no key. */
+	readonly correlationKey: Expression | null;
+	/** How long a published message waits for its receiver; ISO 8601 duration. Throwing side only. */
+	readonly timeToLive: Expression | null;
+}
+export interface SignalEvent {
+	readonly kind: 'signal';
+	readonly signalName: Expression;
+}
+export interface ErrorEvent {
+	readonly kind: 'error';
+	/** Null on a catching event: every error. */
+	readonly errorCode: Expression | null;
+}
+export interface EscalationEvent {
+	readonly kind: 'escalation';
+	/** Null on a catching event: every escalation. */
+	readonly escalationCode: Expression | null;
+}
+export interface LinkEvent {
+	readonly kind: 'link';
+	readonly linkName: string;
+	/** Throwing side: the catch event with the same name. */
+	readonly targetId: string | null;
+}
+export interface TerminateEvent {
+	readonly kind: 'terminate';
+}
+export interface NoneEvent {
+	readonly kind: 'none';
+}
+export type EventDefinition =
+	| NoneEvent
+	| TimerEvent
+	| MessageEvent
+	| SignalEvent
+	| ErrorEvent
+	| EscalationEvent
+	| LinkEvent
+	| TerminateEvent;
+
+export interface MultiInstance {
+	readonly isSequential: boolean;
+	readonly inputCollection: Expression;
+	readonly inputElement: string | null;
+	readonly outputCollection: string | null;
+	readonly outputElement: Expression | null;
+	readonly completionCondition: Expression | null;
+}
+
+export interface CalledElement {
+	readonly processId: Expression;
+	readonly bindingType: 'latest' | 'deployment' | 'versionTag';
+	readonly versionTag: string | null;
+	readonly propagateAllParentVariables: boolean;
+	readonly propagateAllChildVariables: boolean;
+}
+
+export interface CalledDecision {
+	readonly decisionId: Expression;
+	readonly resultVariable: string;
+	readonly bindingType: 'latest' | 'deployment' | 'versionTag';
+	readonly versionTag: string | null;
+}
+
+export interface Script {
+	readonly expression: Expression;
+	/** Null: a script that yields a context sets one variable for each of its entries. */
+	readonly resultVariable: string | null;
+}
+
+export interface UserTaskForm {
+	readonly formId: string | null;
+	readonly formKey: string | null;
+	readonly externalReference: string | null;
+	readonly bindingType: 'latest' | 'deployment' | 'versionTag';
+	readonly versionTag: string | null;
+}
+
+interface ElementBase {
+	readonly id: string;
+	readonly name: string | null;
+	/** Id of the element that encloses this one; the process id at top level; null for the process. */
+	readonly scopeId: string | null;
+	readonly incoming: readonly SequenceFlow[];
+	readonly outgoing: readonly SequenceFlow[];
+	readonly inputs: readonly VariableMapping[];
+	readonly outputs: readonly VariableMapping[];
+	readonly headers: Readonly<Record<string, string>>;
+	readonly properties: Readonly<Record<string, string>>;
+	readonly documentation: string | null;
+	readonly laneName: string | null;
+	/** Boundary events attached to this activity. */
+	readonly boundaryEventIds: readonly string[];
+	readonly multiInstance: MultiInstance | null;
+}
+
+export interface ContainerElement extends ElementBase {
+	readonly type: 'process' | 'sub-process' | 'event-sub-process';
+	/** Events that start the container's flow; elements without incoming flow if it has none. */
+	readonly entryIds: readonly string[];
+	/** Event sub-processes directly inside. */
+	readonly eventSubProcessIds: readonly string[];
+}
+export interface StartEventElement extends ElementBase {
+	readonly type: 'start-event';
+	readonly event: EventDefinition;
+	/** Only meaningful for the start event of an event sub-process. */
+	readonly isInterrupting: boolean;
+	readonly formId: string | null;
+}
+export interface CatchEventElement extends ElementBase {
+	readonly type: 'intermediate-catch-event';
+	readonly event: EventDefinition;
+}
+export interface BoundaryEventElement extends ElementBase {
+	readonly type: 'boundary-event';
+	readonly event: EventDefinition;
+	readonly attachedToId: string;
+	readonly isInterrupting: boolean;
+}
+export interface ThrowEventElement extends ElementBase {
+	readonly type: 'intermediate-throw-event' | 'end-event';
+	readonly event: EventDefinition;
+	/** A message that a connector sends instead of the engine. */
+	readonly task: TaskDefinition | null;
+}
+export interface UserTaskElement extends ElementBase {
+	readonly type: 'user-task';
+	readonly assignment: Assignment;
+	readonly form: UserTaskForm;
+}
+export interface ServiceTaskElement extends ElementBase {
+	readonly type: 'service-task';
+	readonly task: TaskDefinition;
+}
+export interface SendTaskElement extends ElementBase {
+	readonly type: 'send-task';
+	/** Exactly one of the two is given. */
+	readonly task: TaskDefinition | null;
+	readonly event: MessageEvent | null;
+}
+export interface ReceiveTaskElement extends ElementBase {
+	readonly type: 'receive-task';
+	readonly event: MessageEvent;
+}
+export interface ScriptTaskElement extends ElementBase {
+	readonly type: 'script-task';
+	/** Exactly one of the two is given. */
+	readonly script: Script | null;
+	readonly task: TaskDefinition | null;
+}
+export interface BusinessRuleTaskElement extends ElementBase {
+	readonly type: 'business-rule-task';
+	/** Exactly one of the two is given. */
+	readonly decision: CalledDecision | null;
+	readonly task: TaskDefinition | null;
+}
+export interface PassThroughTaskElement extends ElementBase {
+	readonly type: 'manual-task' | 'undefined-task';
+}
+export interface ChoosingGatewayElement extends ElementBase {
+	readonly type: 'exclusive-gateway' | 'inclusive-gateway';
+	readonly defaultFlowId: string | null;
+	/**
+	 * Inclusive gateway: for each incoming flow the elements from which a token may still arrive
+	 * through that flow without passing the gateway itself.
+	 */
+	readonly upstream: Readonly<Record<string, ReadonlySet<string>>>;
+}
+export interface ParallelGatewayElement extends ElementBase {
+	readonly type: 'parallel-gateway';
+}
+export interface EventBasedGatewayElement extends ElementBase {
+	readonly type: 'event-based-gateway';
+}
+export interface CallActivityElement extends ElementBase {
+	readonly type: 'call-activity';
+	readonly calledElement: CalledElement;
+}
+
+export type ExecutableElement =
+	| ContainerElement
+	| StartEventElement
+	| CatchEventElement
+	| BoundaryEventElement
+	| ThrowEventElement
+	| UserTaskElement
+	| ServiceTaskElement
+	| SendTaskElement
+	| ReceiveTaskElement
+	| ScriptTaskElement
+	| BusinessRuleTaskElement
+	| PassThroughTaskElement
+	| ChoosingGatewayElement
+	| ParallelGatewayElement
+	| EventBasedGatewayElement
+	| CallActivityElement;
+
+export interface ExecutableProcess {
+	readonly id: string;
+	readonly name: string | null;
+	readonly versionTag: string | null;
+	/** The process itself as the outermost container; also in `elements` under the process id. */
+	readonly root: ContainerElement;
+	readonly elements: ReadonlyMap<string, ExecutableElement>;
+	readonly flows: ReadonlyMap<string, SequenceFlow>;
+	/** Start events at top level: the runtime opens start timers and start subscriptions from them. */
+	readonly startEvents: readonly StartEventElement[];
+	readonly inclusiveGatewayIds: readonly string[];
+}
