@@ -14,6 +14,8 @@ export interface LoopState {
 	readonly created: number;
 	readonly completed: number;
 	readonly outputs: readonly JsonValue[];
+	/** The completion condition came true: the remaining instances are terminated. */
+	readonly isFinished: boolean;
 }
 
 export interface ElementInstance {
@@ -69,7 +71,7 @@ export interface SubscriptionState {
 	readonly correlationKey: string;
 }
 
-export type IncidentPhase = 'activate' | 'complete' | 'job' | 'error' | 'child';
+export type IncidentPhase = 'activate' | 'complete' | 'job' | 'child';
 
 export interface IncidentState {
 	readonly id: string;
@@ -114,6 +116,7 @@ export interface InstanceState {
 	readonly processId: string;
 	readonly status: 'active' | 'completed' | 'terminated';
 	readonly businessKey: string | null;
+	readonly startElementId: string;
 	readonly parent: ParentReference | null;
 	readonly elements: Readonly<Record<string, ElementInstance>>;
 	/** Tokens that wait at joins: `${scopeInstanceId}|${gatewayId}` -> flow id -> count. */

@@ -1,0 +1,148 @@
+/**
+ * The one loop: carry out the command, then work until every token waits, the instance has ended
+ * or the step limit is reached. Synchronous, no clock, no I/O; the state given in is not changed.
+ */
+import type { ExecutableProcess } from '#lib/workflows/model/executable-process.ts';
+import { copyForWriting, createState, type StateDraft } from './apply-event.ts';
+import { BEHAVIOURS } from './behaviours/index.ts';
+import { continueLoop } from './behaviours/multi-instance.ts';
+import type { Command, CreateInstance } from './command.ts';
+import { planCreation } from './commands/create-instance.ts';
+import { handleCommand } from './commands/index.ts';
+import { elementOf, emit } from './draft.ts';
+import type { Draft } from './element-lifecycle.ts';
+import type { JobCreated } from './event.ts';
+import { completeInstance } from './instance-end.ts';
+import type { InstanceState, WorkItem } from './instance-state.ts';
+import { tryInclusiveJoins, tryParallelJoin } from './joins.ts';
+import { CommandRejected } from './rejections.ts';
+import type { AdvanceContext, Step } from './step.ts';
+import { isStillDue } from './transition-guard.ts';
+import { activateElement, completeElement } from './transitions.ts';
+
+/** Carries out one command and moves every token until it waits. `state` is not changed. */
+export function advance(
+	process: ExecutableProcess,
+	state: InstanceState | null,
+	command: Command,
+	context: AdvanceContext
+): Step {
+	try {
+		const draft = openDraft(process, state, command, context);
+		if (draft.state.pending.length > 0) emit(draft, { type: 'work-resumed', at: context.now });
+		handleCommand(draft, command);
+		workThrough(draft);
+		return {
+			ok: true,
+			state: draft.state,
+			events: draft.events,
+			jobs: openJobs(draft),
+			sends: draft.sends,
+			mustContinue: draft.state.pending.length > 0
+		};
+	} catch (error) {
+		if (error instanceof CommandRejected) return { ok: false, rejection: error.rejection };
+		throw error;
+	}
+}
+
+function openDraft(
+	process: ExecutableProcess,
+	state: InstanceState | null,
+	command: Command,
+	context: AdvanceContext
+): Draft {
+	if (command.type === 'create-instance') {
+		if (state) throw rejectState('instance_exists', 'no instance yet', state, command);
+		return openFirstDraft(process, command, context);
+	}
+	if (!state) throw rejectState('instance_not_found', 'an instance', state, command);
+	if (state.status !== 'active') {
+		throw rejectState('instance_not_active', 'an active instance', state, command);
+	}
+	return draftOf(process, copyForWriting(state), context);
+}
+
+function openFirstDraft(
+	process: ExecutableProcess,
+	command: CreateInstance,
+	context: AdvanceContext
+): Draft {
+	const created = planCreation(process, command, context.now);
+	const draft = draftOf(process, createState(created), context);
+	draft.events.push(created);
+	return draft;
+}
+
+function draftOf(process: ExecutableProcess, state: StateDraft, context: AdvanceContext): Draft {
+	return {
+		process,
+		context,
+		state,
+		behaviours: BEHAVIOURS,
+		events: [],
+		sends: [],
+		work: [...state.pending]
+	};
+}
+
+function rejectState(
+	code: 'instance_exists' | 'instance_not_found' | 'instance_not_active',
+	expected: string,
+	state: InstanceState | null,
+	command: Command
+): CommandRejected {
+	const found = state ? `instance ${state.id} is ${state.status}` : 'there is none';
+	return new CommandRejected(code, `Expected ${expected} for ${command.type}, but ${found}.`, {
+		command: command.type
+	});
+}
+
+function workThrough(draft: Draft): void {
+	for (let steps = 0; draft.state.status === 'active';) {
+		if (draft.work.length === 0) {
+			// Every other token rests: only now is it known what can still arrive at inclusive joins.
+			const isMoving = draft.process.inclusiveGatewayIds.length > 0 && tryInclusiveJoins(draft);
+			if (!isMoving) return;
+			continue;
+		}
+		if (steps >= draft.context.maxSteps) {
+			emit(draft, { type: 'work-postponed', at: draft.context.now, pending: [...draft.work] });
+			return;
+		}
+		const item = draft.work.shift();
+		if (!item || !isStillDue(draft.state, item)) continue;
+		steps += 1;
+		carryOut(draft, item);
+	}
+}
+
+function carryOut(draft: Draft, item: WorkItem): void {
+	switch (item.kind) {
+		case 'activate':
+			activateElement(draft, elementOf(draft, item.elementId), {
+				scopeId: item.scopeId,
+				flowIds: item.flowId === null ? [] : [item.flowId]
+			});
+			return;
+		case 'join':
+			return tryParallelJoin(draft, item.elementId, item.scopeId);
+		case 'loop': {
+			const body = draft.state.elements[item.bodyId];
+			if (body) continueLoop(draft, elementOf(draft, body.elementId), body.id);
+			return;
+		}
+		case 'complete':
+			if (item.elementInstanceId === draft.state.id) completeInstance(draft);
+			else completeElement(draft, item.elementInstanceId);
+			return;
+		default:
+			item satisfies never;
+	}
+}
+
+function openJobs(draft: Draft): JobCreated[] {
+	return draft.events.filter(
+		(event): event is JobCreated => event.type === 'job-created' && event.jobId in draft.state.jobs
+	);
+}

@@ -1,0 +1,274 @@
+/**
+ * The only writer of instance state: one event, one change. Behaviours decide and emit; nothing
+ * else assigns to state, so that folding the events of a step over the state before it gives the
+ * state after it.
+ */
+import type { EngineEvent, ProcessInstanceCreated } from './event.ts';
+import type { ElementInstance, InstanceState } from './instance-state.ts';
+
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
+type Table<T> = { [id: string]: T };
+
+/** A private copy whose tables may be written; the records in them are replaced, never changed. */
+export interface StateDraft extends Writable<
+	Omit<
+		InstanceState,
+		'elements' | 'joins' | 'jobs' | 'userTasks' | 'timers' | 'subscriptions' | 'incidents'
+	>
+> {
+	elements: Table<ElementInstance>;
+	joins: Table<Readonly<Record<string, number>>>;
+	jobs: Table<InstanceState['jobs'][string]>;
+	userTasks: Table<InstanceState['userTasks'][string]>;
+	timers: Table<InstanceState['timers'][string]>;
+	subscriptions: Table<InstanceState['subscriptions'][string]>;
+	incidents: Table<InstanceState['incidents'][string]>;
+}
+
+export function copyForWriting(state: InstanceState): StateDraft {
+	return {
+		...state,
+		elements: { ...state.elements },
+		joins: { ...state.joins },
+		jobs: { ...state.jobs },
+		userTasks: { ...state.userTasks },
+		timers: { ...state.timers },
+		subscriptions: { ...state.subscriptions },
+		incidents: { ...state.incidents }
+	};
+}
+
+/** The state that the first event of every instance creates. */
+export function createState(event: ProcessInstanceCreated): StateDraft {
+	const { processInstanceId: id, processId } = event;
+	return {
+		id,
+		processId,
+		status: 'active',
+		businessKey: event.businessKey,
+		startElementId: event.startElementId,
+		parent: event.parent,
+		elements: {
+			[id]: { id, elementId: processId, elementType: 'process', scopeId: null, tokens: 0 }
+		},
+		joins: {},
+		jobs: {},
+		userTasks: {},
+		timers: {},
+		subscriptions: {},
+		incidents: {},
+		pending: []
+	};
+}
+
+/** The state after the events; `before` stays as it is. */
+export function foldEvents(
+	before: InstanceState | null,
+	events: readonly EngineEvent[]
+): InstanceState | null {
+	let state = before && copyForWriting(before);
+	for (const event of events) {
+		if (event.type === 'process-instance-created') state = createState(event);
+		else if (state) applyEvent(state, event);
+	}
+	return state;
+}
+
+export function applyEvent(state: StateDraft, event: EngineEvent): void {
+	switch (event.type) {
+		case 'process-instance-completed':
+			return close(state, 'completed');
+		case 'process-instance-terminated':
+			return close(state, 'terminated');
+		case 'element-activated':
+			state.elements[event.elementInstanceId] = {
+				id: event.elementInstanceId,
+				elementId: event.elementId,
+				elementType: event.elementType,
+				scopeId: event.scopeId,
+				tokens: 0,
+				...(event.loopCounter === null ? {} : { loopCounter: event.loopCounter })
+			};
+			consumeJoinedFlows(state, event.scopeId, event.elementId, event.incomingFlowIds);
+			return addTokens(state, event.scopeId, 1 - event.incomingFlowIds.length);
+		case 'element-completed':
+		case 'element-terminated':
+			delete state.elements[event.elementInstanceId];
+			dropJoins(state, event.elementInstanceId);
+			return addTokens(state, event.scopeId, -1);
+		case 'sequence-flow-taken':
+			if (event.isJoining) addWaitingFlow(state, event.scopeId, event.targetId, event.flowId);
+			return addTokens(state, event.scopeId, 1);
+		case 'flows-discarded':
+			dropJoins(state, event.scopeId);
+			return addTokens(state, event.scopeId, -event.count);
+		case 'variable-set':
+			return change(state, event.scopeId, ({ variables }) => ({
+				variables: { ...variables, [event.name]: event.value }
+			}));
+		case 'loop-progressed':
+			return change(state, event.elementInstanceId, () => ({ loop: event.loop }));
+		case 'child-called':
+			return change(state, event.elementInstanceId, () => ({
+				childInstanceId: event.childInstanceId
+			}));
+		case 'job-created':
+			state.jobs[event.jobId] = {
+				id: event.jobId,
+				elementInstanceId: event.elementInstanceId,
+				type: event.jobType,
+				retries: event.retries
+			};
+			return;
+		case 'job-failed':
+		case 'job-retried': {
+			const job = state.jobs[event.jobId];
+			if (job) state.jobs[event.jobId] = { ...job, retries: event.retries };
+			return;
+		}
+		case 'job-completed':
+		case 'job-canceled':
+		case 'job-error-thrown':
+			delete state.jobs[event.jobId];
+			return;
+		case 'user-task-created':
+			state.userTasks[event.userTaskId] = {
+				id: event.userTaskId,
+				elementInstanceId: event.elementInstanceId,
+				assignee: event.assignee
+			};
+			return;
+		case 'user-task-assigned': {
+			const task = state.userTasks[event.userTaskId];
+			if (task) state.userTasks[event.userTaskId] = { ...task, assignee: event.assignee };
+			return;
+		}
+		case 'user-task-completed':
+		case 'user-task-canceled':
+			delete state.userTasks[event.userTaskId];
+			return;
+		case 'timer-scheduled':
+			state.timers[event.timerId] = {
+				id: event.timerId,
+				elementInstanceId: event.elementInstanceId,
+				elementId: event.elementId,
+				dueAt: event.dueAt,
+				repetitionsLeft: event.repetitionsLeft,
+				interval: event.interval
+			};
+			return;
+		case 'timer-triggered':
+		case 'timer-canceled':
+			delete state.timers[event.timerId];
+			return;
+		case 'message-subscription-opened':
+			state.subscriptions[event.subscriptionId] = {
+				id: event.subscriptionId,
+				kind: 'message',
+				elementInstanceId: event.elementInstanceId,
+				elementId: event.elementId,
+				name: event.messageName,
+				correlationKey: event.correlationKey
+			};
+			return;
+		case 'signal-subscription-opened':
+			state.subscriptions[event.subscriptionId] = {
+				id: event.subscriptionId,
+				kind: 'signal',
+				elementInstanceId: event.elementInstanceId,
+				elementId: event.elementId,
+				name: event.signalName,
+				correlationKey: ''
+			};
+			return;
+		case 'message-subscription-closed':
+		case 'signal-subscription-closed':
+			delete state.subscriptions[event.subscriptionId];
+			return;
+		case 'incident-raised':
+			state.incidents[event.incidentId] = {
+				id: event.incidentId,
+				elementInstanceId: event.elementInstanceId,
+				jobId: event.jobId,
+				code: event.code,
+				phase: event.phase
+			};
+			return;
+		case 'incident-resolved':
+			delete state.incidents[event.incidentId];
+			return;
+		case 'work-postponed':
+			state.pending = event.pending;
+			return;
+		case 'work-resumed':
+			state.pending = [];
+			return;
+		case 'process-instance-created':
+		case 'message-correlated':
+		case 'signal-received':
+		case 'decision-evaluated':
+		case 'error-thrown':
+		case 'escalation-thrown':
+			return;
+		default:
+			event satisfies never;
+	}
+}
+
+function close(state: StateDraft, status: 'completed' | 'terminated'): void {
+	state.status = status;
+	state.elements = {};
+	state.joins = {};
+	state.pending = [];
+}
+
+function change(
+	state: StateDraft,
+	id: string,
+	part: (instance: ElementInstance) => Partial<ElementInstance>
+): void {
+	const instance = state.elements[id];
+	if (instance) state.elements[id] = { ...instance, ...part(instance) };
+}
+
+function addTokens(state: StateDraft, scopeId: string, difference: number): void {
+	const scope = state.elements[scopeId];
+	if (scope && difference !== 0) {
+		state.elements[scopeId] = { ...scope, tokens: scope.tokens + difference };
+	}
+}
+
+/** Where the tokens of a joining gateway wait in `joins`. */
+export function joinKey(scopeId: string, gatewayId: string): string {
+	return `${scopeId}|${gatewayId}`;
+}
+
+function addWaitingFlow(state: StateDraft, scopeId: string, gatewayId: string, flowId: string) {
+	const key = joinKey(scopeId, gatewayId);
+	const waiting = state.joins[key];
+	state.joins[key] = { ...waiting, [flowId]: (waiting?.[flowId] ?? 0) + 1 };
+}
+
+function consumeJoinedFlows(
+	state: StateDraft,
+	scopeId: string,
+	gatewayId: string,
+	flowIds: readonly string[]
+): void {
+	const key = joinKey(scopeId, gatewayId);
+	const waiting = state.joins[key];
+	if (!waiting) return;
+	const rest: Record<string, number> = {};
+	for (const [flowId, count] of Object.entries(waiting)) {
+		const left = flowIds.includes(flowId) ? count - 1 : count;
+		if (left > 0) rest[flowId] = left;
+	}
+	if (Object.keys(rest).length > 0) state.joins[key] = rest;
+	else delete state.joins[key];
+}
+
+function dropJoins(state: StateDraft, scopeId: string): void {
+	for (const key in state.joins) {
+		if (key.startsWith(`${scopeId}|`)) delete state.joins[key];
+	}
+}

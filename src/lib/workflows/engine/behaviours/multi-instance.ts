@@ -1,0 +1,94 @@
+import type { JsonObject } from '#lib/workflows/expressions/json-value.ts';
+import type { ExecutableElement, MultiInstance } from '#lib/workflows/model/executable-process.ts';
+import { emit, instanceOf, where } from '../draft.ts';
+import { ElementFailure } from '../element-failure.ts';
+import type { Draft, ElementBehaviour } from '../element-lifecycle.ts';
+import type { ElementInstance, LoopState } from '../instance-state.ts';
+import { terminateChildren } from '../scopes.ts';
+import { activateElement, requestCompletion } from '../transitions.ts';
+import { evaluateAt, propagateVariables } from '../variables.ts';
+import { beginWaiting } from '../waiting.ts';
+
+/**
+ * The body around the instances of a multi-instance activity. It owns the boundary events and the
+ * counters; instances are created one a work item, so that the step limit holds for large lists.
+ */
+export const multiInstance: ElementBehaviour = {
+	activate: (draft, element, instance) => {
+		const items = readCollection(draft, element, instance);
+		const loop = { items, created: 0, completed: 0, outputs: [], isFinished: false };
+		beginWaiting(draft, element, instance, [
+			{ type: 'loop-progressed', ...where(draft, instance), loop }
+		]);
+		draft.work.push({ kind: 'loop', bodyId: instance.id });
+	}
+};
+
+function readCollection(draft: Draft, element: ExecutableElement, instance: ElementInstance) {
+	const expression = definitionOf(element).inputCollection;
+	const value = evaluateAt(draft, instance.id, expression, 'collection_invalid');
+	if (Array.isArray(value)) return value;
+	throw new ElementFailure(
+		'collection_invalid',
+		`Expected “${expression.text}” to be a list, but it is ${JSON.stringify(value)}.`
+	);
+}
+
+function definitionOf(element: ExecutableElement): MultiInstance {
+	if (!element.multiInstance) throw new Error(`Expected ${element.id} to be multi-instance.`);
+	return element.multiInstance;
+}
+
+/** Next step of a body: create an instance, end the loop, or wait for instances to complete. */
+export function continueLoop(draft: Draft, element: ExecutableElement, bodyId: string): void {
+	const { loop } = instanceOf(draft, bodyId);
+	if (!loop) return;
+	const definition = definitionOf(element);
+	if (loop.isFinished || loop.completed === loop.items.length) {
+		return finishLoop(draft, definition, bodyId, loop);
+	}
+	const isWaiting = definition.isSequential && loop.created > loop.completed;
+	if (isWaiting || loop.created === loop.items.length) return;
+	createInstance(draft, element, bodyId, loop);
+	if (!definition.isSequential) draft.work.push({ kind: 'loop', bodyId });
+}
+
+function createInstance(
+	draft: Draft,
+	element: ExecutableElement,
+	bodyId: string,
+	loop: LoopState
+): void {
+	const definition = definitionOf(element);
+	const loopCounter = loop.created + 1;
+	emit(draft, {
+		type: 'loop-progressed',
+		...where(draft, instanceOf(draft, bodyId)),
+		loop: { ...loop, created: loopCounter }
+	});
+	const localVariables: JsonObject = { loopCounter };
+	if (definition.inputElement) {
+		localVariables[definition.inputElement] = loop.items[loop.created] ?? null;
+	}
+	// A plain name as output element is local: parallel instances must not overwrite each other's.
+	const output = definition.outputElement?.text.replace(/^=/, '').trim();
+	if (output && /^[A-Za-z_]\w*$/.test(output)) localVariables[output] ??= null;
+	activateElement(draft, element, { scopeId: bodyId, loopCounter, localVariables });
+}
+
+function finishLoop(
+	draft: Draft,
+	definition: MultiInstance,
+	bodyId: string,
+	loop: LoopState
+): void {
+	terminateChildren(draft, bodyId);
+	if (definition.outputCollection) {
+		const outputs = Array.from(
+			{ length: definition.outputElement ? loop.created : 0 },
+			(_, index) => loop.outputs[index] ?? null
+		);
+		propagateVariables(draft, bodyId, { [definition.outputCollection]: outputs });
+	}
+	requestCompletion(draft, bodyId);
+}

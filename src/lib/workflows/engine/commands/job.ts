@@ -1,0 +1,82 @@
+import type { CompleteJob, FailJob, ThrowError } from '../command.ts';
+import { findCatcher } from '../catch-search.ts';
+import { emit, instanceOf, where } from '../draft.ts';
+import type { Draft } from '../element-lifecycle.ts';
+import { describeUncaught, throwError } from '../errors.ts';
+import { closeIncidents, raiseIncident } from '../incidents.ts';
+import { requireOpen } from '../rejections.ts';
+import { completeWith } from '../transitions.ts';
+
+function findJob(draft: Draft, jobId: string) {
+	const job = requireOpen(draft.state.jobs, jobId, 'job_not_found', 'job');
+	return { job, instance: instanceOf(draft, job.elementInstanceId) };
+}
+
+export function completeJob(draft: Draft, command: CompleteJob): void {
+	const { job, instance } = findJob(draft, command.jobId);
+	closeIncidents(draft, instance.id, job.id);
+	emit(draft, { type: 'job-completed', ...where(draft, instance), jobId: job.id });
+	completeWith(draft, instance, command.variables);
+}
+
+/** With retries left the job waits for its back-off; without, an operator must look. */
+export function failJob(draft: Draft, command: FailJob): void {
+	const { job, instance } = findJob(draft, command.jobId);
+	const retries = Math.max(0, command.retries ?? job.retries - 1);
+	emit(draft, {
+		type: 'job-failed',
+		...where(draft, instance),
+		jobId: job.id,
+		retries,
+		message: command.message,
+		retryAt: retries > 0 ? draft.context.now + (command.retryBackOffMs ?? 0) : null
+	});
+	if (retries > 0) return;
+	closeIncidents(draft, instance.id, job.id);
+	raiseIncident(draft, instance, {
+		code: 'job_retries_exhausted',
+		message: command.message,
+		phase: 'job',
+		jobId: job.id
+	});
+}
+
+/** A modelled outcome. If nobody catches it, the job stays, blocked by an incident. */
+export function throwJobError(draft: Draft, command: ThrowError): void {
+	const { job, instance } = findJob(draft, command.jobId);
+	const error = {
+		errorCode: command.errorCode,
+		message: command.message ?? null,
+		variables: command.variables ?? {}
+	};
+	const isHeard =
+		findCatcher(draft, instance, 'error', error.errorCode) !== null || draft.state.parent !== null;
+	closeIncidents(draft, instance.id, job.id);
+	if (isHeard) {
+		emit(draft, {
+			type: 'job-error-thrown',
+			...where(draft, instance),
+			jobId: job.id,
+			errorCode: error.errorCode,
+			message: error.message
+		});
+		throwError(draft, instance, error);
+		return;
+	}
+	const message = describeUncaught(error);
+	emit(draft, {
+		type: 'job-failed',
+		...where(draft, instance),
+		jobId: job.id,
+		retries: 0,
+		message,
+		retryAt: null
+	});
+	throwError(draft, instance, error);
+	raiseIncident(draft, instance, {
+		code: 'error_not_caught',
+		message,
+		phase: 'job',
+		jobId: job.id
+	});
+}

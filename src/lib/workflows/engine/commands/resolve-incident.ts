@@ -1,0 +1,46 @@
+import type { ResolveIncident } from '../command.ts';
+import { behaviourOf, elementOf, emit, instanceOf, where } from '../draft.ts';
+import type { Draft } from '../element-lifecycle.ts';
+import { raiseIncident } from '../incidents.ts';
+import { ElementFailure } from '../element-failure.ts';
+import { requireOpen } from '../rejections.ts';
+import { completeElement, enterElement } from '../transitions.ts';
+
+/** Closes the incident and does again what failed; if it fails again there is a new incident. */
+export function resolveIncident(draft: Draft, command: ResolveIncident): void {
+	const { incidents } = draft.state;
+	const incident = requireOpen(incidents, command.incidentId, 'incident_not_found', 'incident');
+	const instance = instanceOf(draft, incident.elementInstanceId);
+	emit(draft, { type: 'incident-resolved', ...where(draft, instance), incidentId: incident.id });
+	switch (incident.phase) {
+		case 'activate':
+			return enterElement(draft, instance.id);
+		case 'complete':
+			return completeElement(draft, instance.id);
+		case 'job':
+			if (incident.jobId !== null) {
+				emit(draft, {
+					type: 'job-retried',
+					...where(draft, instance),
+					jobId: incident.jobId,
+					retries: Math.max(1, command.retries ?? 1)
+				});
+			}
+			return;
+		case 'child':
+			return callAgain(draft, instance.id);
+		default:
+			incident.phase satisfies never;
+	}
+}
+
+function callAgain(draft: Draft, elementInstanceId: string): void {
+	const instance = instanceOf(draft, elementInstanceId);
+	const element = elementOf(draft, instance.elementId);
+	try {
+		behaviourOf(draft, instance.elementType).retry?.(draft, element, instance);
+	} catch (error) {
+		if (!(error instanceof ElementFailure)) throw error;
+		raiseIncident(draft, instance, { code: error.code, message: error.message, phase: 'child' });
+	}
+}

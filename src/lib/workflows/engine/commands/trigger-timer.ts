@@ -1,0 +1,27 @@
+import type { TriggerTimer } from '../command.ts';
+import { emit, instanceOf } from '../draft.ts';
+import type { Draft } from '../element-lifecycle.ts';
+import { triggerEvent } from '../event-triggers.ts';
+import { requireOpen } from '../rejections.ts';
+import { nextTimerTurn } from '../timers.ts';
+
+/** Fires a timer once; a cycle is scheduled again from the instant at which it was due. */
+export function triggerTimer(draft: Draft, command: TriggerTimer): void {
+	const timer = requireOpen(draft.state.timers, command.timerId, 'timer_not_found', 'timer');
+	const base = {
+		at: draft.context.now,
+		elementInstanceId: timer.elementInstanceId,
+		elementId: timer.elementId
+	};
+	emit(draft, { type: 'timer-triggered', ...base, timerId: timer.id });
+	const next = nextTimerTurn(timer, draft.context);
+	if (next) {
+		emit(draft, {
+			type: 'timer-scheduled',
+			...base,
+			timerId: draft.context.newId(),
+			...next
+		});
+	}
+	triggerEvent(draft, instanceOf(draft, timer.elementInstanceId), timer.elementId, {});
+}

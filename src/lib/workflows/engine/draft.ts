@@ -1,0 +1,44 @@
+/** Reading and changing a step in the making. The only way to change its state is `emit`. */
+import type { ElementType, ExecutableElement } from '#lib/workflows/model/executable-process.ts';
+import { applyEvent, type StateDraft } from './apply-event.ts';
+import type { Draft, ElementBehaviour } from './element-lifecycle.ts';
+import type { EngineEvent } from './event.ts';
+import type { ElementInstance } from './instance-state.ts';
+
+/** Records an event and applies it to the draft's state. */
+export function emit(draft: Draft, event: EngineEvent): void {
+	draft.events.push(event);
+	// The draft owns its copy; everybody else sees it as read-only.
+	applyEvent(draft.state as StateDraft, event);
+}
+
+export function elementOf(draft: Draft, elementId: string): ExecutableElement {
+	const element = draft.process.elements.get(elementId);
+	if (!element) {
+		throw new Error(
+			`Expected element “${elementId}” in process “${draft.process.id}”, but it has none.`
+		);
+	}
+	return element;
+}
+
+export function behaviourOf(draft: Draft, type: ElementType): ElementBehaviour {
+	return draft.behaviours[type];
+}
+
+export function instanceOf(draft: Draft, elementInstanceId: string): ElementInstance {
+	const instance = draft.state.elements[elementInstanceId];
+	if (!instance) {
+		throw new Error(`Expected element instance ${elementInstanceId} to be active, but it is not.`);
+	}
+	return instance;
+}
+
+/** The fields by which events name an element instance. */
+export function where(draft: Draft, instance: { id: string; elementId: string }) {
+	return {
+		at: draft.context.now,
+		elementInstanceId: instance.id,
+		elementId: instance.elementId
+	};
+}

@@ -1,0 +1,55 @@
+/**
+ * The life of an element instance, and what a behaviour may do in each phase.
+ *
+ *   token arrives -> ACTIVATE -> (waits) -> COMPLETE -> tokens leave
+ *                         \__________________\-> TERMINATE (interrupted, cancelled)
+ *
+ * A phase that fails (ElementFailure) leaves the element where it was and raises an incident;
+ * `resolve-incident` runs the phase again. Therefore behaviours first evaluate everything that can
+ * fail and only then emit; input mappings may be applied twice, which changes nothing.
+ */
+import type {
+	ElementType,
+	ExecutableElement,
+	ExecutableProcess,
+	SequenceFlow
+} from '#lib/workflows/model/executable-process.ts';
+import type { EngineEvent } from './event.ts';
+import type { ElementInstance, InstanceState, WorkItem } from './instance-state.ts';
+import type { InstanceCommand } from './send.ts';
+import type { AdvanceContext } from './step.ts';
+
+/** One step in the making: a private copy of the state, the events so far and the work list. */
+export interface Draft {
+	readonly process: ExecutableProcess;
+	readonly context: AdvanceContext;
+	/** Read-only view; see `emit`. */
+	readonly state: InstanceState;
+	readonly behaviours: Readonly<Record<ElementType, ElementBehaviour>>;
+	readonly events: EngineEvent[];
+	readonly sends: InstanceCommand[];
+	/** Replaced when flows are discarded; read from the front. */
+	work: WorkItem[];
+}
+export interface ElementBehaviour<Element extends ExecutableElement = ExecutableElement> {
+	/**
+	 * The token is here: `element-activated` was emitted and input mappings were applied.
+	 * Possible: open subscriptions and wait; create a job or a user task and wait; activate inner
+	 * elements; ask others (`draft.sends`). Next: `requestCompletion` at once, or when a command
+	 * brings what was waited for.
+	 */
+	readonly activate: (draft: Draft, element: Element, instance: ElementInstance) => void;
+	/**
+	 * The element is about to leave; output mappings were applied. Chooses the flows that its
+	 * token takes; every outgoing flow if absent. Must not emit.
+	 */
+	readonly chooseFlows?: (
+		draft: Draft,
+		element: Element,
+		instance: ElementInstance
+	) => readonly SequenceFlow[];
+	/** The element is interrupted; jobs, tasks and subscriptions are closed by the caller. */
+	readonly terminate?: (draft: Draft, element: Element, instance: ElementInstance) => void;
+	/** Makes again what a called process failed to deliver; only where incidents of that kind arise. */
+	readonly retry?: (draft: Draft, element: Element, instance: ElementInstance) => void;
+}

@@ -1,0 +1,57 @@
+/** Containers: when they end, and how everything inside them is taken away. */
+import { behaviourOf, elementOf, emit, instanceOf, where } from './draft.ts';
+import type { Draft } from './element-lifecycle.ts';
+import { closeIncidents } from './incidents.ts';
+import type { ElementInstance } from './instance-state.ts';
+import { closeSubscriptions } from './subscriptions.ts';
+import { discardFlows } from './flows.ts';
+
+/** A token left the scope: with the last one the scope completes. */
+export function releaseScope(draft: Draft, scopeId: string): void {
+	const scope = draft.state.elements[scopeId];
+	if (scope?.tokens === 0 && scope.elementType !== 'multi-instance') {
+		draft.work.push({ kind: 'complete', elementInstanceId: scopeId });
+	}
+}
+
+export function childrenOf(draft: Draft, scopeId: string): ElementInstance[] {
+	return Object.values(draft.state.elements).filter((instance) => instance.scopeId === scopeId);
+}
+
+/** Interrupts an element instance with everything inside it and everything that it waits for. */
+export function terminateElement(draft: Draft, elementInstanceId: string): void {
+	const instance = instanceOf(draft, elementInstanceId);
+	if (instance.tokens > 0) terminateChildren(draft, instance.id);
+	const element = elementOf(draft, instance.elementId);
+	behaviourOf(draft, instance.elementType).terminate?.(draft, element, instance);
+	cancelWork(draft, instance);
+	closeSubscriptions(draft, instance.id);
+	closeIncidents(draft, instance.id);
+	if (instance.scopeId === null) return;
+	emit(draft, {
+		type: 'element-terminated',
+		...where(draft, instance),
+		elementType: instance.elementType,
+		scopeId: instance.scopeId
+	});
+}
+
+/** Empties a scope: every element inside is interrupted, every token on its way is dropped. */
+export function terminateChildren(draft: Draft, scopeId: string, exceptId?: string): void {
+	for (const child of childrenOf(draft, scopeId)) {
+		if (child.id !== exceptId) terminateElement(draft, child.id);
+	}
+	discardFlows(draft, scopeId);
+}
+
+function cancelWork(draft: Draft, instance: ElementInstance): void {
+	const { jobs, userTasks } = draft.state;
+	for (const jobId in jobs) {
+		if (jobs[jobId]?.elementInstanceId !== instance.id) continue;
+		emit(draft, { type: 'job-canceled', ...where(draft, instance), jobId });
+	}
+	for (const userTaskId in userTasks) {
+		if (userTasks[userTaskId]?.elementInstanceId !== instance.id) continue;
+		emit(draft, { type: 'user-task-canceled', ...where(draft, instance), userTaskId });
+	}
+}

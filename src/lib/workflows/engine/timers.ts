@@ -1,0 +1,73 @@
+/** When a timer is due. Durations count from the step's instant, cycles from the turn before. */
+import {
+	addDuration,
+	durationMs,
+	isDuration,
+	parseCycle,
+	parseInstant
+} from '#lib/workflows/expressions/time.ts';
+import type { JsonValue } from '#lib/workflows/expressions/json-value.ts';
+import type { StartEventElement, TimerEvent } from '#lib/workflows/model/executable-process.ts';
+
+export interface TimerTurn {
+	readonly dueAt: number;
+	readonly repetitionsLeft: number | null;
+	readonly interval: string | null;
+}
+
+export interface TimerClock {
+	readonly now: number;
+	readonly timeZone?: string | undefined;
+	readonly addWorkingTime?:
+		((calendar: string, from: number, durationMs: number) => number) | undefined;
+}
+
+/** The first turn of a timer whose expression gave `value`. Throws an ExpressionError. */
+export function firstTurn(event: TimerEvent, value: JsonValue, clock: TimerClock): TimerTurn {
+	const text = typeof value === 'string' ? value : JSON.stringify(value);
+	if (event.timerKind === 'date') {
+		return { dueAt: parseInstant(value, clock.timeZone), repetitionsLeft: 0, interval: null };
+	}
+	if (event.timerKind === 'duration') {
+		return { dueAt: after(text, event.calendar, clock), repetitionsLeft: 0, interval: null };
+	}
+	const cycle = parseCycle(text, clock.timeZone);
+	return {
+		dueAt: cycle.startAt ?? after(cycle.interval, event.calendar, clock),
+		repetitionsLeft: cycle.repetitions === null ? null : Math.max(0, cycle.repetitions - 1),
+		interval: cycle.interval
+	};
+}
+
+/** The turn after the one that fired, counted from when it was due; null after the last. */
+export function nextTimerTurn(turn: TimerTurn, clock: TimerClock): TimerTurn | null {
+	if (turn.interval === null || turn.repetitionsLeft === 0) return null;
+	return {
+		dueAt: addDuration(turn.dueAt, turn.interval, clock.timeZone),
+		repetitionsLeft: turn.repetitionsLeft === null ? null : turn.repetitionsLeft - 1,
+		interval: turn.interval
+	};
+}
+
+/** When a timer start event is due first, counted from the deployment; null if it is no timer. */
+export function scheduleStartTimer(
+	startEvent: StartEventElement,
+	clock: TimerClock
+): TimerTurn | null {
+	if (startEvent.event.kind !== 'timer') return null;
+	const value = startEvent.event.expression.evaluate({ variables: {}, ...clock });
+	return firstTurn(startEvent.event, value, clock);
+}
+
+/** A due date: an instant, or a duration from now, in working time if a calendar is named. */
+export function dueInstant(value: JsonValue, calendar: string | null, clock: TimerClock): number {
+	if (typeof value === 'string' && isDuration(value)) return after(value, calendar, clock);
+	return parseInstant(value, clock.timeZone);
+}
+
+function after(duration: string, calendar: string | null, clock: TimerClock): number {
+	if (calendar && clock.addWorkingTime) {
+		return clock.addWorkingTime(calendar, clock.now, durationMs(duration));
+	}
+	return addDuration(clock.now, duration, clock.timeZone);
+}

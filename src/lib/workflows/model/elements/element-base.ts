@@ -1,0 +1,71 @@
+/** What every element has: mappings, headers, properties, multi-instance. */
+import { compileFeel } from '#lib/workflows/expressions/attribute-expression.ts';
+import {
+	extensionOf,
+	nodeOf,
+	nodesOf,
+	propertiesOf,
+	textOf,
+	isTrue,
+	type BpmnNode
+} from '../bpmn-node.ts';
+import type { MultiInstance, VariableMapping } from '../executable-process.ts';
+import type { ElementSource } from './element-source.ts';
+
+export function compileBase(source: ElementSource) {
+	const { node } = source;
+	const [documentation] = nodesOf(node, 'documentation');
+	return {
+		id: source.id,
+		name: node.name?.trim() || null,
+		scopeId: source.scopeId,
+		incoming: source.incoming,
+		outgoing: source.outgoing,
+		inputs: compileMappings(node, 'inputParameters'),
+		outputs: compileMappings(node, 'outputParameters'),
+		headers: compileHeaders(node),
+		properties: propertiesOf(node),
+		documentation: documentation ? textOf(documentation, 'text') : null,
+		laneName: source.lane?.name ?? null,
+		boundaryEventIds: source.boundaryEventIds,
+		multiInstance: compileMultiInstance(node)
+	};
+}
+
+function compileMappings(
+	node: BpmnNode,
+	property: 'inputParameters' | 'outputParameters'
+): readonly VariableMapping[] {
+	const extension = extensionOf(node, 'zeebe:IoMapping');
+	if (!extension) return [];
+	return nodesOf(extension, property).map((mapping) => ({
+		source: compileFeel(textOf(mapping, 'source') ?? 'null'),
+		target: textOf(mapping, 'target') ?? ''
+	}));
+}
+
+function compileHeaders(node: BpmnNode): Readonly<Record<string, string>> {
+	const extension = extensionOf(node, 'zeebe:TaskHeaders');
+	const headers: Record<string, string> = {};
+	for (const header of extension ? nodesOf(extension, 'values') : []) {
+		const key = textOf(header, 'key');
+		if (key) headers[key] = textOf(header, 'value') ?? '';
+	}
+	return headers;
+}
+
+function compileMultiInstance(node: BpmnNode): MultiInstance | null {
+	const loop = nodeOf(node, 'loopCharacteristics');
+	if (loop?.$type !== 'bpmn:MultiInstanceLoopCharacteristics') return null;
+	const zeebe = extensionOf(loop, 'zeebe:LoopCharacteristics');
+	const outputElement = textOf(zeebe, 'outputElement');
+	const completionCondition = textOf(loop, 'completionCondition');
+	return {
+		isSequential: isTrue(loop, 'isSequential'),
+		inputCollection: compileFeel(textOf(zeebe, 'inputCollection') ?? '[]'),
+		inputElement: textOf(zeebe, 'inputElement'),
+		outputCollection: textOf(zeebe, 'outputCollection'),
+		outputElement: outputElement ? compileFeel(outputElement) : null,
+		completionCondition: completionCondition ? compileFeel(completionCondition) : null
+	};
+}

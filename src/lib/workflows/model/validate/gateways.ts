@@ -1,0 +1,120 @@
+/** Expects conditions where a choice is made and nowhere else. */
+import { eventDefinitionsOf, nodeOf, textOf, type BpmnNode } from '../bpmn-node.ts';
+import { describeNode, problemAt, type Problem } from '../problem.ts';
+import type { FlowNode, Rule } from './subject.ts';
+
+export const gateways: Rule = ({ flowNodes }) =>
+	flowNodes.flatMap((flowNode) => {
+		switch (flowNode.node.$type) {
+			case 'bpmn:ExclusiveGateway':
+			case 'bpmn:InclusiveGateway':
+				return checkChoice(flowNode);
+			case 'bpmn:EventBasedGateway':
+				return [...checkEventChoice(flowNode), ...checkNoCondition(flowNode)];
+			default:
+				return checkNoCondition(flowNode);
+		}
+	});
+
+function hasCondition(flow: BpmnNode): boolean {
+	return textOf(flow, 'conditionExpression') !== null;
+}
+
+function checkChoice({ node, outgoing }: FlowNode): Problem[] {
+	const otherwise = nodeOf(node, 'default');
+	const problems = outgoing.flatMap((flow) => {
+		if (flow === otherwise && hasCondition(flow)) {
+			return [
+				problemAt(
+					flow,
+					'default_flow_with_condition',
+					`Expected default flow “${flow.id}” to have no condition, but it has one.`,
+					'Remove the condition, or make another flow the default.'
+				)
+			];
+		}
+		if (outgoing.length < 2 || flow === otherwise || hasCondition(flow)) return [];
+		return [
+			problemAt(
+				flow,
+				'condition_missing',
+				`Expected flow “${flow.name ?? flow.id}” out of the ${describeNode(node)} to have a condition, but it has none.`,
+				'Write the condition, for example =amount > 1000, or make the flow the default.'
+			)
+		];
+	});
+	if (otherwise && !outgoing.includes(otherwise)) {
+		problems.push(
+			problemAt(
+				node,
+				'default_flow_foreign',
+				`Expected the default flow of the ${describeNode(node)} to leave it, but “${otherwise.id}” does not.`,
+				'Choose one of its own flows.'
+			)
+		);
+	}
+	return problems;
+}
+
+function checkNoCondition({ node, outgoing }: FlowNode): Problem[] {
+	const problems = outgoing
+		.filter(hasCondition)
+		.map((flow) =>
+			problemAt(
+				flow,
+				'condition_not_allowed_here',
+				`Expected conditions only behind exclusive and inclusive gateways, but flow “${flow.name ?? flow.id}” leaves the ${describeNode(node)}.`,
+				'Draw an exclusive gateway behind it and put the condition there.'
+			)
+		);
+	if (nodeOf(node, 'default')) {
+		problems.push(
+			problemAt(
+				node,
+				'default_flow_not_allowed_here',
+				`Expected default flows only behind exclusive and inclusive gateways, but the ${describeNode(node)} has one.`,
+				'Draw an exclusive gateway behind it.'
+			)
+		);
+	}
+	return problems;
+}
+
+const WAITABLE = /^bpmn:(Timer|Message|Signal)EventDefinition$/;
+
+function checkEventChoice({ node, outgoing }: FlowNode): Problem[] {
+	const problems: Problem[] = [];
+	if (outgoing.length === 1) {
+		problems.push(
+			problemAt(
+				node,
+				'event_gateway_too_few',
+				`Expected the ${describeNode(node)} to wait for at least two events, but it has one.`,
+				'Add another event, or remove the gateway.'
+			)
+		);
+	}
+	for (const flow of outgoing) {
+		const target = nodeOf(flow, 'targetRef');
+		if (target && isWaitable(target)) continue;
+		problems.push(
+			problemAt(
+				flow,
+				'event_gateway_target_invalid',
+				`Expected the ${describeNode(node)} to lead to catching events, but it leads to the ${target ? describeNode(target) : 'void'}.`,
+				'Put a timer, message or signal catch event or a receive task behind the gateway.'
+			)
+		);
+	}
+	return problems;
+}
+
+function isWaitable(target: BpmnNode): boolean {
+	if (target.$type === 'bpmn:ReceiveTask') {
+		return nodeOf(target, 'loopCharacteristics') === null;
+	}
+	return (
+		target.$type === 'bpmn:IntermediateCatchEvent' &&
+		eventDefinitionsOf(target).every(({ $type }) => WAITABLE.test($type))
+	);
+}

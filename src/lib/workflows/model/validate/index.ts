@@ -1,0 +1,32 @@
+/** Every rule, in the order in which problems are listed. */
+import { boundaryEvents } from './boundary-events.ts';
+import { eventKinds } from './event-kinds.ts';
+import { eventReferences } from './event-references.ts';
+import { feelTexts } from './feel-texts.ts';
+import { gateways } from './gateways.ts';
+import { links } from './links.ts';
+import { listeners } from './listeners.ts';
+import { multiInstance } from './multi-instance.ts';
+import { sequenceFlows } from './sequence-flows.ts';
+import { startEvents } from './start-events.ts';
+import type { Rule } from './subject.ts';
+import { loopKind, supportedElements } from './supported-elements.ts';
+import { taskDefinitions } from './task-definitions.ts';
+import { timers } from './timers.ts';
+
+export const RULES: readonly Rule[] = [
+	supportedElements,
+	loopKind,
+	startEvents,
+	eventKinds,
+	eventReferences,
+	timers,
+	sequenceFlows,
+	gateways,
+	taskDefinitions,
+	multiInstance,
+	links,
+	boundaryEvents,
+	listeners,
+	feelTexts
+];
