@@ -1,0 +1,112 @@
+/** Compiles a decision table: input expressions, cells, outputs and the hit policy. */
+import { compileExpression, compileUnaryTests, type FeelScope } from '../expressions/feel.ts';
+import type { JsonValue } from '../expressions/json-value.ts';
+import type { DecisionLogic } from './decision-logic.ts';
+import { nodeOf, nodesOf, textOf, type DmnNode } from './dmn-node.ts';
+import { applyHitPolicy, isHitPolicy, type Aggregation, type Match } from './hit-policies.ts';
+import { isSameValue } from './same-value.ts';
+import { toTypedValue } from './typed-value.ts';
+
+interface Input {
+	readonly read: (scope: FeelScope) => unknown;
+}
+interface Output {
+	readonly name: string;
+	readonly allowed: readonly unknown[];
+	readonly fallback: ((scope: FeelScope) => unknown) | null;
+}
+interface Rule {
+	readonly id: string;
+	readonly tests: readonly ((value: unknown, scope: FeelScope) => boolean)[];
+	readonly values: readonly ((scope: FeelScope) => unknown)[];
+}
+
+export function compileDecisionTable(table: DmnNode, names: readonly string[]): DecisionLogic {
+	const hitPolicy = (textOf(table, 'hitPolicy') ?? 'UNIQUE').toUpperCase();
+	const policy = isHitPolicy(hitPolicy) ? hitPolicy : 'UNIQUE';
+	const aggregation = textOf(table, 'aggregation')?.toUpperCase() ?? null;
+	const inputs = nodesOf(table, 'input').map((input) => compileInput(input, names));
+	const outputs = nodesOf(table, 'output').map((output) => compileOutput(output, names));
+	const rules = nodesOf(table, 'rule').map((rule, index) => compileRule(rule, index, names));
+
+	return (scope) => {
+		const values = inputs.map((input) => input.read(scope));
+		const matches: Match[] = [];
+		for (const rule of rules) {
+			if (!rule.tests.every((test, index) => test(values[index] ?? null, scope))) continue;
+			matches.push(matchOf(rule, outputs, scope));
+			if (policy === 'FIRST') break;
+		}
+		if (matches.length === 0) return { value: fallbackOf(outputs, scope), matchedRuleIds: [] };
+		const result = applyHitPolicy(policy, aggregation as Aggregation | null, matches);
+		return { value: result.value, matchedRuleIds: result.matches.map(({ ruleId }) => ruleId) };
+	};
+}
+
+function compileInput(input: DmnNode, names: readonly string[]): Input {
+	const expressionNode = nodeOf(input, 'inputExpression');
+	const typeRef = textOf(expressionNode, 'typeRef');
+	const expression = compileExpression(textOf(expressionNode) ?? 'null', names);
+	const isTemporal = typeRef !== null && /date|time|duration/i.test(typeRef);
+	return {
+		read: (scope) =>
+			isTemporal
+				? toTypedValue(expression.evaluateRaw(scope), typeRef)
+				: expression.evaluate(scope as Parameters<typeof expression.evaluate>[0])
+	};
+}
+
+function compileOutput(output: DmnNode, names: readonly string[]): Output {
+	const allowed = textOf(nodeOf(output, 'outputValues'));
+	const fallback = textOf(nodeOf(output, 'defaultOutputEntry'));
+	return {
+		name: textOf(output, 'name') ?? textOf(output, 'label') ?? output.id ?? 'output',
+		allowed: allowed ? readList(allowed) : [],
+		fallback: fallback ? compileExpression(fallback, names).evaluateRaw : null
+	};
+}
+
+function readList(text: string): readonly unknown[] {
+	const value: JsonValue = compileExpression(`[${text}]`).evaluate({ variables: {}, now: 0 });
+	return Array.isArray(value) ? value : [];
+}
+
+function compileRule(rule: DmnNode, index: number, names: readonly string[]): Rule {
+	return {
+		id: rule.id ?? `rule ${index + 1}`,
+		tests: nodesOf(rule, 'inputEntry').map((cell) => {
+			const text = textOf(cell) ?? '-';
+			return text === '-' ? () => true : compileUnaryTests(text, names).test;
+		}),
+		values: nodesOf(rule, 'outputEntry').map((cell) => {
+			const expression = compileExpression(textOf(cell) ?? 'null', names);
+			return (scope) => expression.evaluate(scope as Parameters<typeof expression.evaluate>[0]);
+		})
+	};
+}
+
+function matchOf(rule: Rule, outputs: readonly Output[], scope: FeelScope): Match {
+	const values = rule.values.map((value) => value(scope));
+	return {
+		ruleId: rule.id,
+		value: join(outputs, values),
+		priority: outputs.map((output, index) => {
+			const place = output.allowed.findIndex((allowed) => isSameValue(allowed, values[index]));
+			return place < 0 ? output.allowed.length : place;
+		})
+	};
+}
+
+/** One output is its value; several are a context with an entry for each. */
+function join(outputs: readonly Output[], values: readonly unknown[]): unknown {
+	if (outputs.length <= 1) return values[0] ?? null;
+	return Object.fromEntries(outputs.map((output, index) => [output.name, values[index] ?? null]));
+}
+
+function fallbackOf(outputs: readonly Output[], scope: FeelScope): unknown {
+	if (outputs.every(({ fallback }) => fallback === null)) return null;
+	return join(
+		outputs,
+		outputs.map(({ fallback }) => fallback?.(scope) ?? null)
+	);
+}
