@@ -1,0 +1,33 @@
+import pg from 'pg';
+
+/** int8 and numeric arrive as text by default; ours are instants, minor units and counts, all below 2^53. */
+const INT8_OID = 20;
+const NUMERIC_OID = 1700;
+
+const types: pg.CustomTypesConfig = {
+	getTypeParser(oid, format) {
+		if (format !== 'binary' && (oid === INT8_OID || oid === NUMERIC_OID)) return Number;
+		return pg.types.getTypeParser(oid, format as 'text');
+	}
+};
+
+/** Connection pool; `schema` is put first on the search path (tests give each file its own). */
+export function openPostgresPool(
+	url: string,
+	options: { readOnly: boolean; schema?: string | undefined; max: number }
+): pg.Pool {
+	const settings = [
+		options.schema ? `-c search_path=${options.schema}` : '',
+		options.readOnly ? '-c default_transaction_read_only=on' : ''
+	];
+	const pool = new pg.Pool({
+		connectionString: url,
+		types,
+		max: options.max,
+		options: settings.filter(Boolean).join(' '),
+		connectionTimeoutMillis: 10_000
+	});
+	// An idle connection that the server closes must not end the process; the next query reconnects.
+	pool.on('error', () => undefined);
+	return pool;
+}

@@ -1,0 +1,27 @@
+import SqliteDatabase from 'better-sqlite3';
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/** Milliseconds to wait for another process's write before SQLITE_BUSY. */
+const BUSY_TIMEOUT_MS = 5_000;
+
+/** The one connection that writes. WAL lets readers go on while it does. */
+export function openSqliteWriter(file: string): SqliteDatabase.Database {
+	mkdirSync(dirname(file), { recursive: true });
+	const database = new SqliteDatabase(file, { timeout: BUSY_TIMEOUT_MS });
+	database.pragma('journal_mode = WAL');
+	// FULL: what was acknowledged survives a power cut, not only a killed process. Group commit
+	// (transaction.server.ts) shares its cost among all that wait.
+	database.pragma(
+		`synchronous = ${process.env.SQLITE_SYNCHRONOUS === 'NORMAL' ? 'NORMAL' : 'FULL'}`
+	);
+	database.pragma('foreign_keys = ON');
+	return database;
+}
+
+/** A connection that cannot write, for pages. */
+export function openSqliteReader(file: string): SqliteDatabase.Database {
+	const database = new SqliteDatabase(file, { readonly: true, timeout: BUSY_TIMEOUT_MS });
+	database.pragma('query_only = ON');
+	return database;
+}

@@ -1,0 +1,38 @@
+import type SqliteDatabase from 'better-sqlite3';
+import {
+	SqliteAdapter,
+	SqliteIntrospector,
+	SqliteQueryCompiler,
+	type DatabaseIntrospector,
+	type Dialect,
+	type DialectAdapter,
+	type Driver,
+	type Kysely,
+	type QueryCompiler
+} from 'kysely';
+import { SqliteDriver } from './sqlite-driver.server.ts';
+
+/** SQLite through better-sqlite3 with cached statements and immediate transactions. */
+export class CachedSqliteDialect implements Dialect {
+	readonly #database: SqliteDatabase.Database;
+
+	constructor(database: SqliteDatabase.Database) {
+		this.#database = database;
+	}
+
+	createDriver(): Driver {
+		return new SqliteDriver(this.#database);
+	}
+
+	createQueryCompiler(): QueryCompiler {
+		return new SqliteQueryCompiler();
+	}
+
+	createAdapter(): DialectAdapter {
+		return new SqliteAdapter();
+	}
+
+	createIntrospector(db: Kysely<unknown>): DatabaseIntrospector {
+		return new SqliteIntrospector(db);
+	}
+}

@@ -1,0 +1,98 @@
+import { CompiledQuery, type Kysely, type Transaction } from 'kysely';
+import type { Database } from './index.server.ts';
+import type { DB } from './schema.ts';
+
+/** What every command gets. Inside a transaction await nothing but the database. */
+export type Tx = Transaction<DB>;
+
+interface WaitingCommand {
+	work: (tx: Tx) => Promise<unknown>;
+	resolve: (value: unknown) => void;
+	reject: (reason: unknown) => void;
+}
+
+interface CommitQueue {
+	waiting: WaitingCommand[];
+	isDraining: boolean;
+}
+
+/** Most commands that share one commit on SQLite. */
+const GROUP_SIZE = 50;
+
+const SAVEPOINT = CompiledQuery.raw('savepoint command');
+const RELEASE = CompiledQuery.raw('release command');
+const ROLLBACK_TO = CompiledQuery.raw('rollback to command');
+
+const queues = new WeakMap<Kysely<DB>, CommitQueue>();
+
+/**
+ * Runs `work` in a transaction and resolves after its commit. On SQLite the commands that wait
+ * share one commit, each in its own savepoint: one that throws undoes only itself. On PostgreSQL
+ * each has a transaction, and connection, of its own.
+ */
+export function inTransaction<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
+	if (db.dialect === 'postgres') return db.writer.transaction().execute(work);
+	return new Promise<T>((resolve, reject) => {
+		const queue = queueOf(db.writer);
+		queue.waiting.push({ work, resolve: resolve as (value: unknown) => void, reject });
+		if (!queue.isDraining) void drain(db.writer, queue);
+	});
+}
+
+/** Runs `work` in a savepoint of `tx`: when it throws, only its own rows are undone. */
+export async function inSavepoint<T>(tx: Tx, name: string, work: () => Promise<T>): Promise<T> {
+	if (!/^[a-z_]+$/.test(name)) throw new TypeError(`Expected a savepoint name, but got '${name}'.`);
+	await tx.executeQuery(CompiledQuery.raw(`savepoint ${name}`));
+	try {
+		const result = await work();
+		await tx.executeQuery(CompiledQuery.raw(`release savepoint ${name}`));
+		return result;
+	} catch (error) {
+		await tx.executeQuery(CompiledQuery.raw(`rollback to savepoint ${name}`));
+		await tx.executeQuery(CompiledQuery.raw(`release savepoint ${name}`));
+		throw error;
+	}
+}
+
+function queueOf(writer: Kysely<DB>): CommitQueue {
+	let queue = queues.get(writer);
+	if (!queue) {
+		queue = { waiting: [], isDraining: false };
+		queues.set(writer, queue);
+	}
+	return queue;
+}
+
+async function drain(writer: Kysely<DB>, queue: CommitQueue): Promise<void> {
+	queue.isDraining = true;
+	// One turn of the event loop, so that requests that arrived together commit together.
+	await new Promise((next) => setImmediate(next));
+	while (queue.waiting.length > 0) await commitGroup(writer, queue.waiting.splice(0, GROUP_SIZE));
+	queue.isDraining = false;
+}
+
+/** Answers nobody before the commit: what was acknowledged is on the disk. */
+async function commitGroup(writer: Kysely<DB>, group: readonly WaitingCommand[]): Promise<void> {
+	const succeeded: (() => void)[] = [];
+	const failed: (() => void)[] = [];
+	try {
+		await writer.transaction().execute(async (tx) => {
+			for (const command of group) {
+				await tx.executeQuery(SAVEPOINT);
+				try {
+					const value = await command.work(tx);
+					await tx.executeQuery(RELEASE);
+					succeeded.push(() => command.resolve(value));
+				} catch (error) {
+					await tx.executeQuery(ROLLBACK_TO);
+					await tx.executeQuery(RELEASE);
+					failed.push(() => command.reject(error));
+				}
+			}
+		});
+	} catch (error) {
+		for (const command of group) command.reject(error);
+		return;
+	}
+	for (const answer of [...succeeded, ...failed]) answer();
+}

@@ -1,0 +1,61 @@
+import type { Role } from './actor.ts';
+
+const PERMISSIONS = [
+	'record.read',
+	'record.create',
+	'record.update',
+	'record.archive',
+	'record.import',
+	'record.export',
+	'record.secret',
+	'process.read',
+	'process.design',
+	'process.deploy',
+	'process.start',
+	'task.work',
+	'task.reassign',
+	'instance.read',
+	'instance.operate',
+	'report.read',
+	'report.build',
+	'dashboard.edit',
+	'admin.users',
+	'admin.settings'
+] as const;
+
+export type Permission = (typeof PERMISSIONS)[number];
+
+const EVERYONE: readonly Permission[] = [
+	'record.read',
+	'record.create',
+	'record.update',
+	'record.export',
+	'process.read',
+	'process.start',
+	'task.work',
+	'report.read'
+];
+
+/** What each role may do, everywhere. Which records and tasks is decided by teams and assignment. */
+export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
+	administrator: PERMISSIONS,
+	designer: [
+		...EVERYONE,
+		'process.design',
+		'process.deploy',
+		'instance.read',
+		'instance.operate',
+		'report.build'
+	],
+	manager: [
+		...EVERYONE,
+		'record.archive',
+		'record.import',
+		'record.secret',
+		'task.reassign',
+		'instance.read',
+		'report.build',
+		'dashboard.edit'
+	],
+	staff: EVERYONE
+};
