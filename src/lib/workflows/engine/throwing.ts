@@ -38,11 +38,12 @@ export function throwEvent(
 			if (instance.scopeId !== null) terminateChildren(draft, instance.scopeId, instance.id);
 			break;
 		case 'link':
-			// The target comes to life before this event leaves: the scope is never empty in between.
+			// Leaving is queued, arriving is done at once: the scope is never empty in between.
+			requestCompletion(draft, instance.id);
 			if (event.targetId !== null && instance.scopeId !== null) {
 				activateElement(draft, elementOf(draft, event.targetId), { scopeId: instance.scopeId });
 			}
-			break;
+			return;
 		default:
 			break;
 	}

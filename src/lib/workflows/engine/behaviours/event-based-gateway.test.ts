@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { bpmnXml, events, roots } from '../testing/bpmn-builder.ts';
+import { createRig, START_OF_SPEC } from '../testing/engine-rig.ts';
+
+describe('event-based gateway', () => {
+	const xml = bpmnXml(
+		(p) =>
+			p
+				.start()
+				.element('eventBasedGateway', 'wait')
+				.element('intermediateCatchEvent', 'answer', { inner: events.message() })
+				.end('answered')
+				.from('wait')
+				.element('intermediateCatchEvent', 'timeout', { inner: events.duration('PT1H') })
+				.end('late'),
+		{ roots: [roots.message('answer', '=id')] }
+	);
+
+	it('goes on with the event that comes first and closes the others', async () => {
+		const rig = await createRig(xml);
+		rig.start({ id: 1 }).correlate('answer', { text: 'yes' });
+		expect(rig.completed()).toEqual(['start', 'wait', 'answer', 'answered']);
+		expect(rig.flowsTaken()).toContain('wait_answer');
+		expect(rig.eventsOf('timer-canceled')).toHaveLength(1);
+		expect(rig.variables()).toEqual({ id: 1, text: 'yes' });
+	});
+
+	it('goes on with the timer if nothing else came', async () => {
+		const rig = await createRig(xml);
+		rig.start({ id: 1 }).triggerTimer('timeout');
+		expect(rig.now).toBe(START_OF_SPEC + 3_600_000);
+		expect(rig.completed()).toContain('late');
+		expect(rig.state.subscriptions).toEqual({});
+	});
+});
