@@ -1,6 +1,7 @@
 /**
  * Attributes of a model. Where the dialect allows both, a leading `=` marks FEEL and anything else
- * is a fixed text; conditions and mappings are FEEL with or without it.
+ * is a fixed text; conditions and
+ * scripts are FEEL with or without it.
  */
 import { ExpressionError } from './expression-error.ts';
 import type { Expression } from './expression.ts';

@@ -1,5 +1,5 @@
 /** What every element has: mappings, headers, properties, multi-instance. */
-import { compileFeel } from '#lib/workflows/expressions/attribute-expression.ts';
+import { compileFeel, compileValue } from '#lib/workflows/expressions/attribute-expression.ts';
 import {
 	extensionOf,
 	nodeOf,
@@ -39,7 +39,8 @@ function compileMappings(
 	const extension = extensionOf(node, 'zeebe:IoMapping');
 	if (!extension) return [];
 	return nodesOf(extension, property).map((mapping) => ({
-		source: compileFeel(textOf(mapping, 'source') ?? 'null'),
+		// Without a leading = the source is a fixed text.
+		source: compileValue(textOf(mapping, 'source') ?? '=null'),
 		target: textOf(mapping, 'target') ?? ''
 	}));
 }

@@ -17,14 +17,14 @@ import type { Rule } from './subject.ts';
 /** Attributes that are FEEL with or without a leading `=`. */
 const ALWAYS_FEEL: Readonly<Record<string, readonly string[]>> = {
 	'zeebe:Script': ['expression'],
-	'zeebe:Input': ['source'],
-	'zeebe:Output': ['source'],
 	'zeebe:Subscription': ['correlationKey'],
 	'zeebe:LoopCharacteristics': ['inputCollection', 'outputElement']
 };
 
 /** Attributes that are FEEL only after a leading `=`. */
 const MAYBE_FEEL: Readonly<Record<string, readonly string[]>> = {
+	'zeebe:Input': ['source'],
+	'zeebe:Output': ['source'],
 	'zeebe:TaskDefinition': ['type', 'retries'],
 	'zeebe:AssignmentDefinition': ['assignee', 'candidateGroups', 'candidateUsers'],
 	'zeebe:TaskSchedule': ['dueDate', 'followUpDate'],

@@ -1,0 +1,74 @@
+/**
+ * Control-flow patterns as data: a folder holds a process and what must happen to it. A new case
+ * needs no code. Numbers are those of the workflow patterns initiative (WCP).
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { createRig, type EngineRig } from '#lib/workflows/engine/testing/engine-rig.ts';
+import type { JsonObject } from '#lib/workflows/expressions/json-value.ts';
+
+interface ScenarioStep {
+	/** Elements that hold a token before the step. */
+	readonly active?: readonly string[];
+	readonly complete?: string;
+	readonly timer?: string;
+	readonly message?: string;
+	readonly signal?: string;
+	readonly error?: string;
+	readonly code?: string;
+	readonly variables?: JsonObject;
+}
+
+interface Scenario {
+	readonly pattern: string;
+	readonly variables?: JsonObject;
+	readonly steps: readonly ScenarioStep[];
+	readonly expect: {
+		readonly status: string;
+		readonly completed?: readonly string[];
+		readonly terminated?: readonly string[];
+		readonly variables?: JsonObject;
+	};
+}
+
+const folder = new URL('.', import.meta.url);
+const cases = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+
+function read(name: string, file: string): string {
+	return readFileSync(new URL(`${name}/${file}`, folder), 'utf8');
+}
+
+function take(rig: EngineRig, step: ScenarioStep): void {
+	if (step.active) expect(rig.active()).toEqual(step.active);
+	if (step.complete) complete(rig, step.complete, step.variables);
+	if (step.timer) rig.triggerTimer(step.timer);
+	if (step.message) rig.correlate(step.message, step.variables);
+	if (step.signal) rig.signal(step.signal, step.variables);
+	if (step.error) rig.throwError(step.error, step.code ?? '', step.variables);
+}
+
+function complete(rig: EngineRig, elementId: string, variables: JsonObject | undefined): void {
+	const isUserTask = Object.values(rig.state.userTasks).some(
+		({ elementInstanceId }) => rig.state.elements[elementInstanceId]?.elementId === elementId
+	);
+	if (isUserTask) rig.completeUserTask(elementId, variables);
+	else rig.completeJob(elementId, variables);
+}
+
+describe('conformance', () => {
+	it.each(cases.map(({ name }) => name))('%s', async (name) => {
+		const scenario = JSON.parse(read(name, 'scenario.json')) as Scenario;
+		const rig = await createRig(read(name, 'process.bpmn'));
+		rig.start(scenario.variables);
+		for (const step of scenario.steps) take(rig, step);
+		const { status, completed, terminated, variables } = scenario.expect;
+		expect(rig.state.status).toBe(status);
+		if (completed) expect(rig.completed()).toEqual(completed);
+		if (terminated) expect(rig.terminated()).toEqual(terminated);
+		if (variables) expect(rig.variables()).toEqual(variables);
+	});
+
+	it('covers at least twelve patterns', () => {
+		expect(cases.length).toBeGreaterThanOrEqual(12);
+	});
+});
