@@ -1,0 +1,45 @@
+import type { Tx } from '#lib/database/transaction.server.ts';
+import type { JsonObject } from '#lib/workflows/expressions/json-value.ts';
+
+/** What a connector gets: the variables that its element sees (after input mappings) and its headers. */
+export interface ConnectorInput {
+	readonly variables: JsonObject;
+	readonly headers: Readonly<Record<string, string>>;
+	readonly processInstanceId: string;
+	readonly elementInstanceId: string;
+	/** User who started the instance, if a user did. */
+	readonly startedBy: string | null;
+	/** UTC epoch milliseconds. */
+	readonly now: number;
+}
+
+/** Writes our own tables: runs in a savepoint of the step's transaction, so its effect is exactly once. */
+export interface TransactionalConnector {
+	readonly kind: 'transactional';
+	readonly jobType: string;
+	readonly run: (tx: Tx, input: ConnectorInput) => Promise<JsonObject>;
+}
+
+/** Works outside the database: a leased job, at least once, with an idempotency key. */
+export interface ExternalConnector {
+	readonly kind: 'external';
+	readonly jobType: string;
+	readonly execute: (
+		input: ConnectorInput & { readonly idempotencyKey: string }
+	) => Promise<JsonObject>;
+}
+
+export type Connector = TransactionalConnector | ExternalConnector;
+
+/** A modelled outcome: caught by an error event of the process, not retried. */
+export class BpmnError extends Error {
+	readonly errorCode: string;
+	readonly variables: JsonObject;
+
+	constructor(errorCode: string, message: string, variables: JsonObject = {}) {
+		super(message);
+		this.name = 'BpmnError';
+		this.errorCode = errorCode;
+		this.variables = variables;
+	}
+}

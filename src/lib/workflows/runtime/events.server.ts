@@ -1,0 +1,117 @@
+/** Messages (one receiver per process, buffered for a while) and signals (every receiver). */
+import { lockName } from '#lib/database/dialect/advisory-lock.server.ts';
+import { newId } from '#lib/database/id.ts';
+import type { JsonObject } from '../expressions/json-value.ts';
+import type { UnitOfWork } from './unit-of-work.server.ts';
+
+export interface PublishedMessage {
+	readonly name: string;
+	readonly correlationKey: string;
+	readonly variables: JsonObject;
+	/** How long it waits for a receiver, in milliseconds; 0 = only those who wait now. */
+	readonly timeToLiveMs: number;
+	/** Publishing the same id again while it waits has no effect. */
+	readonly messageId: string | null;
+}
+
+/** Gives the message to one waiting instance per process, starts processes, or keeps it. */
+export async function publishMessageIn(
+	unit: UnitOfWork,
+	message: PublishedMessage
+): Promise<{ instanceIds: string[]; isBuffered: boolean }> {
+	const { tx, runtime } = unit;
+	await unit.flush();
+	await lockName(tx, runtime.db.dialect, `message ${message.name} ${message.correlationKey}`);
+	const waiting = await tx
+		.selectFrom('subscription')
+		.innerJoin('process_instance', 'process_instance.id', 'subscription.process_instance_id')
+		.select(['subscription.id', 'process_instance_id', 'process_key'])
+		.where('subscription.kind', '=', 'message')
+		.where('subscription.name', '=', message.name)
+		.where('correlation_key', '=', message.correlationKey)
+		.orderBy('opened_at')
+		.execute();
+	const instanceIds: string[] = [];
+	const served = new Set<string>();
+	for (const subscription of waiting) {
+		if (served.has(subscription.process_key)) continue;
+		const rejection = await unit.send(subscription.process_instance_id, {
+			type: 'correlate-message',
+			subscriptionId: subscription.id,
+			messageId: message.messageId,
+			variables: message.variables
+		});
+		if (rejection) continue;
+		served.add(subscription.process_key);
+		instanceIds.push(subscription.process_instance_id);
+	}
+	instanceIds.push(...(await startBySubscription(unit, 'message', message.name, message)));
+	if (instanceIds.length > 0 || message.timeToLiveMs <= 0)
+		return { instanceIds, isBuffered: false };
+	await tx
+		.insertInto('message')
+		.values({
+			id: newId(),
+			name: message.name,
+			correlation_key: message.correlationKey,
+			message_id: message.messageId,
+			variables_json: JSON.stringify(message.variables),
+			published_at: unit.now,
+			expires_at: unit.now + message.timeToLiveMs
+		})
+		.onConflict((c) => c.columns(['name', 'correlation_key', 'message_id']).doNothing())
+		.execute();
+	return { instanceIds, isBuffered: true };
+}
+
+/** Wakes every instance that waits for the signal and starts the processes that begin with it. */
+export async function broadcastSignalIn(
+	unit: UnitOfWork,
+	signalName: string,
+	variables: JsonObject
+): Promise<string[]> {
+	await unit.flush();
+	const waiting = await unit.tx
+		.selectFrom('subscription')
+		.select('process_instance_id')
+		.distinct()
+		.where('kind', '=', 'signal')
+		.where('name', '=', signalName)
+		.execute();
+	const instanceIds: string[] = [];
+	for (const { process_instance_id: id } of waiting) {
+		const rejection = await unit.send(id, { type: 'receive-signal', signalName, variables });
+		if (!rejection) instanceIds.push(id);
+	}
+	const started = await startBySubscription(unit, 'signal', signalName, {
+		variables,
+		correlationKey: ''
+	});
+	return [...instanceIds, ...started];
+}
+
+async function startBySubscription(
+	unit: UnitOfWork,
+	kind: 'message' | 'signal',
+	name: string,
+	input: { variables: JsonObject; correlationKey: string }
+): Promise<string[]> {
+	const starts = await unit.tx
+		.selectFrom('start_subscription')
+		.select(['definition_id', 'element_id'])
+		.where('kind', '=', kind)
+		.where('name', '=', name)
+		.execute();
+	const ids: string[] = [];
+	for (const start of starts) {
+		const definition = await unit.runtime.definitions.byId(unit.tx, start.definition_id);
+		ids.push(
+			await unit.create(definition, {
+				variables: input.variables,
+				startElementId: start.element_id,
+				businessKey: input.correlationKey || null
+			})
+		);
+	}
+	return ids;
+}

@@ -1,0 +1,22 @@
+import type { UnitOfWork } from './unit-of-work.server.ts';
+
+/** Runs `work` once per key: a caller that retries after a lost answer gets the first answer. */
+export async function onceByRequestKey<T>(
+	unit: UnitOfWork,
+	requestKey: string | undefined,
+	work: () => Promise<T>
+): Promise<T> {
+	if (!requestKey) return work();
+	const known = await unit.tx
+		.selectFrom('command_request')
+		.select('result_json')
+		.where('request_key', '=', requestKey)
+		.executeTakeFirst();
+	if (known) return JSON.parse(known.result_json) as T;
+	const result = await work();
+	await unit.tx
+		.insertInto('command_request')
+		.values({ request_key: requestKey, at: unit.now, result_json: JSON.stringify(result ?? null) })
+		.execute();
+	return result;
+}

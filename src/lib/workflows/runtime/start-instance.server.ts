@@ -1,0 +1,50 @@
+import type { Actor } from '#lib/identity/actor.ts';
+import { authorize } from '#lib/identity/authorize.ts';
+import { writeAudit } from '#lib/database/audit.server.ts';
+import type { JsonObject } from '../expressions/json-value.ts';
+import { onceByRequestKey } from './request-key.server.ts';
+import type { WorkflowRuntime } from './runtime.server.ts';
+import { inUnitOfWork } from './unit-of-work.server.ts';
+
+export interface StartInstanceInput {
+	readonly processKey: string;
+	readonly variables?: JsonObject;
+	readonly businessKey?: string | null;
+	/** Record that the instance is about; also set as variables recordTable and recordId. */
+	readonly record?: { table: string; id: string } | undefined;
+	/** The same key again answers as the first time and starts nothing. */
+	readonly requestKey?: string | undefined;
+}
+
+/** Starts the latest version of a process and runs it to its first wait states. Gives the instance's id. */
+export async function startInstance(
+	runtime: WorkflowRuntime,
+	actor: Actor,
+	input: StartInstanceInput
+): Promise<string> {
+	if (actor.kind !== 'public') authorize(actor, 'process.start');
+	return inUnitOfWork(runtime, (unit) =>
+		onceByRequestKey(unit, input.requestKey, async () => {
+			const definition = await runtime.definitions.latest(unit.tx, input.processKey);
+			const id = await unit.create(definition, {
+				variables: {
+					...input.variables,
+					startedBy: actor.userId,
+					...(input.record ? { recordTable: input.record.table, recordId: input.record.id } : {})
+				},
+				businessKey: input.businessKey ?? null,
+				startedBy: actor.userId
+			});
+			await writeAudit(unit.tx, {
+				actor,
+				action: 'process.start',
+				entity: 'process_instance',
+				recordId: id,
+				after: { processKey: input.processKey, version: definition.version },
+				processInstanceId: id,
+				at: unit.now
+			});
+			return id;
+		})
+	);
+}

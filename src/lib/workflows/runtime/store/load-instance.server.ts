@@ -1,0 +1,36 @@
+import type { DialectName } from '#lib/database/index.server.ts';
+import type { Tx } from '#lib/database/transaction.server.ts';
+import type { InstanceState } from '../../engine/index.ts';
+
+export interface StoredInstance {
+	readonly id: string;
+	readonly definitionId: string;
+	readonly startedBy: string | null;
+	readonly recordTable: string | null;
+	readonly recordId: string | null;
+	/** Null once the instance has ended. */
+	readonly state: InstanceState | null;
+}
+
+/** Locks an instance against other nodes until the end of the transaction and reads its state. */
+export async function loadInstance(
+	tx: Tx,
+	dialect: DialectName,
+	id: string
+): Promise<StoredInstance | null> {
+	const query = tx
+		.selectFrom('process_instance')
+		.select(['id', 'definition_id', 'started_by', 'record_table', 'record_id', 'state_json'])
+		.where('id', '=', id);
+	// SQLite has one writer: the transaction itself is the lock.
+	const row = await (dialect === 'postgres' ? query.forUpdate() : query).executeTakeFirst();
+	if (!row) return null;
+	return {
+		id: row.id,
+		definitionId: row.definition_id,
+		startedBy: row.started_by,
+		recordTable: row.record_table,
+		recordId: row.record_id,
+		state: row.state_json ? (JSON.parse(row.state_json) as InstanceState) : null
+	};
+}

@@ -1,0 +1,262 @@
+import { newId } from '#lib/database/id.ts';
+import type { Tx } from '#lib/database/transaction.server.ts';
+import type { EngineEvent } from '../../engine/index.ts';
+import { persistElements } from './persist-elements.server.ts';
+import { persistJobs } from './persist-jobs.server.ts';
+import { persistUserTasks } from './persist-user-tasks.server.ts';
+import type { TouchedInstance } from './touched-instance.ts';
+
+/** Rows in one insert: below the limit of bound parameters of both databases. */
+const CHUNK = 200;
+
+/** Writes what happened since the last write: few statements a table, none where nothing happened. */
+export async function persistEvents(tx: Tx, instance: TouchedInstance): Promise<void> {
+	const events = instance.pending;
+	if (events.length === 0) return;
+	instance.pending = [];
+	bindRecord(instance, events);
+	await persistInstance(tx, instance, events);
+	await persistElements(tx, instance, events);
+	await persistUserTasks(tx, instance, events);
+	await persistJobs(tx, instance, events);
+	await persistTimers(tx, instance, events);
+	await persistSubscriptions(tx, instance, events);
+	await persistFlows(tx, instance, events);
+	await persistVariables(tx, instance, events);
+	await persistIncidents(tx, instance, events);
+	await persistDecisions(tx, instance, events);
+}
+
+/** Process variables `recordTable` and `recordId` say which record the instance is about. */
+function bindRecord(instance: TouchedInstance, events: readonly EngineEvent[]): void {
+	for (const event of events) {
+		if (event.type !== 'variable-set' || event.scopeId !== instance.id) continue;
+		if (typeof event.value !== 'string') continue;
+		if (event.name === 'recordTable') instance.recordTable = event.value;
+		if (event.name === 'recordId') instance.recordId = event.value;
+	}
+}
+
+async function persistInstance(
+	tx: Tx,
+	instance: TouchedInstance,
+	events: readonly EngineEvent[]
+): Promise<void> {
+	const state = instance.state;
+	if (!state) return;
+	const isActive = state.status === 'active';
+	const end = events.find(
+		(e) => e.type === 'process-instance-completed' || e.type === 'process-instance-terminated'
+	);
+	const changing = {
+		state: isActive ? 'active' : state.status === 'completed' ? 'completed' : 'canceled',
+		record_table: instance.recordTable,
+		record_id: instance.recordId,
+		ended_at: end?.at ?? null,
+		incident_count: Object.keys(state.incidents).length,
+		state_json: isActive ? JSON.stringify(state) : null
+	};
+	if (!instance.isNew) {
+		await tx.updateTable('process_instance').set(changing).where('id', '=', instance.id).execute();
+		return;
+	}
+	const created = events[0];
+	await tx
+		.insertInto('process_instance')
+		.values({
+			id: instance.id,
+			definition_id: instance.definition.id,
+			process_key: instance.definition.processKey,
+			version: instance.definition.version,
+			business_key: state.businessKey,
+			parent_instance_id: state.parent?.processInstanceId ?? null,
+			started_by: instance.startedBy,
+			started_at: created?.at ?? 0,
+			...changing
+		})
+		.execute();
+	instance.isNew = false;
+}
+
+async function persistTimers(tx: Tx, instance: TouchedInstance, events: readonly EngineEvent[]) {
+	const scheduled = new Map<string, { element: string; owner: string; dueAt: number }>();
+	const gone: string[] = [];
+	for (const event of events) {
+		if (event.type === 'timer-scheduled') {
+			scheduled.set(event.timerId, {
+				element: event.elementId,
+				owner: event.elementInstanceId,
+				dueAt: event.dueAt
+			});
+		} else if (event.type === 'timer-triggered' || event.type === 'timer-canceled') {
+			if (!scheduled.delete(event.timerId)) gone.push(event.timerId);
+		}
+	}
+	if (gone.length > 0) await tx.deleteFrom('timer').where('id', 'in', gone).execute();
+	const rows = [...scheduled].map(([id, timer]) => ({
+		id,
+		process_instance_id: instance.id,
+		element_instance_id: timer.owner,
+		element_id: timer.element,
+		due_at: timer.dueAt
+	}));
+	// A cycle keeps its id from turn to turn.
+	if (rows.length > 0)
+		await tx
+			.insertInto('timer')
+			.values(rows)
+			.onConflict((c) =>
+				c.column('id').doUpdateSet((eb) => ({ due_at: eb.ref('excluded.due_at') }))
+			)
+			.execute();
+}
+
+async function persistSubscriptions(
+	tx: Tx,
+	instance: TouchedInstance,
+	events: readonly EngineEvent[]
+) {
+	const opened = new Map<string, Extract<EngineEvent, { elementInstanceId: string }>>();
+	const gone: string[] = [];
+	for (const event of events) {
+		if (event.type === 'message-subscription-opened' || event.type === 'signal-subscription-opened')
+			opened.set(event.subscriptionId, event);
+		else if (
+			event.type === 'message-subscription-closed' ||
+			event.type === 'signal-subscription-closed'
+		) {
+			if (!opened.delete(event.subscriptionId)) gone.push(event.subscriptionId);
+		}
+	}
+	// A correlated message may close its subscription without saying so: the state decides.
+	const open = instance.state?.subscriptions ?? {};
+	for (const event of events) {
+		if (event.type !== 'message-correlated' && event.type !== 'signal-received') continue;
+		if (event.subscriptionId in open || opened.delete(event.subscriptionId)) continue;
+		gone.push(event.subscriptionId);
+	}
+	if (gone.length > 0) await tx.deleteFrom('subscription').where('id', 'in', gone).execute();
+	const rows = [...opened.values()].flatMap((event) => {
+		if (event.type === 'message-subscription-opened') {
+			return [
+				subscriptionRow(instance.id, event, 'message', event.messageName, event.correlationKey)
+			];
+		}
+		if (event.type === 'signal-subscription-opened') {
+			return [subscriptionRow(instance.id, event, 'signal', event.signalName, '')];
+		}
+		return [];
+	});
+	for (let i = 0; i < rows.length; i += CHUNK)
+		await tx
+			.insertInto('subscription')
+			.values(rows.slice(i, i + CHUNK))
+			.execute();
+}
+
+function subscriptionRow(
+	instanceId: string,
+	event: { subscriptionId: string; elementInstanceId: string; elementId: string; at: number },
+	kind: 'message' | 'signal',
+	name: string,
+	correlationKey: string
+) {
+	return {
+		id: event.subscriptionId,
+		process_instance_id: instanceId,
+		element_instance_id: event.elementInstanceId,
+		element_id: event.elementId,
+		kind,
+		name,
+		correlation_key: correlationKey,
+		opened_at: event.at
+	};
+}
+
+async function persistFlows(tx: Tx, instance: TouchedInstance, events: readonly EngineEvent[]) {
+	const rows = events.flatMap((event) =>
+		event.type === 'sequence-flow-taken'
+			? {
+					id: newId(),
+					process_instance_id: instance.id,
+					process_key: instance.definition.processKey,
+					flow_id: event.flowId,
+					scope_id: event.scopeId,
+					at: event.at
+				}
+			: []
+	);
+	for (let i = 0; i < rows.length; i += CHUNK)
+		await tx
+			.insertInto('flow_taken')
+			.values(rows.slice(i, i + CHUNK))
+			.execute();
+}
+
+async function persistVariables(tx: Tx, instance: TouchedInstance, events: readonly EngineEvent[]) {
+	const last = new Map<string, Extract<EngineEvent, { type: 'variable-set' }>>();
+	for (const event of events)
+		if (event.type === 'variable-set') last.set(`${event.scopeId} ${event.name}`, event);
+	const rows = [...last.values()].map((event) => ({
+		process_instance_id: instance.id,
+		scope_id: event.scopeId,
+		name: event.name,
+		value_json: JSON.stringify(event.value),
+		updated_at: event.at
+	}));
+	for (let i = 0; i < rows.length; i += CHUNK)
+		await tx
+			.insertInto('variable')
+			.values(rows.slice(i, i + CHUNK))
+			.onConflict((c) =>
+				c.columns(['process_instance_id', 'scope_id', 'name']).doUpdateSet((eb) => ({
+					value_json: eb.ref('excluded.value_json'),
+					updated_at: eb.ref('excluded.updated_at')
+				}))
+			)
+			.execute();
+}
+
+async function persistIncidents(tx: Tx, instance: TouchedInstance, events: readonly EngineEvent[]) {
+	for (const event of events) {
+		if (event.type === 'incident-raised')
+			await tx
+				.insertInto('incident')
+				.values({
+					id: event.incidentId,
+					process_instance_id: instance.id,
+					element_instance_id: event.elementInstanceId,
+					element_id: event.elementId,
+					process_key: instance.definition.processKey,
+					job_id: event.jobId,
+					code: event.code,
+					message: event.message,
+					raised_at: event.at,
+					resolved_at: null
+				})
+				.execute();
+		if (event.type === 'incident-resolved')
+			await tx
+				.updateTable('incident')
+				.set({ resolved_at: event.at })
+				.where('id', '=', event.incidentId)
+				.execute();
+	}
+}
+
+async function persistDecisions(tx: Tx, instance: TouchedInstance, events: readonly EngineEvent[]) {
+	for (const event of events)
+		if (event.type === 'decision-evaluated')
+			await tx
+				.insertInto('decision_evaluation')
+				.values({
+					id: newId(),
+					process_instance_id: instance.id,
+					element_instance_id: event.elementInstanceId,
+					decision_key: event.decisionId,
+					output_json: JSON.stringify(event.output),
+					evaluated_json: JSON.stringify(event.evaluated),
+					at: event.at
+				})
+				.execute();
+}

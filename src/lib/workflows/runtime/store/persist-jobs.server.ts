@@ -1,0 +1,82 @@
+import type { Tx } from '#lib/database/transaction.server.ts';
+import type { EngineEvent } from '../../engine/index.ts';
+import type { TouchedInstance } from './touched-instance.ts';
+
+/** A job whose retries are used up waits for an operator, not for a time. */
+const NEVER = 8_640_000_000_000_000;
+
+/** Open jobs. One that a connector finished in the same step leaves no row. */
+export async function persistJobs(
+	tx: Tx,
+	instance: TouchedInstance,
+	events: readonly EngineEvent[]
+): Promise<void> {
+	const open = instance.state?.jobs ?? {};
+	const created = new Map<string, ReturnType<typeof newRow>>();
+	const gone = new Set<string>();
+	for (const event of events) {
+		if (event.type === 'job-created') created.set(event.jobId, newRow(instance.id, event));
+		else if (event.type === 'job-failed')
+			await change(tx, created, event.jobId, {
+				retries: event.retries,
+				due_at: event.retryAt ?? NEVER,
+				last_error: event.message,
+				lease_owner: null,
+				lease_until: null
+			});
+		else if (event.type === 'job-retried')
+			await change(tx, created, event.jobId, { retries: event.retries, due_at: event.at });
+		else if (
+			event.type === 'job-completed' ||
+			event.type === 'job-canceled' ||
+			event.type === 'job-error-thrown'
+		) {
+			if (event.jobId in open) continue;
+			if (!created.delete(event.jobId)) gone.add(event.jobId);
+		}
+	}
+	if (gone.size > 0)
+		await tx
+			.deleteFrom('job')
+			.where('id', 'in', [...gone])
+			.execute();
+	if (created.size > 0)
+		await tx
+			.insertInto('job')
+			.values([...created.values()])
+			.execute();
+}
+
+interface JobChange {
+	retries: number;
+	due_at: number;
+	last_error?: string;
+	lease_owner?: null;
+	lease_until?: null;
+}
+
+async function change(
+	tx: Tx,
+	created: Map<string, ReturnType<typeof newRow>>,
+	jobId: string,
+	values: JobChange
+): Promise<void> {
+	const row = created.get(jobId);
+	if (row) Object.assign(row, values);
+	else await tx.updateTable('job').set(values).where('id', '=', jobId).execute();
+}
+
+function newRow(instanceId: string, event: Extract<EngineEvent, { type: 'job-created' }>) {
+	return {
+		id: event.jobId,
+		process_instance_id: instanceId,
+		element_instance_id: event.elementInstanceId,
+		element_id: event.elementId,
+		type: event.jobType,
+		retries: event.retries,
+		headers_json: JSON.stringify(event.headers),
+		due_at: event.at,
+		attempt: 0,
+		last_error: null as string | null
+	};
+}

@@ -1,0 +1,132 @@
+import type { Tx } from '#lib/database/transaction.server.ts';
+import { visibleVariables, type EngineEvent } from '../../engine/index.ts';
+import type { TouchedInstance } from './touched-instance.ts';
+
+/** The task list itself: what staff see in their inbox is what the engine committed. */
+export async function persistUserTasks(
+	tx: Tx,
+	instance: TouchedInstance,
+	events: readonly EngineEvent[]
+): Promise<void> {
+	for (const event of events) {
+		if (event.type === 'user-task-created') await insertTask(tx, instance, event);
+		else if (event.type === 'user-task-assigned')
+			await assign(tx, event, await userIdOf(tx, event.assignee));
+		else if (event.type === 'user-task-completed') await end(tx, event, 'completed');
+		else if (event.type === 'user-task-canceled') await end(tx, event, 'canceled');
+	}
+}
+
+type Created = Extract<EngineEvent, { type: 'user-task-created' }>;
+
+async function insertTask(tx: Tx, instance: TouchedInstance, event: Created): Promise<void> {
+	const assignee = await userIdOf(tx, event.assignee);
+	const excluded = excludedUsers(instance, event.elementInstanceId);
+	await tx
+		.insertInto('user_task')
+		.values({
+			id: event.userTaskId,
+			process_instance_id: instance.id,
+			element_instance_id: event.elementInstanceId,
+			element_id: event.elementId,
+			process_key: instance.definition.processKey,
+			name: event.name ?? event.elementId,
+			state: 'created',
+			assignee_user_id: assignee,
+			due_at: event.dueAt,
+			follow_up_at: event.followUpAt,
+			priority: event.priority,
+			form_id: event.formId,
+			excluded_users_json: excluded.length > 0 ? JSON.stringify(excluded) : null,
+			record_table: instance.recordTable,
+			record_id: instance.recordId,
+			created_at: event.at
+		})
+		.execute();
+	const candidates = [
+		...event.candidateGroups.map((key) => ({ kind: 'team', key })),
+		...event.candidateUsers.map((key) => ({ kind: 'user', key }))
+	].map((candidate) => ({ ...candidate, user_task_id: event.userTaskId }));
+	if (candidates.length > 0)
+		await tx
+			.insertInto('user_task_candidate')
+			.values(candidates)
+			.onConflict((c) => c.doNothing())
+			.execute();
+	await tx
+		.updateTable('element_instance')
+		.set({
+			candidate_group: event.candidateGroups[0] ?? null,
+			assignee_user_id: assignee,
+			claimed_at: assignee ? event.at : null,
+			started_at: assignee ? event.at : null
+		})
+		.where('id', '=', event.elementInstanceId)
+		.execute();
+}
+
+/**
+ * Four eyes: a local variable `excludedUsers` of the task (an input mapping) lists the users who
+ * may not work on it, such as the requester on an approval.
+ */
+function excludedUsers(instance: TouchedInstance, elementInstanceId: string): string[] {
+	if (!instance.state?.elements[elementInstanceId]) return [];
+	const value = visibleVariables(instance.state, elementInstanceId)['excludedUsers'];
+	const list = Array.isArray(value) ? value : [value];
+	return list.filter((id): id is string => typeof id === 'string' && id !== '');
+}
+
+/** Models name people by e-mail address or by id. */
+async function userIdOf(tx: Tx, assignee: string | null): Promise<string | null> {
+	if (!assignee?.includes('@')) return assignee;
+	const user = await tx
+		.selectFrom('user')
+		.select('id')
+		.where('email', '=', assignee.toLowerCase())
+		.executeTakeFirst();
+	return user?.id ?? null;
+}
+
+async function assign(
+	tx: Tx,
+	event: Extract<EngineEvent, { type: 'user-task-assigned' }>,
+	assignee: string | null
+): Promise<void> {
+	await tx
+		.updateTable('user_task')
+		.set((eb) => ({ assignee_user_id: assignee, version: eb('version', '+', 1) }))
+		.where('id', '=', event.userTaskId)
+		.execute();
+	await tx
+		.updateTable('element_instance')
+		.set((eb) => ({
+			assignee_user_id: assignee,
+			claimed_at: assignee ? eb.fn.coalesce('claimed_at', eb.val(event.at)) : null,
+			started_at: assignee ? eb.fn.coalesce('started_at', eb.val(event.at)) : null
+		}))
+		.where('id', '=', event.elementInstanceId)
+		.execute();
+}
+
+async function end(
+	tx: Tx,
+	event: Extract<EngineEvent, { type: 'user-task-completed' | 'user-task-canceled' }>,
+	state: 'completed' | 'canceled'
+): Promise<void> {
+	await tx
+		.updateTable('user_task')
+		.set((eb) => ({ state, completed_at: event.at, version: eb('version', '+', 1) }))
+		.where('id', '=', event.userTaskId)
+		.execute();
+	const element = await tx
+		.selectFrom('element_instance')
+		.select('claimed_at')
+		.where('id', '=', event.elementInstanceId)
+		.executeTakeFirst();
+	if (state === 'completed' && element?.claimed_at)
+		await tx
+			.updateTable('element_instance')
+			.set({ work_minutes: Math.round((event.at - element.claimed_at) / 60_000) })
+			.where('id', '=', event.elementInstanceId)
+			.execute();
+}

@@ -1,0 +1,15 @@
+import type { EngineEvent, InstanceState } from '../../engine/index.ts';
+import type { LoadedDefinition } from '../definition-cache.server.ts';
+
+/** An instance that a unit of work changes: its state, and the events not yet written as rows. */
+export interface TouchedInstance {
+	readonly id: string;
+	readonly definition: LoadedDefinition;
+	state: InstanceState | null;
+	/** No row yet. */
+	isNew: boolean;
+	startedBy: string | null;
+	recordTable: string | null;
+	recordId: string | null;
+	pending: EngineEvent[];
+}

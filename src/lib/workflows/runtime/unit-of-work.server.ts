@@ -1,0 +1,242 @@
+import { newId } from '#lib/database/id.ts';
+import { lockName } from '#lib/database/dialect/advisory-lock.server.ts';
+import { inSavepoint, inTransaction, type Tx } from '#lib/database/transaction.server.ts';
+import { errors } from '#lib/messages/generated/errors.ts';
+import {
+	advance,
+	jobVariables,
+	type Command,
+	type EngineEvent,
+	type JobCreated,
+	type Rejection
+} from '../engine/index.ts';
+import type { JsonObject } from '../expressions/json-value.ts';
+import { BpmnError, type TransactionalConnector } from './connector.ts';
+import type { LoadedDefinition } from './definition-cache.server.ts';
+import { deliverSend } from './deliver-send.server.ts';
+import type { WorkflowRuntime } from './runtime.server.ts';
+import { loadInstance } from './store/load-instance.server.ts';
+import { persistEvents } from './store/persist-events.server.ts';
+import type { TouchedInstance } from './store/touched-instance.ts';
+
+/** Element transitions in one engine step; then `continue` follows, so that others are not starved. */
+const MAX_STEPS = 1_000;
+/** Engine steps in one transaction; an endless loop in a model must not hold the lock for ever. */
+const MAX_COMMANDS = 2_000;
+const RETRY_BACK_OFF_MS = 10_000;
+
+/** Throw inside a unit of work to refuse the command and undo everything. */
+export function rejected(rejection: Rejection): Error {
+	return errors.commandRejected({ reason: rejection.message });
+}
+
+/**
+ * Everything that one command causes, in one transaction: engine steps of this and other
+ * instances, connectors that write our tables, messages, and at the end the rows.
+ */
+export class UnitOfWork {
+	readonly runtime: WorkflowRuntime;
+	readonly tx: Tx;
+	readonly now: number;
+	readonly #touched = new Map<string, TouchedInstance>();
+	#commands = 0;
+
+	constructor(runtime: WorkflowRuntime, tx: Tx, now: number) {
+		this.runtime = runtime;
+		this.tx = tx;
+		this.now = now;
+	}
+
+	/** Starts an instance. `variables` are set at the process. */
+	async create(
+		definition: LoadedDefinition,
+		input: {
+			id?: string;
+			variables?: JsonObject;
+			businessKey?: string | null;
+			startElementId?: string;
+			parent?: { processInstanceId: string; elementInstanceId: string } | null;
+			startedBy?: string | null;
+		}
+	): Promise<string> {
+		const id = input.id ?? newId();
+		const instance: TouchedInstance = {
+			id,
+			definition,
+			state: null,
+			isNew: true,
+			startedBy: input.startedBy ?? null,
+			recordTable: null,
+			recordId: null,
+			pending: []
+		};
+		this.#touched.set(id, instance);
+		const rejection = await this.send(id, {
+			type: 'create-instance',
+			processInstanceId: id,
+			variables: input.variables,
+			businessKey: input.businessKey,
+			startElementId: input.startElementId,
+			parent: input.parent
+		});
+		if (rejection) {
+			this.#touched.delete(id);
+			throw rejected(rejection);
+		}
+		return id;
+	}
+
+	/** Runs a command and all that follows from it. Gives the rejection; nothing changed then. */
+	async send(instanceId: string, command: Command): Promise<Rejection | null> {
+		const instance = await this.touch(instanceId);
+		if (!instance) {
+			return {
+				code: 'instance_not_found',
+				message: `Expected an active process instance ${instanceId}, but none exists.`,
+				subject: { processInstanceId: instanceId }
+			};
+		}
+		if (++this.#commands > MAX_COMMANDS) {
+			return {
+				code: 'instance_not_active',
+				message: `Expected the step to reach a wait state, but it ran through ${MAX_COMMANDS} steps.`,
+				subject: { processInstanceId: instanceId }
+			};
+		}
+		const step = advance(instance.definition.process, instance.state, command, {
+			now: this.now,
+			newId,
+			maxSteps: MAX_STEPS,
+			decisions: (id) => this.runtime.definitions.decision(id),
+			timeZone: this.runtime.timeZone
+		});
+		if (!step.ok) return step.rejection;
+		instance.state = step.state;
+		instance.pending.push(...step.events);
+		for (const job of step.jobs) await this.#runTransactional(instance, job);
+		for (const send of step.sends) await deliverSend(this, instance, send);
+		await this.#correlateBuffered(instance, step.events);
+		if (step.mustContinue) await this.send(instanceId, { type: 'continue' });
+		return null;
+	}
+
+	/** Locks and reads an instance once per unit of work. */
+	async touch(id: string): Promise<TouchedInstance | null> {
+		const known = this.#touched.get(id);
+		if (known) return known;
+		const stored = await loadInstance(this.tx, this.runtime.db.dialect, id);
+		if (!stored?.state) return null;
+		const instance: TouchedInstance = {
+			...stored,
+			definition: await this.runtime.definitions.byId(this.tx, stored.definitionId),
+			isNew: false,
+			pending: []
+		};
+		this.#touched.set(id, instance);
+		return instance;
+	}
+
+	/** Writes what is pending, so that queries see it. */
+	async flush(): Promise<void> {
+		for (const instance of this.#touched.values()) await persistEvents(this.tx, instance);
+	}
+
+	/** Runs a job's connector in a savepoint and tells the engine how it went. */
+	async runJob(
+		instance: TouchedInstance,
+		connector: TransactionalConnector,
+		job: { jobId: string; elementInstanceId: string; headers: Readonly<Record<string, string>> },
+		variables: JsonObject
+	): Promise<void> {
+		let outcome: Command;
+		try {
+			const result = await inSavepoint(this.tx, 'connector', () =>
+				connector.run(this.tx, {
+					variables,
+					headers: job.headers,
+					processInstanceId: instance.id,
+					elementInstanceId: job.elementInstanceId,
+					startedBy: instance.startedBy,
+					now: this.now
+				})
+			);
+			outcome = { type: 'complete-job', jobId: job.jobId, variables: result };
+		} catch (error) {
+			outcome = failureOf(error, job.jobId);
+		}
+		await this.send(instance.id, outcome);
+	}
+
+	async #runTransactional(instance: TouchedInstance, job: JobCreated): Promise<void> {
+		const connector = this.runtime.connectors.get(job.jobType);
+		if (connector?.kind !== 'transactional' || !instance.state?.jobs[job.jobId]) return;
+		await this.runJob(instance, connector, job, jobVariables(instance.state, job.jobId));
+	}
+
+	/** A message that was published before its receiver waited. */
+	async #correlateBuffered(instance: TouchedInstance, events: readonly EngineEvent[]) {
+		for (const event of events) {
+			if (event.type !== 'message-subscription-opened') continue;
+			if (!instance.state?.subscriptions[event.subscriptionId]) continue;
+			await lockName(
+				this.tx,
+				this.runtime.db.dialect,
+				`message ${event.messageName} ${event.correlationKey}`
+			);
+			const message = await this.tx
+				.selectFrom('message')
+				.selectAll()
+				.where('name', '=', event.messageName)
+				.where('correlation_key', '=', event.correlationKey)
+				.where('expires_at', '>', this.now)
+				.orderBy('published_at')
+				.executeTakeFirst();
+			if (!message) continue;
+			await this.tx.deleteFrom('message').where('id', '=', message.id).execute();
+			await this.send(instance.id, {
+				type: 'correlate-message',
+				subscriptionId: event.subscriptionId,
+				messageId: message.message_id,
+				variables: JSON.parse(message.variables_json) as JsonObject
+			});
+		}
+	}
+}
+
+/** How the engine learns of a connector's failure: a modelled error, or one less retry. */
+export function failureOf(error: unknown, jobId: string): Command {
+	if (error instanceof BpmnError) {
+		return {
+			type: 'throw-error',
+			jobId,
+			errorCode: error.errorCode,
+			message: error.message,
+			variables: error.variables
+		};
+	}
+	const message = error instanceof Error ? error.message : String(error);
+	return { type: 'fail-job', jobId, message, retryBackOffMs: RETRY_BACK_OFF_MS };
+}
+
+/** One command = one transaction: everything that follows from it commits together, or nothing. */
+export async function inUnitOfWork<T>(
+	runtime: WorkflowRuntime,
+	work: (unit: UnitOfWork) => Promise<T>
+): Promise<T> {
+	const result = await inTransaction(runtime.db, (tx) => withUnitOfWork(runtime, tx, work));
+	runtime.wake();
+	return result;
+}
+
+/** The same inside a transaction that is open already (a record's change starts a process). */
+export async function withUnitOfWork<T>(
+	runtime: WorkflowRuntime,
+	tx: Tx,
+	work: (unit: UnitOfWork) => Promise<T>
+): Promise<T> {
+	await runtime.definitions.refresh(tx);
+	const unit = new UnitOfWork(runtime, tx, runtime.clock.now());
+	const result = await work(unit);
+	await unit.flush();
+	return result;
+}

@@ -1,0 +1,234 @@
+import { writeAudit } from '#lib/database/audit.server.ts';
+import { newId } from '#lib/database/id.ts';
+import { inTransaction, type Tx } from '#lib/database/transaction.server.ts';
+import type { Actor } from '#lib/identity/actor.ts';
+import { authorize, can } from '#lib/identity/authorize.ts';
+import { errors } from '#lib/messages/generated/errors.ts';
+import type { JsonObject } from '../expressions/json-value.ts';
+import { validateFormValues, type FormSchema } from '../forms/validate-form-values.ts';
+import { onceByRequestKey } from './request-key.server.ts';
+import type { WorkflowRuntime } from './runtime.server.ts';
+import { inUnitOfWork, rejected, type UnitOfWork } from './unit-of-work.server.ts';
+
+interface OpenTask {
+	readonly id: string;
+	readonly name: string;
+	readonly processInstanceId: string;
+	readonly elementInstanceId: string;
+	readonly assignee: string | null;
+	readonly formId: string | null;
+}
+
+/** Takes a task of one of the actor's teams. */
+export async function claimUserTask(runtime: WorkflowRuntime, actor: Actor, taskId: string) {
+	return changeAssignee(runtime, actor, taskId, 'task.claim', actor.userId);
+}
+
+/** Gives a task back to its teams. */
+export async function releaseUserTask(runtime: WorkflowRuntime, actor: Actor, taskId: string) {
+	return changeAssignee(runtime, actor, taskId, 'task.release', null);
+}
+
+/** Hands a task to somebody else. Needs `task.reassign`, or to be its assignee. */
+export async function reassignUserTask(
+	runtime: WorkflowRuntime,
+	actor: Actor,
+	taskId: string,
+	userId: string
+) {
+	return changeAssignee(runtime, actor, taskId, 'task.reassign', userId);
+}
+
+/**
+ * Completes a task with the values of its form. An unclaimed task of the actor's team is claimed in
+ * the same step. Values that the form refuses give `form_values_invalid` with a detail per field.
+ */
+export async function completeUserTask(
+	runtime: WorkflowRuntime,
+	actor: Actor,
+	input: { taskId: string; variables: JsonObject; requestKey?: string | undefined }
+): Promise<void> {
+	authorize(actor, 'task.work');
+	await inUnitOfWork(runtime, (unit) =>
+		onceByRequestKey(unit, input.requestKey, async () => {
+			const task = await openTaskFor(unit.tx, actor, input.taskId);
+			const variables = task.formId
+				? checkedValues(await latestForm(unit.tx, task.formId), input.variables)
+				: input.variables;
+			await claimIfFree(unit, actor, task);
+			const rejection = await unit.send(task.processInstanceId, {
+				type: 'complete-user-task',
+				userTaskId: task.id,
+				variables
+			});
+			if (rejection) throw rejected(rejection);
+			await unit.flush();
+			await unit.tx
+				.updateTable('user_task')
+				.set({ completed_by: actor.userId, draft_json: null })
+				.where('id', '=', task.id)
+				.execute();
+			await audit(unit, actor, 'task.complete', task, variables);
+			return null;
+		})
+	);
+}
+
+/** Adds a comment that everybody who sees the task can read. */
+export async function commentOnUserTask(
+	runtime: WorkflowRuntime,
+	actor: Actor,
+	taskId: string,
+	body: string
+): Promise<void> {
+	authorize(actor, 'task.work');
+	const text = body.trim();
+	if (!text) return;
+	await inTransaction(runtime.db, async (tx) => {
+		const task = await tx
+			.selectFrom('user_task')
+			.select('id')
+			.where('id', '=', taskId)
+			.executeTakeFirst();
+		if (!task) throw errors.userTaskNotFound({ id: taskId });
+		await tx
+			.insertInto('task_comment')
+			.values({
+				id: newId(),
+				user_task_id: taskId,
+				at: runtime.clock.now(),
+				author_id: actor.userId,
+				author_name: actor.name,
+				body: text
+			})
+			.execute();
+	});
+}
+
+async function changeAssignee(
+	runtime: WorkflowRuntime,
+	actor: Actor,
+	taskId: string,
+	action: 'task.claim' | 'task.release' | 'task.reassign',
+	assignee: string | null
+): Promise<void> {
+	authorize(actor, 'task.work');
+	await inUnitOfWork(runtime, async (unit) => {
+		const task = await openTaskFor(unit.tx, actor, taskId, action === 'task.reassign');
+		if (action === 'task.reassign' && task.assignee !== actor.userId) authorize(actor, action);
+		if (action === 'task.claim' && task.assignee === actor.userId) return;
+		if (action === 'task.reassign' && assignee)
+			await refuseExcluded(unit.tx, taskId, assignee, assignee);
+		const rejection = await unit.send(task.processInstanceId, {
+			type: 'assign-user-task',
+			userTaskId: taskId,
+			assignee
+		});
+		if (rejection) throw rejected(rejection);
+		await audit(unit, actor, action, task, { assignee });
+	});
+}
+
+/** The open task if the actor may work on it; otherwise says who was faster, or why not. */
+async function openTaskFor(
+	tx: Tx,
+	actor: Actor,
+	taskId: string,
+	isReassigning = false
+): Promise<OpenTask> {
+	const row = await tx
+		.selectFrom('user_task')
+		.leftJoin('user as worker', 'worker.id', 'user_task.assignee_user_id')
+		.leftJoin('user as completer', 'completer.id', 'user_task.completed_by')
+		.selectAll('user_task')
+		.select(['worker.name as worker_name', 'completer.name as completer_name'])
+		.where('user_task.id', '=', taskId)
+		.executeTakeFirst();
+	if (!row) throw errors.userTaskNotFound({ id: taskId });
+	if (row.state !== 'created') {
+		const who = row.completer_name ?? 'the process';
+		throw errors.userTaskEnded({ task: row.name, state: row.state, who });
+	}
+	const mayDirect = isReassigning && can(actor, 'task.reassign');
+	if (row.assignee_user_id && row.assignee_user_id !== actor.userId && !mayDirect)
+		throw errors.userTaskClaimed({ task: row.name, who: row.worker_name ?? 'somebody else' });
+	if (!row.assignee_user_id && !mayDirect) await requireCandidate(tx, actor, taskId, row.name);
+	if (actor.userId && !isReassigning) await refuseExcluded(tx, taskId, actor.userId, actor.name);
+	return {
+		id: row.id,
+		name: row.name,
+		processInstanceId: row.process_instance_id,
+		elementInstanceId: row.element_instance_id,
+		assignee: row.assignee_user_id,
+		formId: row.form_id
+	};
+}
+
+/** A task that names neither teams nor users is open to everybody who works on tasks. */
+async function requireCandidate(tx: Tx, actor: Actor, taskId: string, task: string): Promise<void> {
+	const candidates = await tx
+		.selectFrom('user_task_candidate')
+		.select(['kind', 'key'])
+		.where('user_task_id', '=', taskId)
+		.execute();
+	const isCandidate = candidates.some(({ kind, key }) =>
+		kind === 'team' ? actor.teamKeys.includes(key) : key === actor.userId
+	);
+	if (candidates.length > 0 && !isCandidate)
+		throw errors.userTaskNotYours({ task, name: actor.name });
+}
+
+async function refuseExcluded(tx: Tx, taskId: string, userId: string, name: string): Promise<void> {
+	const row = await tx
+		.selectFrom('user_task')
+		.select(['name', 'excluded_users_json'])
+		.where('id', '=', taskId)
+		.executeTakeFirstOrThrow();
+	const excluded = row.excluded_users_json ? (JSON.parse(row.excluded_users_json) as string[]) : [];
+	if (excluded.includes(userId)) throw errors.userTaskExcluded({ task: row.name, name });
+}
+
+async function claimIfFree(unit: UnitOfWork, actor: Actor, task: OpenTask): Promise<void> {
+	if (task.assignee !== null) return;
+	await unit.send(task.processInstanceId, {
+		type: 'assign-user-task',
+		userTaskId: task.id,
+		assignee: actor.userId
+	});
+}
+
+async function latestForm(tx: Tx, formId: string): Promise<FormSchema> {
+	const form = await tx
+		.selectFrom('form_definition')
+		.select('schema_json')
+		.where('form_key', '=', formId)
+		.where('is_latest', '=', 1)
+		.executeTakeFirst();
+	if (!form) throw errors.formNotFound({ form: formId });
+	return JSON.parse(form.schema_json) as FormSchema;
+}
+
+function checkedValues(schema: FormSchema, values: JsonObject): JsonObject {
+	const checked = validateFormValues(schema, values);
+	if (checked.errors.length > 0)
+		throw errors.formValuesInvalid({ count: checked.errors.length }, checked.errors);
+	return checked.values;
+}
+
+async function audit(
+	unit: UnitOfWork,
+	actor: Actor,
+	action: string,
+	task: OpenTask,
+	after: Record<string, unknown>
+): Promise<void> {
+	await writeAudit(unit.tx, {
+		actor,
+		action,
+		entity: 'user_task',
+		recordId: task.id,
+		after,
+		processInstanceId: task.processInstanceId,
+		at: unit.now
+	});
+}

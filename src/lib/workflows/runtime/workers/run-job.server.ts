@@ -1,0 +1,91 @@
+import { newId } from '#lib/database/id.ts';
+import { jobVariables } from '../../engine/index.ts';
+import type { ExternalConnector } from '../connector.ts';
+import type { WorkflowRuntime } from '../runtime.server.ts';
+import { failureOf, inUnitOfWork, type UnitOfWork } from '../unit-of-work.server.ts';
+
+/** A worker that dies gives its job back after this time. */
+const LEASE_MS = 60_000;
+
+/** Runs a due job of a transactional connector again, in the transaction of the unit of work. */
+export async function retryJobIn(unit: UnitOfWork, jobId: string): Promise<void> {
+	const job = await unit.tx
+		.selectFrom('job')
+		.selectAll()
+		.where('id', '=', jobId)
+		.executeTakeFirst();
+	if (!job) return;
+	const instance = await unit.touch(job.process_instance_id);
+	const connector = unit.runtime.connectors.get(job.type);
+	if (connector?.kind !== 'transactional' || !instance?.state?.jobs[jobId]) return;
+	await unit.runJob(
+		instance,
+		connector,
+		{
+			jobId,
+			elementInstanceId: job.element_instance_id,
+			headers: JSON.parse(job.headers_json) as Record<string, string>
+		},
+		jobVariables(instance.state, jobId)
+	);
+}
+
+/**
+ * Runs a job outside the database: lease it (commit), execute, hand in the result as a command. The
+ * lease's owner is checked again at the end: who lost it, lost the right to answer.
+ */
+export async function runExternalJob(
+	runtime: WorkflowRuntime,
+	connector: ExternalConnector,
+	jobId: string
+): Promise<void> {
+	const owner = newId();
+	const leased = await inUnitOfWork(runtime, async (unit) => {
+		const taken = await unit.tx
+			.updateTable('job')
+			.set((eb) => ({
+				lease_owner: owner,
+				lease_until: unit.now + LEASE_MS,
+				due_at: unit.now + LEASE_MS,
+				attempt: eb('attempt', '+', 1)
+			}))
+			.where('id', '=', jobId)
+			.where('due_at', '<=', unit.now)
+			.returningAll()
+			.executeTakeFirst();
+		if (!taken) return null;
+		const instance = await unit.touch(taken.process_instance_id);
+		if (!instance?.state?.jobs[jobId]) return null;
+		return {
+			job: taken,
+			startedBy: instance.startedBy,
+			variables: jobVariables(instance.state, jobId),
+			now: unit.now
+		};
+	});
+	if (!leased) return;
+	const { job, startedBy, variables, now } = leased;
+	let outcome;
+	try {
+		const result = await connector.execute({
+			variables,
+			headers: JSON.parse(job.headers_json) as Record<string, string>,
+			processInstanceId: job.process_instance_id,
+			elementInstanceId: job.element_instance_id,
+			startedBy,
+			now,
+			idempotencyKey: `${job.element_instance_id}:${job.id}`
+		});
+		outcome = { type: 'complete-job', jobId, variables: result } as const;
+	} catch (error) {
+		outcome = failureOf(error, jobId);
+	}
+	await inUnitOfWork(runtime, async (unit) => {
+		const row = await unit.tx
+			.selectFrom('job')
+			.select('lease_owner')
+			.where('id', '=', jobId)
+			.executeTakeFirst();
+		if (row?.lease_owner === owner) await unit.send(job.process_instance_id, outcome);
+	});
+}
