@@ -1,5 +1,5 @@
 /* Generated from src/lib/messages/*.md by `npm run generate:messages`. Do not edit. */
-import { Conflict, Forbidden, Invalid, NotExecutable, NotFound, type ErrorSubject, type FieldError } from '../domain-error.ts';
+import { Conflict, Forbidden, Invalid, NotExecutable, NotFound, Unavailable, type ErrorSubject, type FieldError } from '../domain-error.ts';
 
 function fill(sentence: string, subject: ErrorSubject): string {
 	return sentence.replace(/%(\w+)%/g, (_, name: string) => String(subject[name] ?? '?'));
@@ -48,6 +48,78 @@ export const errors = {
 			code: 'email_taken',
 			message: fill('Expected a new e-mail address, but %email% has an account.', subject),
 			remedy: 'Use another address, or sign in with this one.',
+			subject,
+			details
+		});
+	},
+	reportQueryInvalid(subject: { problems: string | number }, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'report_query_invalid',
+			message: fill('Expected a report that can be computed, but %problems% of its parts do not fit.', subject),
+			remedy: 'Change the parts that are marked.',
+			subject,
+			details
+		});
+	},
+	reportNotFound(subject: { id: string | number }, details?: readonly FieldError[]): NotFound {
+		return new NotFound({
+			code: 'report_not_found',
+			message: fill('Expected the report %id%, but none exists.', subject),
+			remedy: 'Open the list of reports and choose it there.',
+			subject,
+			details
+		});
+	},
+	reportChanged(subject: { expected: string | number; name: string | number; actual: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'report_changed',
+			message: fill('Expected version %expected% of the report “%name%”, but it is at version %actual%.', subject),
+			remedy: 'Save it under another name, or reload and apply your change again.',
+			subject,
+			details
+		});
+	},
+	reportInUse(subject: { dashboards: string | number; name: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'report_in_use',
+			message: fill('Expected a report that no dashboard shows, but %dashboards% dashboards show “%name%”.', subject),
+			remedy: 'Remove its cards from the dashboards first.',
+			subject,
+			details
+		});
+	},
+	dashboardNotFound(subject: { id: string | number }, details?: readonly FieldError[]): NotFound {
+		return new NotFound({
+			code: 'dashboard_not_found',
+			message: fill('Expected the dashboard %id%, but none exists.', subject),
+			remedy: 'Open the list of dashboards and choose it there.',
+			subject,
+			details
+		});
+	},
+	dashboardChanged(subject: { expected: string | number; name: string | number; actual: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'dashboard_changed',
+			message: fill('Expected version %expected% of the dashboard “%name%”, but it is at version %actual%.', subject),
+			remedy: 'Reload and apply your change again.',
+			subject,
+			details
+		});
+	},
+	dashboardInvalid(subject: { problems: string | number }, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'dashboard_invalid',
+			message: fill('Expected a dashboard that can be saved, but %problems% of its parts do not fit.', subject),
+			remedy: 'Change the parts that are marked.',
+			subject,
+			details
+		});
+	},
+	reportTooSlow(subject: { seconds: string | number }, details?: readonly FieldError[]): Unavailable {
+		return new Unavailable({
+			code: 'report_too_slow',
+			message: fill('Expected an answer within %seconds% seconds, but the report takes longer.', subject),
+			remedy: 'Choose a shorter period or fewer dimensions.',
 			subject,
 			details
 		});

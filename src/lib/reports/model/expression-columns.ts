@@ -1,0 +1,50 @@
+/** Which columns an expression reads: from them follow the joins that a query needs. */
+import type { Condition, Expression } from './expression.ts';
+
+export interface ColumnUse {
+	readonly join: string | null;
+	readonly column: string;
+}
+
+export function columnsOf(expression: Expression): ColumnUse[] {
+	switch (expression.kind) {
+		case 'column':
+			return [{ join: expression.join, column: expression.column }];
+		case 'value':
+		case 'now':
+		case 'today':
+			return [];
+		case 'days-between':
+			return [...columnsOf(expression.from), ...columnsOf(expression.to)];
+		case 'arithmetic':
+			return [...columnsOf(expression.left), ...columnsOf(expression.right)];
+		case 'coalesce':
+			return expression.parts.flatMap(columnsOf);
+		case 'choose':
+			return [
+				...columnsOfCondition(expression.when),
+				...columnsOf(expression.then),
+				...(expression.otherwise ? columnsOf(expression.otherwise) : [])
+			];
+		default:
+			return expression satisfies never;
+	}
+}
+
+export function columnsOfCondition(condition: Condition): ColumnUse[] {
+	switch (condition.kind) {
+		case 'compare':
+			return [...columnsOf(condition.left), ...columnsOf(condition.right)];
+		case 'empty':
+		case 'one-of':
+		case 'contains':
+			return columnsOf(condition.of);
+		case 'all':
+		case 'any':
+			return condition.parts.flatMap(columnsOfCondition);
+		case 'not':
+			return columnsOfCondition(condition.part);
+		default:
+			return condition satisfies never;
+	}
+}

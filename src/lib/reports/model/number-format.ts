@@ -1,0 +1,98 @@
+/** How a measure's number reads: what its unit is and how it is written. */
+
+export type NumberFormat =
+	| 'count'
+	| 'number'
+	| 'money'
+	| 'quantity'
+	| 'percent'
+	| 'score'
+	| 'minutes'
+	| 'days';
+
+export interface FormatOptions {
+	readonly currency: string;
+	readonly locale?: string;
+	/** Short forms for axes and tiles: 1.2M instead of 1,234,567. */
+	readonly compact?: boolean;
+}
+
+/** What is shown where there is no number: never 0, which would be a statement. */
+export const NO_VALUE = '–';
+
+/** Writes a measure's value: money from minor units, quantities from thousandths, and so on. */
+export function formatNumber(
+	value: number | null,
+	format: NumberFormat,
+	options: FormatOptions
+): string {
+	if (value === null || Number.isNaN(value)) return NO_VALUE;
+	const locale = options.locale ?? 'en';
+	switch (format) {
+		case 'count':
+			return write(value, locale, { maximumFractionDigits: 0, ...short(options, value) });
+		case 'number':
+			return write(value, locale, { maximumFractionDigits: 2, ...short(options, value) });
+		case 'score':
+			return write(value, locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+		case 'money':
+			return writeMoney(value / 100, locale, options);
+		case 'quantity':
+			return write(value / 1000, locale, { maximumFractionDigits: 3, ...short(options, value) });
+		case 'percent':
+			return write(value, locale, { style: 'percent', maximumFractionDigits: 1 });
+		case 'minutes':
+			return writeMinutes(value, locale);
+		case 'days':
+			return `${write(value, locale, { maximumFractionDigits: 1 })} d`;
+		default:
+			return format satisfies never;
+	}
+}
+
+/** The plain number for files and charts: major units, pieces, fractions, minutes. */
+export function plainNumber(value: number | null, format: NumberFormat): number | null {
+	if (value === null) return null;
+	if (format === 'money') return value / 100;
+	if (format === 'quantity') return value / 1000;
+	return value;
+}
+
+function writeMoney(major: number, locale: string, options: FormatOptions): string {
+	return write(major, locale, {
+		style: 'currency',
+		currency: options.currency,
+		...(options.compact || Math.abs(major) >= 100_000
+			? { maximumFractionDigits: 0, minimumFractionDigits: 0 }
+			: {}),
+		...(options.compact && Math.abs(major) >= 10_000
+			? { notation: 'compact', maximumFractionDigits: 1 }
+			: {})
+	});
+}
+
+function writeMinutes(minutes: number, locale: string): string {
+	const size = Math.abs(minutes);
+	if (size < 90) return `${write(minutes, locale, { maximumFractionDigits: 0 })} min`;
+	if (size < 48 * 60) return `${write(minutes / 60, locale, { maximumFractionDigits: 1 })} h`;
+	return `${write(minutes / 1440, locale, { maximumFractionDigits: size < 144_000 ? 1 : 0 })} d`;
+}
+
+function short(options: FormatOptions, value: number): Intl.NumberFormatOptions {
+	return options.compact && Math.abs(value) >= 10_000
+		? { notation: 'compact', maximumFractionDigits: 1 }
+		: {};
+}
+
+const writers = new Map<string, Intl.NumberFormat>();
+
+function write(value: number, locale: string, options: Intl.NumberFormatOptions): string {
+	const key = locale + JSON.stringify(options);
+	let writer = writers.get(key);
+	if (!writer) {
+		writer = new Intl.NumberFormat(locale, options);
+		writers.set(key, writer);
+	}
+	// "-0" says nothing that "0" does not.
+	return writer.format(value === 0 ? 0 : value);
+}

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { bucketsOf, dateIn, fittingGrain } from './time-grain.ts';
+
+const TODAY = '2027-12-31';
+const hours = (bucket: { lo: number; hi: number }) => (bucket.hi - bucket.lo) / 3_600_000;
+
+describe('buckets of time', () => {
+	it('gives a Berlin day 23 hours in spring and 25 in autumn', () => {
+		const spring = bucketsOf('day', { from: '2026-03-28', to: '2026-03-31' }, 'Europe/Berlin', TODAY);
+		expect(spring.map(hours)).toEqual([24, 23, 24]);
+		const autumn = bucketsOf('day', { from: '2026-10-24', to: '2026-10-27' }, 'Europe/Berlin', TODAY);
+		expect(autumn.map(hours)).toEqual([24, 25, 24]);
+	});
+
+	it('puts both passes of the doubled hour on the same day', () => {
+		const [day] = bucketsOf('day', { from: '2026-10-25', to: '2026-10-26' }, 'Europe/Berlin', TODAY);
+		for (const at of ['2026-10-25T00:30:00Z', '2026-10-25T01:30:00Z']) {
+			expect(Date.parse(at)).toBeGreaterThanOrEqual(day?.lo ?? NaN);
+			expect(Date.parse(at)).toBeLessThan(day?.hi ?? NaN);
+		}
+	});
+
+	it('starts a day without midnight at its first instant', () => {
+		const [day] = bucketsOf(
+			'day',
+			{ from: '2017-10-15', to: '2017-10-16' },
+			'America/Sao_Paulo',
+			TODAY
+		);
+		expect(day?.lo).toBe(Date.parse('2017-10-15T03:00:00Z'));
+		expect(day && hours(day)).toBe(23);
+	});
+
+	it('follows zones off the full hour', () => {
+		const [day] = bucketsOf('day', { from: '2026-01-01', to: '2026-01-02' }, 'Asia/Kolkata', TODAY);
+		expect(day?.lo).toBe(Date.parse('2025-12-31T18:30:00Z'));
+	});
+
+	it('says which year an instant belongs to in a zone', () => {
+		expect(dateIn('Europe/Berlin', Date.parse('2026-12-31T23:30:00Z'))).toBe('2027-01-01');
+		expect(dateIn('UTC', Date.parse('2026-12-31T23:30:00Z'))).toBe('2026-12-31');
+	});
+
+	it('numbers weeks as ISO 8601 does around the turn of the year', () => {
+		const labels = (from: string, to: string) =>
+			bucketsOf('week', { from, to }, 'UTC', TODAY).map(({ label }) => label);
+		expect(labels('2024-12-30', '2024-12-31')).toEqual(['2025-W01']);
+		expect(labels('2027-01-03', '2027-01-05')).toEqual(['2026-W53', '2027-W01']);
+	});
+
+	it('leaves no gap and no overlap, whatever the grain', () => {
+		for (const grain of ['day', 'week', 'month', 'quarter', 'year'] as const) {
+			const buckets = bucketsOf(
+				grain,
+				{ from: '2024-02-10', to: '2026-05-20' },
+				'Europe/Berlin',
+				TODAY
+			);
+			expect(buckets[0]?.from).toBe('2024-02-10');
+			expect(buckets.at(-1)?.to).toBe('2026-05-20');
+			for (const [index, bucket] of buckets.entries()) {
+				if (index > 0) expect(bucket.lo).toBe(buckets[index - 1]?.hi);
+			}
+		}
+	});
+
+	it('marks periods that the span cuts or that are not over', () => {
+		const buckets = bucketsOf('month', { from: '2026-01-10', to: '2026-04-01' }, 'UTC', '2026-03-15');
+		expect(buckets.map(({ isPartial }) => isPartial)).toEqual([true, false, true]);
+	});
+
+	it('refuses more buckets than anybody can read', () => {
+		expect(() => bucketsOf('day', { from: '2000-01-01', to: '2026-01-01' }, 'UTC', TODAY)).toThrow(
+			/more than/
+		);
+	});
+
+	it('chooses a grain by the length of the span', () => {
+		expect(fittingGrain({ from: '2026-01-01', to: '2026-01-31' })).toBe('day');
+		expect(fittingGrain({ from: '2026-01-01', to: '2027-01-01' })).toBe('month');
+	});
+});

@@ -1,0 +1,155 @@
+/**
+ * Plan to SQL. Each fact is grouped on its own in a common table expression; several facts are then
+ * stacked and collapsed on the dimensions they share, which meets "(none)" with "(none)" and loses
+ * no group that only one of them has. Ratios come last, from sums; names are looked up at the end.
+ */
+import { sql } from 'kysely';
+import { primaryKeyOf } from '../model/join.ts';
+import type { Bucket } from '../model/time-grain.ts';
+import { compileArithmetic, type Sql, type SqlContext } from './compile-expression.server.ts';
+import { sqlTypeOf } from './compile-aggregate.server.ts';
+import { compileBlock } from './compile-block.server.ts';
+import type { Block, ComponentFormula, Plan } from './plan-nodes.ts';
+
+/** Column names of the result: d0 and n0 (key and name), t, c0… (components), m0… (measures). */
+export function compilePlan(plan: Plan, context: SqlContext): Sql {
+	const buckets = plan.time?.buckets ?? null;
+	const ctes = [
+		...(plan.blocks.some(({ isAsOf }) => isAsOf) ? [spine(plan, context)] : []),
+		...plan.blocks.map(
+			(block) => sql`${sql.id(block.name)} as (${compileBlock(block, buckets, context)})`
+		),
+		sql`${sql.id('g')} as (${collapsed(plan)})`
+	];
+	return sql`with ${sql.join(ctes)} select ${sql.join(outputColumns(plan))} from g${nameJoins(plan)}${orderBy(plan)} limit ${sql.lit(limitOf(plan))}`;
+}
+
+/** Named so that a reader of the SQL sees which column is which measure. */
+export function measureColumn(index: number): string {
+	return `m${index}`;
+}
+
+function limitOf(plan: Plan): number {
+	return plan.limit * Math.max(1, plan.time?.buckets.length ?? 1);
+}
+
+/** As-of blocks see the periods as rows. What lies in the future is left out. */
+function spine(plan: Plan, context: SqlContext): Sql {
+	const whole = plan.blocks.find(({ bounds }) => bounds)?.bounds;
+	const buckets: readonly Bucket[] = plan.time?.buckets ?? (whole ? [whole] : []);
+	const rows = buckets.flatMap((bucket, index) =>
+		bucket.from > context.today
+			? []
+			: [
+					sql`(cast(${index} as bigint), cast(${bucket.lo} as bigint), cast(${Math.min(bucket.hi, context.now + 1)} as bigint), cast(${bucket.from} as text), cast(${earlier(bucket.to, dayAfter(context.today))} as text))`
+				]
+	);
+	const values = rows.length > 0 ? sql`values ${sql.join(rows)}` : sql`select 0, 0, 0, '', '' where 1 = 0`;
+	return sql`spine(t, lo, hi, from_on, to_on) as (${values})`;
+}
+
+function collapsed(plan: Plan): Sql {
+	const groups = groupColumns(plan);
+	const [only] = plan.blocks;
+	if (plan.blocks.length === 1 && only) {
+		return sql`select ${sql.join([...groups, ...only.components.map(({ id }) => id)].map((name) => sql.ref(name)))} from ${sql.table(only.name)}`;
+	}
+	const parts = plan.blocks.map((block) => stacked(plan, block, groups));
+	const components = plan.blocks
+		.flatMap((block) => block.components)
+		.map(({ id }) => sql`max(${sql.ref(id)}) as ${sql.id(id)}`);
+	const by =
+		groups.length > 0 ? sql` group by ${sql.join(groups.map((name) => sql.ref(name)))}` : sql``;
+	return sql`select ${sql.join([...groups.map((name) => sql.ref(name)), ...components])} from (${sql.join(parts, sql` union all `)}) as stack${by}`;
+}
+
+function stacked(plan: Plan, block: Block, groups: readonly string[]): Sql {
+	const components = plan.blocks.flatMap((other) =>
+		other.components.map((component) =>
+			other === block
+				? sql.ref(component.id)
+				: sql`cast(null as ${sql.raw(sqlTypeOf(component))}) as ${sql.id(component.id)}`
+		)
+	);
+	return sql`select ${sql.join([...groups.map((name) => sql.ref(name)), ...components])} from ${sql.table(block.name)}`;
+}
+
+function groupColumns(plan: Plan): string[] {
+	return [...plan.dimensions.map((_, index) => `d${index}`), ...(plan.time ? ['t'] : [])];
+}
+
+function outputColumns(plan: Plan): Sql[] {
+	return [
+		...plan.dimensions.flatMap((dimension, index) => [
+			sql.ref(`g.d${index}`),
+			...(dimension.names
+				? [sql`${sql.ref(`n${index}.${dimension.names.column}`)} as ${sql.id(`n${index}`)}`]
+				: [])
+		]),
+		...(plan.time ? [sql.ref('g.t')] : []),
+		...plan.blocks.flatMap(({ components }) => components.map(({ id }) => sql.ref(`g.${id}`))),
+		...plan.measures.map(
+			({ formula }, index) => sql`${compileFormula(formula)} as ${sql.id(measureColumn(index))}`
+		)
+	];
+}
+
+/** Sums and counts of no rows are 0; anything else without rows has no value. */
+function compileFormula(formula: ComponentFormula): Sql {
+	switch (formula.kind) {
+		case 'number':
+			return sql.lit(formula.value);
+		case 'component': {
+			const column = sql.ref(`g.${formula.component}`);
+			return formula.isAdditive ? sql`coalesce(${column}, 0)` : column;
+		}
+		case 'arithmetic':
+			return compileArithmetic(
+				formula.operator,
+				compileFormula(formula.left),
+				compileFormula(formula.right)
+			);
+		default:
+			return formula satisfies never;
+	}
+}
+
+function nameJoins(plan: Plan): Sql {
+	const parts = plan.dimensions.flatMap(({ names }, index) => {
+		if (!names) return [];
+		const target = sql.ref(`n${index}.${primaryKeyOf(names.table)}`);
+		return [
+			sql` left join ${sql.table(names.table)} as ${sql.id(`n${index}`)} on ${target} = ${sql.ref(`g.d${index}`)}`
+		];
+	});
+	return parts.length > 0 ? sql`${sql.join(parts, sql``)}` : sql``;
+}
+
+/** Ties are broken by the keys, so that the same question gives the same page. */
+function orderBy(plan: Plan): Sql {
+	const keys = groupColumns(plan);
+	if (keys.length === 0) return sql``;
+	const { by, direction } = plan.sort;
+	const measure = plan.measures.findIndex(({ id }) => id === by);
+	const dimension = plan.dimensions.findIndex(({ key }) => key === by);
+	const column =
+		measure >= 0
+			? measureColumn(measure)
+			: dimension >= 0
+				? plan.dimensions[dimension]?.names
+					? `n${dimension}.${plan.dimensions[dimension].names.column}`
+					: `g.d${dimension}`
+				: 't';
+	const first = sql`${sql.ref(column)} ${sql.raw(direction)} nulls last`;
+	const rest = keys.map((name) => sql`${sql.ref(`g.${name}`)} nulls last`);
+	return sql` order by ${sql.join([first, ...rest])}`;
+}
+
+function dayAfter(date: string): string {
+	return new Date(Date.parse(date) + 86_400_000).toISOString().slice(0, 10);
+}
+
+function earlier(a: string, b: string): string {
+	return a < b ? a : b;
+}
+

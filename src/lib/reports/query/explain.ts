@@ -1,0 +1,44 @@
+/** What a reader may want to know before trusting a number: grain, joins and filters in words. */
+import { describeRange } from '../model/time-range.ts';
+import { FILTER_OPERATORS } from './report-query.ts';
+import type { ReportQuery } from './report-query.ts';
+import type { Block, Plan } from './plan-nodes.ts';
+import type { Explanation } from './result.ts';
+
+export function explainPlan(
+	plan: Plan,
+	query: ReportQuery
+): Pick<Explanation, 'grain' | 'joins' | 'filters'> {
+	return {
+		grain: plan.blocks.map(({ dataset }) => `${dataset.label}: one row is ${dataset.grain}`),
+		joins: [...new Set(plan.blocks.flatMap(describeJoins))],
+		filters: [
+			`${timeNames(plan)}: ${describeRange(query.range)}`,
+			...query.filters.map(
+				(filter) =>
+					`${filter.dimension} ${FILTER_OPERATORS[filter.operator]} ${filter.values
+						.map((value) => value ?? '(none)')
+						.join(', ')}`
+			)
+		]
+	};
+}
+
+/** Line breaks where a reader of SQL expects them. */
+export function layOutSql(sql: string): string {
+	return sql
+		.replace(/ (?=(from|left join|where|group by|order by|limit|union all)\b)/g, '\n  ')
+		.replace(/, (?="?(f\d+|g|spine)"?(\([^)]*\))? as \()/g, ',\n')
+		.replace(/\) select /g, ')\nselect ');
+}
+
+function describeJoins(block: Block): string[] {
+	return block.joins.map(
+		({ name, table }) => `${block.dataset.label} → ${name === table ? table : `${table} (${name})`}`
+	);
+}
+
+function timeNames(plan: Plan): string {
+	const names = plan.blocks.flatMap(({ time }) => (time ? [time.label] : []));
+	return [...new Set(names)].join(', ') || 'Time';
+}

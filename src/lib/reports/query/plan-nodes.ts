@@ -1,0 +1,61 @@
+/** The plan of a query as plain nodes: what to aggregate, from where, and how it is put together. */
+import type { Dataset } from '../model/dataset.ts';
+import type { Dimension } from '../model/dimension.ts';
+import type { Condition, Expression } from '../model/expression.ts';
+import type { Join } from '../model/join.ts';
+import type { AggregateKind, Measure } from '../model/measure.ts';
+import type { Bucket, TimeGrain } from '../model/time-grain.ts';
+import type { TimeDimension } from '../model/time-dimension.ts';
+
+export interface Plan {
+	readonly dimensions: readonly Dimension[];
+	readonly time: { readonly grain: TimeGrain; readonly buckets: readonly Bucket[] } | null;
+	readonly measures: readonly PlannedMeasure[];
+	readonly blocks: readonly Block[];
+	readonly sort: { readonly by: string; readonly direction: 'asc' | 'desc' };
+	readonly limit: number;
+}
+
+export interface PlannedMeasure {
+	readonly id: string;
+	readonly measure: Measure;
+	readonly formula: ComponentFormula;
+}
+
+/** A measure's arithmetic over the columns that blocks deliver. */
+export type ComponentFormula =
+	| { readonly kind: 'component'; readonly component: string; readonly isAdditive: boolean }
+	| { readonly kind: 'number'; readonly value: number }
+	| {
+			readonly kind: 'arithmetic';
+			readonly operator: '+' | '-' | '*' | '/';
+			readonly left: ComponentFormula;
+			readonly right: ComponentFormula;
+	  };
+
+/** One fact, aggregated once, along one time dimension. */
+export interface Block {
+	readonly name: string;
+	readonly dataset: Dataset;
+	readonly time: TimeDimension | null;
+	/** Counts everything up to a bucket's end instead of what falls within it. */
+	readonly isAsOf: boolean;
+	readonly joins: readonly Join[];
+	readonly dimensions: readonly Expression[];
+	readonly components: readonly Component[];
+	/** Everything that rows must meet, apart from time. */
+	readonly where: readonly Condition[];
+	/** Bounds of time, or `null` for all of it. */
+	readonly bounds: Bucket | null;
+	/** Foreign key of the fact by which it is summed up before any join. */
+	readonly presumBy: string | null;
+}
+
+export interface Component {
+	readonly id: string;
+	readonly kind: AggregateKind;
+	readonly of: Expression | null;
+	readonly where: Condition | null;
+	readonly fraction: number | null;
+	readonly until: Expression | null;
+}

@@ -1,0 +1,11 @@
+/** What every report of one request shares: who asks, when, and in which zone and money. */
+import type { Actor } from '#lib/identity/actor.ts';
+
+export interface ReportContext {
+	readonly actor: Actor;
+	/** UTC milliseconds. */
+	readonly now: number;
+	/** IANA zone in which days begin and end. */
+	readonly zone: string;
+	readonly currency: string;
+}
