@@ -97,11 +97,7 @@ function collect(formula: ResolvedFormula): PlacedAggregate[] {
 	return [...collect(formula.left), ...collect(formula.right)];
 }
 
-function resolveNested(
-	catalogue: Catalogue,
-	id: string,
-	path: readonly string[]
-): ResolvedFormula {
+function resolveNested(catalogue: Catalogue, id: string, path: readonly string[]): ResolvedFormula {
 	if (path.includes(id)) throw new Error(`Measure "${id}" is defined by itself.`);
 	const found = findMeasure(catalogue, id);
 	if (!found) throw new Error(`There is no measure "${id}".`);

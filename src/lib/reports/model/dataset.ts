@@ -44,9 +44,7 @@ export type DatasetDefinition = Pick<
 	Dataset,
 	'key' | 'label' | 'description' | 'grain' | 'table' | 'dimensions' | 'measures' | 'columns'
 > &
-	Partial<
-		Pick<Dataset, 'where' | 'presumBy' | 'joins' | 'times' | 'teamDimension' | 'record'>
-	>;
+	Partial<Pick<Dataset, 'where' | 'presumBy' | 'joins' | 'times' | 'teamDimension' | 'record'>>;
 
 /** Completes and checks a dataset; a mistake is an error at start, not a wrong number later. */
 export function defineDataset(definition: DatasetDefinition): Dataset {

@@ -97,11 +97,7 @@ export function choose(
 	};
 }
 
-export function compare(
-	left: Operand,
-	operator: ComparisonOperator,
-	right: Operand
-): Condition {
+export function compare(left: Operand, operator: ComparisonOperator, right: Operand): Condition {
 	return { kind: 'compare', operator, left: asExpression(left), right: asExpression(right) };
 }
 

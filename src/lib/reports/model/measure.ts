@@ -161,9 +161,7 @@ export function isAdditive(kind: AggregateKind): boolean {
 
 /** Aggregates that look at all rows up to the end of a period, not only at those within it. */
 export function isAsOf(kind: AggregateKind): boolean {
-	return (
-		kind === 'balance' || kind === 'average-balance' || kind === 'open' || kind === 'accrued'
-	);
+	return kind === 'balance' || kind === 'average-balance' || kind === 'open' || kind === 'accrued';
 }
 
 function asFormula(operand: FormulaOperand): Formula {

@@ -1,14 +1,7 @@
 /** How a measure's number reads: what its unit is and how it is written. */
 
 export type NumberFormat =
-	| 'count'
-	| 'number'
-	| 'money'
-	| 'quantity'
-	| 'percent'
-	| 'score'
-	| 'minutes'
-	| 'days';
+	'count' | 'number' | 'money' | 'quantity' | 'percent' | 'score' | 'minutes' | 'days';
 
 export interface FormatOptions {
 	readonly currency: string;

@@ -6,14 +6,29 @@ const hours = (bucket: { lo: number; hi: number }) => (bucket.hi - bucket.lo) / 
 
 describe('buckets of time', () => {
 	it('gives a Berlin day 23 hours in spring and 25 in autumn', () => {
-		const spring = bucketsOf('day', { from: '2026-03-28', to: '2026-03-31' }, 'Europe/Berlin', TODAY);
+		const spring = bucketsOf(
+			'day',
+			{ from: '2026-03-28', to: '2026-03-31' },
+			'Europe/Berlin',
+			TODAY
+		);
 		expect(spring.map(hours)).toEqual([24, 23, 24]);
-		const autumn = bucketsOf('day', { from: '2026-10-24', to: '2026-10-27' }, 'Europe/Berlin', TODAY);
+		const autumn = bucketsOf(
+			'day',
+			{ from: '2026-10-24', to: '2026-10-27' },
+			'Europe/Berlin',
+			TODAY
+		);
 		expect(autumn.map(hours)).toEqual([24, 25, 24]);
 	});
 
 	it('puts both passes of the doubled hour on the same day', () => {
-		const [day] = bucketsOf('day', { from: '2026-10-25', to: '2026-10-26' }, 'Europe/Berlin', TODAY);
+		const [day] = bucketsOf(
+			'day',
+			{ from: '2026-10-25', to: '2026-10-26' },
+			'Europe/Berlin',
+			TODAY
+		);
 		for (const at of ['2026-10-25T00:30:00Z', '2026-10-25T01:30:00Z']) {
 			expect(Date.parse(at)).toBeGreaterThanOrEqual(day?.lo ?? NaN);
 			expect(Date.parse(at)).toBeLessThan(day?.hi ?? NaN);
@@ -65,7 +80,12 @@ describe('buckets of time', () => {
 	});
 
 	it('marks periods that the span cuts or that are not over', () => {
-		const buckets = bucketsOf('month', { from: '2026-01-10', to: '2026-04-01' }, 'UTC', '2026-03-15');
+		const buckets = bucketsOf(
+			'month',
+			{ from: '2026-01-10', to: '2026-04-01' },
+			'UTC',
+			'2026-03-15'
+		);
 		expect(buckets.map(({ isPartial }) => isPartial)).toEqual([true, false, true]);
 	});
 

@@ -32,12 +32,7 @@ export interface Bucket {
 export const MOST_BUCKETS = 1200;
 
 /** The buckets of a span, oldest first, without gaps. */
-export function bucketsOf(
-	grain: TimeGrain,
-	span: DateSpan,
-	zone: string,
-	today: string
-): Bucket[] {
+export function bucketsOf(grain: TimeGrain, span: DateSpan, zone: string, today: string): Bucket[] {
 	const end = Temporal.PlainDate.from(span.to);
 	const now = Temporal.PlainDate.from(today);
 	const buckets: Bucket[] = [];

@@ -35,8 +35,7 @@ const analysts = new WeakMap<Database, Analyst>();
 export function analystOf(db: Database): Analyst {
 	let analyst = analysts.get(db);
 	if (!analyst) {
-		analyst =
-			'file' in db.location ? new ThreadAnalyst(db, db.location.file) : new PoolAnalyst(db);
+		analyst = 'file' in db.location ? new ThreadAnalyst(db, db.location.file) : new PoolAnalyst(db);
 		analysts.set(db, analyst);
 	}
 	return analyst;
@@ -196,9 +195,7 @@ class PoolAnalyst implements Analyst {
 		signal?.throwIfAborted();
 		const started = performance.now();
 		return this.#reader.connection().execute(async (connection) => {
-			await connection.executeQuery(
-				CompiledQuery.raw(`set statement_timeout = ${TIME_LIMIT_MS}`)
-			);
+			await connection.executeQuery(CompiledQuery.raw(`set statement_timeout = ${TIME_LIMIT_MS}`));
 			const { rows } = await connection.executeQuery<Record<string, unknown>>(query);
 			return {
 				rows,

@@ -71,9 +71,7 @@ export function sqlTypeOf(component: Component): 'bigint' | 'double precision' {
 
 /** PostgreSQL's sum of whole numbers is a numeric; ours stays a whole number. */
 function total(component: Component, of: Sql): Sql {
-	return sqlTypeOf(component) === 'bigint'
-		? sql`cast(sum(${of}) as bigint)`
-		: sql`sum(${of})`;
+	return sqlTypeOf(component) === 'bigint' ? sql`cast(sum(${of}) as bigint)` : sql`sum(${of})`;
 }
 
 function when(component: Component, then: Sql, context: SqlContext): Sql {

@@ -40,7 +40,10 @@ export function compileBlock(
 	const where = (presum ? block.where.filter((part) => !isAboutFact(part)) : block.where).map(
 		(part) => compileCondition(part, context)
 	);
-	const all = [...where, ...(block.isAsOf ? [begunBefore(block, context)] : timeBounds(block, context))];
+	const all = [
+		...where,
+		...(block.isAsOf ? [begunBefore(block, context)] : timeBounds(block, context))
+	];
 	return sql`select ${sql.join([...groups, ...components])} from ${source(block, context)}${joins(block.joins, context)}${whereClause(all)}${groupBy(groups.length)}`;
 }
 

@@ -97,9 +97,7 @@ export function compileArithmetic(operator: '+' | '-' | '*' | '/', left: Sql, ri
 export function isReal(expression: Expression): boolean {
 	switch (expression.kind) {
 		case 'arithmetic':
-			return (
-				expression.operator === '/' || isReal(expression.left) || isReal(expression.right)
-			);
+			return expression.operator === '/' || isReal(expression.left) || isReal(expression.right);
 		case 'value':
 			return typeof expression.value === 'number' && !Number.isInteger(expression.value);
 		case 'coalesce':

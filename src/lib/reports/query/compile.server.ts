@@ -44,7 +44,8 @@ function spine(plan: Plan, context: SqlContext): Sql {
 					sql`(cast(${index} as bigint), cast(${bucket.lo} as bigint), cast(${Math.min(bucket.hi, context.now + 1)} as bigint), cast(${bucket.from} as text), cast(${earlier(bucket.to, dayAfter(context.today))} as text))`
 				]
 	);
-	const values = rows.length > 0 ? sql`values ${sql.join(rows)}` : sql`select 0, 0, 0, '', '' where 1 = 0`;
+	const values =
+		rows.length > 0 ? sql`values ${sql.join(rows)}` : sql`select 0, 0, 0, '', '' where 1 = 0`;
 	return sql`spine(t, lo, hi, from_on, to_on) as (${values})`;
 }
 
@@ -152,4 +153,3 @@ function dayAfter(date: string): string {
 function earlier(a: string, b: string): string {
 	return a < b ? a : b;
 }
-

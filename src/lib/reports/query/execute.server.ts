@@ -208,7 +208,11 @@ function unite(spans: readonly (DateSpan | null)[]): DateSpan | null {
 	if (known.length === 0) return null;
 	return {
 		from: known.map(({ from }) => from).sort()[0] ?? '',
-		to: known.map(({ to }) => to).sort().at(-1) ?? ''
+		to:
+			known
+				.map(({ to }) => to)
+				.sort()
+				.at(-1) ?? ''
 	};
 }
 

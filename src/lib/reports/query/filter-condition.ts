@@ -1,5 +1,15 @@
 /** A filter of a report as a condition on a dataset's rows; "(none)" is a value like any other. */
-import { all, any, col, compare, contains, isEmpty, not, oneOf, type Condition } from '../model/expression.ts';
+import {
+	all,
+	any,
+	col,
+	compare,
+	contains,
+	isEmpty,
+	not,
+	oneOf,
+	type Condition
+} from '../model/expression.ts';
 import { value, type Expression } from '../model/expression.ts';
 import type { Dimension } from '../model/dimension.ts';
 import type { ReportFilter } from './report-query.ts';
@@ -51,7 +61,5 @@ function isNotAmong(of: Expression, values: readonly (string | null)[]): Conditi
 /** An entity is searched by its name, which its dimension's join reads. */
 function searchedText(dimension: Dimension): Expression {
 	const { of, names } = dimension;
-	return names && of.kind === 'column' && of.join !== null
-		? col(`${of.join}.${names.column}`)
-		: of;
+	return names && of.kind === 'column' && of.join !== null ? col(`${of.join}.${names.column}`) : of;
 }

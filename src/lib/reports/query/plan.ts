@@ -90,9 +90,7 @@ export function needsDataSpan(catalogue: Catalogue, query: ReportQuery): boolean
 /** The datasets that a query draws on. Measures that do not exist are left out. */
 export function datasetsIn(catalogue: Catalogue, query: ReportQuery): Dataset[] {
 	const datasets = query.measures.flatMap((id) =>
-		findMeasure(catalogue, id)
-			? aggregatesOf(catalogue, id).map(({ dataset }) => dataset)
-			: []
+		findMeasure(catalogue, id) ? aggregatesOf(catalogue, id).map(({ dataset }) => dataset) : []
 	);
 	return [...new Set(datasets)];
 }
@@ -146,7 +144,10 @@ function findProblems(catalogue: Catalogue, query: ReportQuery): FieldProblem[] 
 }
 
 class BlockBuilder {
-	readonly #blocks = new Map<string, { block: Omit<Block, 'joins' | 'presumBy'>; list: Component[] }>();
+	readonly #blocks = new Map<
+		string,
+		{ block: Omit<Block, 'joins' | 'presumBy'>; list: Component[] }
+	>();
 	readonly #catalogue: Catalogue;
 	readonly #query: ReportQuery;
 	readonly #context: PlanContext;
@@ -293,9 +294,7 @@ function presumColumn(
 ): string | null {
 	if (block.isAsOf || outer.every(({ join }) => join === null)) return null;
 	if (inner.some(({ join }) => join !== null)) return null;
-	const addsUp = components.every(({ kind }) =>
-		['sum', 'count', 'min', 'max'].includes(kind)
-	);
+	const addsUp = components.every(({ kind }) => ['sum', 'count', 'min', 'max'].includes(kind));
 	if (!addsUp) return null;
 	const columns = factColumns(block.dataset, outer);
 	const [only] = columns;
@@ -328,11 +327,7 @@ function defaultSort(query: ReportQuery): Plan['sort'] {
 function sameAggregate(component: Component, aggregate: Aggregate): boolean {
 	const identity = (of: Omit<Aggregate, 'time'>) =>
 		JSON.stringify([of.kind, of.of, of.where, of.fraction, of.until] satisfies (
-			| Expression
-			| Condition
-			| string
-			| number
-			| null
+			Expression | Condition | string | number | null
 		)[]);
 	return identity(component) === identity(aggregate);
 }

@@ -11,7 +11,12 @@ import type { Database } from '#lib/database/index.server.ts';
 import { wholeSpan } from '../model/time-grain.ts';
 import { filterCondition } from './filter-condition.ts';
 import { joins, timeBounds, whereClause } from './compile-block.server.ts';
-import { compileCondition, compileExpression, FACT, type Sql } from './compile-expression.server.ts';
+import {
+	compileCondition,
+	compileExpression,
+	FACT,
+	type Sql
+} from './compile-expression.server.ts';
 import { openRun, planOrThrow, runSql, type ReportRun } from './execute.server.ts';
 import { neededJoins } from './needed-joins.ts';
 import type { Block, Component } from './plan-nodes.ts';
@@ -29,7 +34,11 @@ export interface Mark {
 export interface RowsPage {
 	readonly dataset: string;
 	readonly columns: readonly Pick<RowColumn, 'label' | 'format'>[];
-	readonly rows: readonly { readonly id: string; readonly cells: readonly (string | number | null)[]; readonly record: { readonly table: string; readonly id: string } | null }[];
+	readonly rows: readonly {
+		readonly id: string;
+		readonly cells: readonly (string | number | null)[];
+		readonly record: { readonly table: string; readonly id: string } | null;
+	}[];
 	readonly count: number;
 	/** Pass it on for the next page; `null` at the end. */
 	readonly next: string | null;
@@ -52,7 +61,8 @@ export async function rowsBehind(
 	const plan = planOrThrow(run, query);
 	const block = plan.blocks[0];
 	if (!block) throw new Error(`Measure "${mark.measure}" has no facts.`);
-	const bounds = mark.bucket === null ? block.bounds : (plan.time?.buckets[mark.bucket] ?? block.bounds);
+	const bounds =
+		mark.bucket === null ? block.bounds : (plan.time?.buckets[mark.bucket] ?? block.bounds);
 	const narrowed: Block = {
 		...block,
 		bounds,

@@ -1,0 +1,180 @@
+/** Interprets a plan row by row in plain TypeScript: the slow, obvious answer to compare SQL with. */
+import type { Condition, Expression } from '#lib/reports/model/expression.ts';
+import { primaryKeyOf } from '#lib/reports/model/join.ts';
+import { evaluateFormula } from '#lib/reports/query/evaluate-formula.ts';
+import type { Block, Component, Plan } from '#lib/reports/query/plan-nodes.ts';
+
+type Value = string | number | null;
+type Row = Record<string, Value>;
+type Tables = Record<string, Row[]>;
+type Scope = Record<string, Row | undefined>;
+
+/** Groups as `key|key|bucket` to the values of the measures. */
+export function bruteForce(plan: Plan, tables: Tables): Map<string, (number | null)[]> {
+	const groups = new Map<string, Record<string, number | null>>();
+	for (const block of plan.blocks) {
+		const buckets = block.isAsOf
+			? plan.time
+				? plan.time.buckets.map((bucket, index) => ({ bucket, index }))
+				: [{ bucket: block.bounds, index: 0 }]
+			: [null];
+		const rows = new Map<string, Scope[]>();
+		const ends = new Map<string, number>();
+		for (const entry of buckets) {
+			for (const fact of tables[block.dataset.table] ?? []) {
+				const scope = reach(block, fact, tables);
+				if (!block.where.every((condition) => holds(condition, scope) === true)) continue;
+				const at = block.time ? evaluate(block.time.of, scope) : null;
+				const place = entry ? entry.index : bucketOf(plan, block, at);
+				if (entry ? !begunBefore(block, at, entry.bucket) : place === null) continue;
+				const keys = block.dimensions.map((of) => evaluate(of, scope) || null);
+				const key = JSON.stringify([...keys, ...(plan.time ? [place] : [])]);
+				rows.set(key, [...(rows.get(key) ?? []), scope]);
+				if (entry?.bucket) ends.set(key, entry.bucket.hi);
+			}
+		}
+		if (plan.dimensions.length === 0 && !plan.time && rows.size === 0) rows.set('[]', []);
+		for (const [key, scopes] of rows) {
+			const group = groups.get(key) ?? {};
+			for (const component of block.components) {
+				group[component.id] = aggregate(component, scopes, ends.get(key) ?? 0);
+			}
+			groups.set(key, group);
+		}
+	}
+	return new Map(
+		[...groups].map(([key, components]) => [
+			key,
+			plan.measures.map(({ formula }) => evaluateFormula(formula, components))
+		])
+	);
+}
+
+function reach(block: Block, fact: Row, tables: Tables): Scope {
+	const scope: Scope = { '': fact };
+	for (const join of block.dataset.joins) {
+		const key = evaluate(join.key, scope);
+		const found = (tables[join.table] ?? []).filter(
+			(row) => key !== null && row[primaryKeyOf(join.table)] === key
+		);
+		scope[join.name] = found[0];
+	}
+	return scope;
+}
+
+function begunBefore(block: Block, at: Value, bucket: { to: string; hi: number } | null): boolean {
+	if (at === null || !bucket) return false;
+	return block.time?.kind === 'date' ? String(at) < bucket.to : Number(at) < bucket.hi;
+}
+
+/** Nothing when the row is outside the period; 0 without buckets. */
+function bucketOf(plan: Plan, block: Block, at: Value): number | null {
+	if (!block.bounds) return 0;
+	if (at === null) return null;
+	const isWithin = (bucket: { from: string; to: string; lo: number; hi: number }) =>
+		block.time?.kind === 'date'
+			? String(at) >= bucket.from && String(at) < bucket.to
+			: Number(at) >= bucket.lo && Number(at) < bucket.hi;
+	if (!isWithin(block.bounds)) return null;
+	return plan.time ? plan.time.buckets.findIndex(isWithin) : 0;
+}
+
+function aggregate(component: Component, scopes: readonly Scope[], end: number): number | null {
+	const counted = scopes.filter(
+		(scope) => !component.where || holds(component.where, scope) === true
+	);
+	const of = component.of;
+	const values = of ? counted.map((scope) => evaluate(of, scope)).filter((v) => v !== null) : [];
+	const numbers = values.map(Number);
+	const sum = numbers.length > 0 ? numbers.reduce((a, b) => a + b, 0) : null;
+	switch (component.kind) {
+		case 'count':
+			return of ? values.length : counted.length;
+		case 'count-distinct':
+			return new Set(values).size;
+		case 'sum':
+		case 'balance':
+			return sum;
+		case 'min':
+			return numbers.length > 0 ? Math.min(...numbers) : null;
+		case 'max':
+			return numbers.length > 0 ? Math.max(...numbers) : null;
+		case 'median':
+			return middle(numbers);
+		case 'open':
+			return counted.filter((scope) => {
+				const until = component.until ? evaluate(component.until, scope) : null;
+				return until === null || Number(until) >= end;
+			}).length;
+		default:
+			throw new Error(`The star has no ${component.kind}.`);
+	}
+}
+
+function middle(numbers: number[]): number | null {
+	const sorted = numbers.sort((a, b) => a - b);
+	const half = (sorted.length - 1) / 2;
+	const [low, high] = [sorted[Math.floor(half)], sorted[Math.ceil(half)]];
+	return low === undefined || high === undefined ? null : (low + high) / 2;
+}
+
+function evaluate(expression: Expression, scope: Scope): Value {
+	switch (expression.kind) {
+		case 'column':
+			return scope[expression.join ?? '']?.[expression.column] ?? null;
+		case 'value':
+			return expression.value;
+		case 'arithmetic': {
+			const left = evaluate(expression.left, scope);
+			const right = evaluate(expression.right, scope);
+			if (left === null || right === null) return null;
+			const [a, b] = [Number(left), Number(right)];
+			if (expression.operator === '+') return a + b;
+			if (expression.operator === '-') return a - b;
+			if (expression.operator === '*') return a * b;
+			return b === 0 ? null : a / b;
+		}
+		default:
+			throw new Error(`The star has no ${expression.kind}.`);
+	}
+}
+
+/** SQL's three answers: true, false, and unknown as `null`. */
+function holds(condition: Condition, scope: Scope): boolean | null {
+	switch (condition.kind) {
+		case 'compare': {
+			const left = evaluate(condition.left, scope);
+			const right = evaluate(condition.right, scope);
+			if (left === null || right === null) return null;
+			if (condition.operator === '=') return left === right;
+			if (condition.operator === '>') return left > right;
+			throw new Error(`The star never compares by ${condition.operator}.`);
+		}
+		case 'empty':
+			return evaluate(condition.of, scope) === null;
+		case 'one-of': {
+			const value = evaluate(condition.of, scope);
+			return value === null ? null : condition.values.includes(value);
+		}
+		case 'contains': {
+			const value = evaluate(condition.of, scope);
+			return value === null
+				? null
+				: String(value).toLowerCase().includes(condition.text.toLowerCase());
+		}
+		case 'not': {
+			const part = holds(condition.part, scope);
+			return part === null ? null : !part;
+		}
+		case 'all': {
+			const parts = condition.parts.map((part) => holds(part, scope));
+			return parts.includes(false) ? false : parts.includes(null) ? null : true;
+		}
+		case 'any': {
+			const parts = condition.parts.map((part) => holds(part, scope));
+			return parts.includes(true) ? true : parts.includes(null) ? null : false;
+		}
+		default:
+			return condition satisfies never;
+	}
+}
