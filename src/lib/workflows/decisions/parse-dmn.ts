@@ -9,9 +9,20 @@ export interface ParsedDecisions {
 	readonly problems: readonly Problem[];
 }
 
+/**
+ * The reader knows the namespace of DMN 1.3. Versions 1.2 to 1.5 write the same tables, expressions
+ * and requirements under their own; what they add is reported as unknown content.
+ */
+const OTHER_VERSIONS =
+	/https?:\/\/www\.omg\.org\/spec\/DMN\/(20180521|20211108|20230324)\/MODEL\//g;
+const READ_VERSION = 'https://www.omg.org/spec/DMN/20191111/MODEL/';
+
 export async function parseDmn(xml: string): Promise<ParsedDecisions> {
 	try {
-		const { rootElement, warnings } = await new DmnModdle().fromXML(xml, 'dmn:Definitions');
+		const { rootElement, warnings } = await new DmnModdle().fromXML(
+			xml.replace(OTHER_VERSIONS, READ_VERSION),
+			'dmn:Definitions'
+		);
 		const definitions: unknown = rootElement;
 		if (!isNode(definitions) || definitions.$type !== 'dmn:Definitions') {
 			return { definitions: null, problems: [notDmn('its root is not definitions')] };
@@ -42,7 +53,7 @@ function notDmn(reason: string): Problem {
 	return problemAt(
 		null,
 		'xml_unreadable',
-		`Expected DMN 1.3 XML, but ${reason}.`,
+		`Expected DMN XML, but ${reason}.`,
 		'Export the file again from the tool that wrote it, or check that it is complete.'
 	);
 }

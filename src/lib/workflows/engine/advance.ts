@@ -3,7 +3,6 @@
  * or the step limit is reached. Synchronous, no clock, no I/O; the state given in is not changed.
  */
 import type { ExecutableProcess } from '#lib/workflows/model/executable-process.ts';
-import { copyForWriting, createState, type StateDraft } from './apply-event.ts';
 import { BEHAVIOURS } from './behaviours/index.ts';
 import { continueLoop } from './behaviours/multi-instance.ts';
 import type { Command, CreateInstance } from './command.ts';
@@ -16,6 +15,7 @@ import { completeInstance } from './instance-end.ts';
 import type { InstanceState, WorkItem } from './instance-state.ts';
 import { tryInclusiveJoins, tryParallelJoin } from './joins.ts';
 import { CommandRejected } from './rejections.ts';
+import { copyForWriting, createState, type StateDraft } from './state-draft.ts';
 import type { AdvanceContext, Step } from './step.ts';
 import { isStillDue } from './transition-guard.ts';
 import { activateElement, completeElement } from './transitions.ts';

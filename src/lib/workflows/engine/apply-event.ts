@@ -3,98 +3,16 @@
  * else assigns to state, so that folding the events of a step over the state before it gives the
  * state after it.
  */
-import type { EngineEvent, ProcessInstanceCreated } from './event.ts';
+import type { EngineEvent } from './event.ts';
 import type { ElementInstance, InstanceState } from './instance-state.ts';
-
-type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
-type Table<T> = { [id: string]: T };
-
-/** A private copy whose tables may be written; the records in them are replaced, never changed. */
-export interface StateDraft extends Writable<
-	Omit<
-		InstanceState,
-		'elements' | 'joins' | 'jobs' | 'userTasks' | 'timers' | 'subscriptions' | 'incidents'
-	>
-> {
-	elements: Table<ElementInstance>;
-	joins: Table<Readonly<Record<string, number>>>;
-	jobs: Table<InstanceState['jobs'][string]>;
-	userTasks: Table<InstanceState['userTasks'][string]>;
-	timers: Table<InstanceState['timers'][string]>;
-	subscriptions: Table<InstanceState['subscriptions'][string]>;
-	incidents: Table<InstanceState['incidents'][string]>;
-}
-
-export function copyForWriting(state: InstanceState): StateDraft {
-	return {
-		id: state.id,
-		processId: state.processId,
-		status: state.status,
-		businessKey: state.businessKey,
-		startElementId: state.startElementId,
-		parent: state.parent,
-		elements: copyTable(state.elements),
-		joins: copyTable(state.joins),
-		jobs: copyTable(state.jobs),
-		userTasks: copyTable(state.userTasks),
-		timers: copyTable(state.timers),
-		subscriptions: copyTable(state.subscriptions),
-		incidents: copyTable(state.incidents),
-		pending: state.pending
-	};
-}
-
-/**
- * Tables have no prototype: V8 keeps such objects as hash tables from the start, where ids that
- * come and go cost a third of what they cost in ordinary objects (measured). Empty tables are one
- * shared object until something is put into them.
- */
-const EMPTY_TABLE: Table<never> = Object.freeze(Object.create(null));
-
-function copyTable<T>(table: Readonly<Record<string, T>>): Table<T> {
-	let copy: Table<T> | undefined;
-	for (const id in table) {
-		copy ??= Object.create(null) as Table<T>;
-		copy[id] = table[id] as T;
-	}
-	return copy ?? EMPTY_TABLE;
-}
-
-type TableName =
-	'elements' | 'joins' | 'jobs' | 'userTasks' | 'timers' | 'subscriptions' | 'incidents';
-
-function put<Name extends TableName>(
-	state: StateDraft,
-	name: Name,
-	id: string,
-	record: StateDraft[Name][string]
-): void {
-	if (state[name] === EMPTY_TABLE) state[name] = Object.create(null) as StateDraft[Name];
-	(state[name] as Table<StateDraft[Name][string]>)[id] = record;
-}
-
-/** The state that the first event of every instance creates. */
-export function createState(event: ProcessInstanceCreated): StateDraft {
-	const { processInstanceId: id, processId } = event;
-	const elements = Object.create(null) as Table<ElementInstance>;
-	elements[id] = { id, elementId: processId, elementType: 'process', scopeId: null, tokens: 0 };
-	return {
-		id,
-		processId,
-		status: 'active',
-		businessKey: event.businessKey,
-		startElementId: event.startElementId,
-		parent: event.parent,
-		elements,
-		joins: EMPTY_TABLE,
-		jobs: EMPTY_TABLE,
-		userTasks: EMPTY_TABLE,
-		timers: EMPTY_TABLE,
-		subscriptions: EMPTY_TABLE,
-		incidents: EMPTY_TABLE,
-		pending: []
-	};
-}
+import {
+	copyForWriting,
+	createState,
+	emptyTable,
+	joinKey,
+	put,
+	type StateDraft
+} from './state-draft.ts';
 
 /** The state after the events; `before` stays as it is. */
 export function foldEvents(
@@ -254,8 +172,8 @@ export function applyEvent(state: StateDraft, event: EngineEvent): void {
 
 function close(state: StateDraft, status: 'completed' | 'terminated'): void {
 	state.status = status;
-	state.elements = EMPTY_TABLE;
-	state.joins = EMPTY_TABLE;
+	state.elements = emptyTable();
+	state.joins = emptyTable();
 	state.pending = [];
 }
 
@@ -273,11 +191,6 @@ function addTokens(state: StateDraft, scopeId: string, difference: number): void
 	if (scope && difference !== 0) {
 		put(state, 'elements', scopeId, { ...scope, tokens: scope.tokens + difference });
 	}
-}
-
-/** Where the tokens of a joining gateway wait in `joins`. */
-export function joinKey(scopeId: string, gatewayId: string): string {
-	return `${scopeId}|${gatewayId}`;
 }
 
 function addWaitingFlow(state: StateDraft, scopeId: string, gatewayId: string, flowId: string) {

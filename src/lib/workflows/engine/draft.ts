@@ -1,9 +1,10 @@
 /** Reading and changing a step in the making. The only way to change its state is `emit`. */
 import type { ElementType, ExecutableElement } from '#lib/workflows/model/executable-process.ts';
-import { applyEvent, type StateDraft } from './apply-event.ts';
+import { applyEvent } from './apply-event.ts';
 import type { Draft, ElementBehaviour } from './element-lifecycle.ts';
 import type { EngineEvent } from './event.ts';
 import type { ElementInstance } from './instance-state.ts';
+import type { StateDraft } from './state-draft.ts';
 
 /** Records an event and applies it to the draft's state. */
 export function emit(draft: Draft, event: EngineEvent): void {

@@ -4,7 +4,7 @@
  * reachability computed once in the model).
  */
 import type { ChoosingGatewayElement } from '#lib/workflows/model/executable-process.ts';
-import { joinKey } from './apply-event.ts';
+import { joinKey } from './state-draft.ts';
 import { elementOf } from './draft.ts';
 import type { Draft } from './element-lifecycle.ts';
 import { activateElement } from './transitions.ts';

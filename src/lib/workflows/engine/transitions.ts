@@ -3,7 +3,7 @@ import type { JsonObject } from '#lib/workflows/expressions/json-value.ts';
 import type { ElementType, ExecutableElement } from '#lib/workflows/model/executable-process.ts';
 import { behaviourOf, elementOf, emit, instanceOf, where } from './draft.ts';
 import type { Draft } from './element-lifecycle.ts';
-import { guardPhase } from './incidents.ts';
+import { closeIncidents, guardPhase } from './incidents.ts';
 import type { ElementInstance } from './instance-state.ts';
 import { releaseScope } from './scopes.ts';
 import { closeSubscriptions } from './subscriptions.ts';
@@ -108,6 +108,7 @@ export function completeElement(draft: Draft, elementInstanceId: string): void {
 		const isInner = instance.loopCounter !== undefined;
 		const progress = isInner ? planLoopProgress(draft, element, instance) : null;
 		closeSubscriptions(draft, instance.id);
+		closeIncidents(draft, instance.id);
 		emit(draft, {
 			type: 'element-completed',
 			...where(draft, instance),

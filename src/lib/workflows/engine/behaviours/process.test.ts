@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bpmnXml, events } from '../testing/bpmn-builder.ts';
+import { bpmnXml } from '../testing/bpmn-builder.ts';
 import { createRig } from '../testing/engine-rig.ts';
 
 describe('process', () => {

@@ -2,7 +2,6 @@
  * Drives one instance in a spec. After every command it checks the engine's two promises: folding
  * the events gives the state, and the state survives a JSON round trip.
  */
-import { isDeepStrictEqual } from 'node:util';
 import type { CompiledDecision } from '#lib/workflows/decisions/compiled-decision.ts';
 import type { JsonObject } from '#lib/workflows/expressions/json-value.ts';
 import { compileProcess } from '#lib/workflows/model/compile-process.ts';
@@ -177,11 +176,18 @@ export class EngineRig {
 }
 
 function assertSame(found: unknown, expected: unknown, what: string): void {
-	if (isDeepStrictEqual(JSON.parse(JSON.stringify(found)), JSON.parse(JSON.stringify(expected)))) {
-		return;
-	}
+	if (canonical(found) === canonical(expected)) return;
 	throw new Error(
-		`Expected ${what} to equal the state, but it is ${JSON.stringify(found)} instead of ${JSON.stringify(expected)}.`
+		`Expected ${what} to equal the state, but it is ${canonical(found)} instead of ${canonical(expected)}.`
+	);
+}
+
+/** JSON with sorted names, so that two equal values have one text. */
+function canonical(value: unknown): string {
+	return JSON.stringify(value, (_, part: unknown) =>
+		typeof part === 'object' && part !== null && !Array.isArray(part)
+			? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+			: part
 	);
 }
 
