@@ -47,13 +47,7 @@ function compileInput(input: DmnNode, names: readonly string[]): Input {
 	const expressionNode = nodeOf(input, 'inputExpression');
 	const typeRef = textOf(expressionNode, 'typeRef');
 	const expression = compileExpression(textOf(expressionNode) ?? 'null', names);
-	const isTemporal = typeRef !== null && /date|time|duration/i.test(typeRef);
-	return {
-		read: (scope) =>
-			isTemporal
-				? toTypedValue(expression.evaluateRaw(scope), typeRef)
-				: expression.evaluate(scope as Parameters<typeof expression.evaluate>[0])
-	};
+	return { read: (scope) => toTypedValue(expression.evaluateRaw(scope), typeRef) };
 }
 
 function compileOutput(output: DmnNode, names: readonly string[]): Output {
@@ -78,10 +72,9 @@ function compileRule(rule: DmnNode, index: number, names: readonly string[]): Ru
 			const text = textOf(cell) ?? '-';
 			return text === '-' ? () => true : compileUnaryTests(text, names).test;
 		}),
-		values: nodesOf(rule, 'outputEntry').map((cell) => {
-			const expression = compileExpression(textOf(cell) ?? 'null', names);
-			return (scope) => expression.evaluate(scope as Parameters<typeof expression.evaluate>[0]);
-		})
+		values: nodesOf(rule, 'outputEntry').map(
+			(cell) => compileExpression(textOf(cell) ?? 'null', names).evaluateRaw
+		)
 	};
 }
 

@@ -93,7 +93,10 @@ function compilePath(node: FeelNode, text: string): FastClosure | null {
 	return (variables) => {
 		const value = base(variables);
 		if (value === null || typeof value !== 'object') return null;
-		if (Array.isArray(value)) throw beyondFastPath;
+		// Lists are mapped and FEEL's dates have computed properties: the interpreter knows both.
+		if (Array.isArray(value) || Object.getPrototypeOf(value) !== Object.prototype) {
+			throw beyondFastPath;
+		}
 		return hasOwn.call(value, name) ? (value[name] as JsonValue) : null;
 	};
 }

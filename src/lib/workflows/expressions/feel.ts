@@ -61,23 +61,22 @@ function createExpression(text: string, names: readonly string[]): FeelExpressio
 	const top = tree.topNode.firstChild;
 	const fast = top && compileFast(top, text);
 	const variableNames = readVariableNames(tree, text);
-	const interpret = (scope: FeelScope) =>
-		guarded(text, () => evaluate(text, withClock(scope), FEEL_DIALECT).value);
+	const evaluateRaw = (scope: FeelScope): unknown => {
+		if (fast) {
+			try {
+				return fast(scope.variables as EvaluationScope['variables']);
+			} catch (error) {
+				if (!(error instanceof BeyondFastPath)) throw error;
+			}
+		}
+		return guarded(text, () => evaluate(text, withClock(scope), FEEL_DIALECT).value);
+	};
 	return {
 		text,
 		variableNames,
 		isStatic: variableNames.length === 0 && !/\b(now|today)\b/.test(text),
-		evaluate: (scope) => {
-			if (fast) {
-				try {
-					return fast(scope.variables);
-				} catch (error) {
-					if (!(error instanceof BeyondFastPath)) throw error;
-				}
-			}
-			return toJsonValue(interpret(scope));
-		},
-		evaluateRaw: interpret
+		evaluate: (scope) => toJsonValue(evaluateRaw(scope)),
+		evaluateRaw
 	};
 }
 
