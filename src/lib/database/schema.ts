@@ -37,6 +37,33 @@ export interface CommandRequestTable {
 	result_json: string;
 }
 
+export interface DashboardTable {
+	id: string;
+	name: string;
+	description: Generated<string>;
+	range: string;
+	filter_dimensions_json: string;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
+export interface DashboardCardTable {
+	id: string;
+	dashboard_id: string;
+	report_id: string | null;
+	query_json: string | null;
+	chart: string | null;
+	title: Generated<string>;
+	text: string | null;
+	x: number;
+	y: number;
+	w: number;
+	h: number;
+}
+
 export interface DecisionDefinitionTable {
 	id: string;
 	decision_key: string;
@@ -189,6 +216,20 @@ export interface ProcessInstanceTable {
 	state_json: string | null;
 }
 
+export interface ReportTable {
+	id: string;
+	name: string;
+	description: Generated<string>;
+	folder: Generated<string>;
+	query_json: string;
+	chart: string;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
 export interface SessionTable {
 	id: string;
 	token: string;
@@ -317,6 +358,8 @@ export interface DB {
 	account: AccountTable;
 	audit_event: AuditEventTable;
 	command_request: CommandRequestTable;
+	dashboard: DashboardTable;
+	dashboard_card: DashboardCardTable;
 	decision_definition: DecisionDefinitionTable;
 	decision_evaluation: DecisionEvaluationTable;
 	deployment: DeploymentTable;
@@ -329,6 +372,7 @@ export interface DB {
 	model_draft: ModelDraftTable;
 	process_definition: ProcessDefinitionTable;
 	process_instance: ProcessInstanceTable;
+	report: ReportTable;
 	session: SessionTable;
 	setting: SettingTable;
 	start_subscription: StartSubscriptionTable;

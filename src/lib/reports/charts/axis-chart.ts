@@ -1,0 +1,159 @@
+/** Bars, lines and areas: one category axis, and one value axis a unit (at most two). */
+import type { ChartConfiguration, ChartDataset, ScaleOptionsByType } from 'chart.js';
+import { formatNumber, type FormatOptions, type NumberFormat } from '../model/number-format.ts';
+import type { DrawnChart, DrawOptions } from './chart-configuration.ts';
+import type { ChartData, ChartSeries } from './chart-series.ts';
+import { colourOf } from './chart-theme.ts';
+
+export type AxisChartKind = 'bar' | 'stacked-bar' | 'horizontal-bar' | 'line' | 'area';
+
+export function axisChart(
+	kind: AxisChartKind,
+	data: ChartData,
+	{ theme, format }: DrawOptions
+): DrawnChart {
+	const isHorizontal = kind === 'horizontal-bar';
+	const isStacked = kind === 'stacked-bar' || kind === 'area';
+	const isLine = kind === 'line' || kind === 'area';
+	const formats = [...new Set(data.series.map((series) => series.format))];
+	const valueAxis = (series: ChartSeries) =>
+		formats.indexOf(series.format) === 0 || isHorizontal ? 'value' : 'value2';
+	const datasets = data.series.map((series, index) => {
+		const colour = series.isOther ? theme.muted : colourOf(theme, index);
+		return {
+			label: series.label,
+			data: [...series.values],
+			backgroundColor: kind === 'area' ? `${colour}55` : colour,
+			borderColor: colour,
+			...(isLine
+				? { borderWidth: 2, pointRadius: 2, pointHoverRadius: 5, tension: 0.2, spanGaps: false }
+				: { borderRadius: 3, maxBarThickness: 44 }),
+			fill: kind === 'area',
+			...(isHorizontal ? { xAxisID: valueAxis(series) } : { yAxisID: valueAxis(series) })
+		};
+	});
+	const categoryAxis = {
+		type: 'category' as const,
+		axis: isHorizontal ? ('y' as const) : ('x' as const),
+		stacked: isStacked,
+		grid: { display: false },
+		border: { color: theme.line },
+		ticks: {
+			color: theme.muted,
+			maxRotation: 0,
+			autoSkip: !isHorizontal,
+			callback: (_: unknown, index: number) => shorten(categoryLabel(data, index), isHorizontal)
+		}
+	};
+	const configuration = {
+		type: isLine ? ('line' as const) : ('bar' as const),
+		data: { labels: data.categories.map(({ label }) => label), datasets },
+		options: {
+			responsive: true,
+			maintainAspectRatio: false,
+			animation: false as const,
+			indexAxis: isHorizontal ? ('y' as const) : ('x' as const),
+			interaction: { mode: isLine ? ('index' as const) : ('nearest' as const), intersect: !isLine },
+			scales: {
+				category: categoryAxis,
+				...Object.fromEntries(
+					formats
+						.slice(0, isHorizontal ? 1 : 2)
+						.map((unit, index) => [
+							index === 0 ? 'value' : 'value2',
+							valueScale(unit, index, { isHorizontal, isStacked, format, theme })
+						])
+				)
+			},
+			plugins: {
+				legend: {
+					display: data.series.length > 1,
+					position: 'bottom' as const,
+					labels: { color: theme.ink, boxWidth: 12, boxHeight: 12 }
+				},
+				tooltip: {
+					callbacks: {
+						title: (items: { dataIndex: number }[]) =>
+							categoryLabel(data, items[0]?.dataIndex ?? 0),
+						label: (item: { datasetIndex: number; dataIndex: number }) =>
+							tooltipLine(data.series[item.datasetIndex], item.dataIndex, format)
+					}
+				}
+			}
+		}
+	};
+	return {
+		configuration: withCategoryAxis(configuration, isHorizontal),
+		markAt: (dataset, index) => data.series[dataset]?.marks[index] ?? null
+	};
+}
+
+/** Plain numbers are in major units; the formatter wants what the measure delivers. */
+export function formatPlain(
+	value: number | null,
+	format: NumberFormat,
+	options: FormatOptions
+): string {
+	if (value === null) return formatNumber(null, format, options);
+	const factor = format === 'money' ? 100 : format === 'quantity' ? 1000 : 1;
+	return formatNumber(value * factor, format, options);
+}
+
+function valueScale(
+	unit: NumberFormat,
+	index: number,
+	look: { isHorizontal: boolean; isStacked: boolean } & Pick<DrawOptions, 'format' | 'theme'>
+): Partial<ScaleOptionsByType<'linear'>> {
+	return {
+		type: 'linear',
+		axis: look.isHorizontal ? 'x' : 'y',
+		position: look.isHorizontal ? 'bottom' : index === 0 ? 'left' : 'right',
+		stacked: look.isStacked,
+		beginAtZero: true,
+		grid: { color: look.theme.line, drawOnChartArea: index === 0 },
+		border: { display: false },
+		ticks: {
+			color: look.theme.muted,
+			maxTicksLimit: 6,
+			callback: (value: string | number) =>
+				formatPlain(Number(value), unit, { ...look.format, compact: true })
+		}
+	} as unknown as Partial<ScaleOptionsByType<'linear'>>;
+}
+
+/** Chart.js finds a dataset's category axis by name on the axis that is not the value's. */
+function withCategoryAxis(
+	configuration: {
+		type: 'bar' | 'line';
+		data: { labels: string[]; datasets: object[] };
+		options: object;
+	},
+	isHorizontal: boolean
+): ChartConfiguration {
+	const datasets = configuration.data.datasets.map((dataset) => ({
+		...dataset,
+		...(isHorizontal ? { yAxisID: 'category' } : { xAxisID: 'category' })
+	})) as ChartDataset[];
+	return { ...configuration, data: { ...configuration.data, datasets } } as ChartConfiguration;
+}
+
+function categoryLabel(data: ChartData, index: number): string {
+	const category = data.categories[index];
+	if (!category) return '';
+	return category.isPartial ? `${category.label} (partial)` : category.label;
+}
+
+function shorten(label: string, isHorizontal: boolean): string {
+	const text = label.replace(' (partial)', ' *');
+	const most = isHorizontal ? 24 : 14;
+	return text.length > most ? `${text.slice(0, most - 1)}…` : text;
+}
+
+function tooltipLine(
+	series: ChartSeries | undefined,
+	index: number,
+	format: FormatOptions
+): string {
+	if (!series) return '';
+	return `${series.label}: ${formatPlain(series.values[index] ?? null, series.format, format)}`;
+}

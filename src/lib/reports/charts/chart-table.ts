@@ -1,0 +1,63 @@
+/** The table twin of every chart: the same numbers in words and cells, for eyes, ears and files. */
+import { formatNumber, plainNumber, type FormatOptions } from '../model/number-format.ts';
+import type { ReportResult, ResultRow } from '../query/result.ts';
+import { markOf } from './chart-series.ts';
+import type { Mark } from './mark.ts';
+
+export interface ChartTable {
+	readonly headings: readonly { readonly label: string; readonly isNumber: boolean }[];
+	readonly rows: readonly TableRow[];
+	readonly total: readonly string[] | null;
+}
+
+export interface TableRow {
+	readonly names: readonly string[];
+	readonly cells: readonly { readonly text: string; readonly mark: Mark | null }[];
+}
+
+export function chartTable(result: ReportResult, format: FormatOptions): ChartTable {
+	const row = (of: ResultRow, isOther: boolean): TableRow => ({
+		names: rowNames(result, of),
+		cells: result.measures.map((measure, index) => ({
+			text: formatNumber(of.values[index] ?? null, measure.format, format),
+			mark: isOther ? null : markOf(result, of, index)
+		}))
+	});
+	return {
+		headings: [
+			...groupHeadings(result).map((label) => ({ label, isNumber: false })),
+			...result.measures.map(({ label }) => ({ label, isNumber: true }))
+		],
+		rows: [...result.rows.map((of) => row(of, false)), ...result.other.map((of) => row(of, true))],
+		total:
+			result.total && groupHeadings(result).length > 0
+				? result.measures.map((measure, index) =>
+						formatNumber(result.total?.[index] ?? null, measure.format, format)
+					)
+				: null
+	};
+}
+
+/** The same as plain values, for a file. */
+export function plainTable(result: ReportResult): (string | number | null)[][] {
+	const headings = [...groupHeadings(result), ...result.measures.map(({ label }) => label)];
+	const rows = [...result.rows, ...result.other].map((row) => [
+		...rowNames(result, row),
+		...result.measures.map((measure, index) =>
+			plainNumber(row.values[index] ?? null, measure.format)
+		)
+	]);
+	return [headings, ...rows];
+}
+
+function groupHeadings(result: ReportResult): string[] {
+	return [
+		...(result.time ? [result.time.grain[0]?.toUpperCase() + result.time.grain.slice(1)] : []),
+		...result.dimensions.map(({ label }) => label)
+	];
+}
+
+function rowNames(result: ReportResult, row: ResultRow): string[] {
+	const bucket = row.bucket === null ? undefined : result.time?.buckets[row.bucket];
+	return [...(result.time ? [bucket?.label ?? ''] : []), ...row.labels];
+}

@@ -1,0 +1,75 @@
+/** Scatter: the first measure across, the second up, one point a group. */
+import type { ChartConfiguration } from 'chart.js';
+import { plainNumber } from '../model/number-format.ts';
+import type { ReportResult } from '../query/result.ts';
+import { formatPlain } from './axis-chart.ts';
+import type { DrawnChart, DrawOptions } from './chart-configuration.ts';
+import { markOf } from './chart-series.ts';
+import { colourOf } from './chart-theme.ts';
+
+export function scatterChart(result: ReportResult, { theme, format }: DrawOptions): DrawnChart {
+	const [across, up] = result.measures;
+	const rows = result.rows.filter(({ values }) => values[0] != null && values[1] != null);
+	const points = rows.map((row) => ({
+		x: plainNumber(row.values[0] ?? null, across?.format ?? 'number'),
+		y: plainNumber(row.values[1] ?? null, up?.format ?? 'number')
+	}));
+	const labels = rows.map((row) =>
+		[
+			...row.labels,
+			...(row.bucket === null ? [] : [result.time?.buckets[row.bucket]?.label ?? ''])
+		].join(' · ')
+	);
+	const scale = (measure: typeof across, grid: boolean) => ({
+		type: 'linear',
+		title: { display: true, text: measure?.label ?? '', color: theme.muted },
+		grid: { color: theme.line, display: grid },
+		border: { color: theme.line },
+		ticks: {
+			color: theme.muted,
+			maxTicksLimit: 7,
+			callback: (value: string | number) =>
+				formatPlain(Number(value), measure?.format ?? 'number', { ...format, compact: true })
+		}
+	});
+	const configuration = {
+		type: 'scatter',
+		data: {
+			labels,
+			datasets: [
+				{
+					label: `${up?.label ?? ''} by ${across?.label ?? ''}`,
+					data: points,
+					backgroundColor: `${colourOf(theme, 0)}cc`,
+					pointRadius: 5,
+					pointHoverRadius: 7
+				}
+			]
+		},
+		options: {
+			responsive: true,
+			maintainAspectRatio: false,
+			animation: false,
+			scales: { x: scale(across, false), y: scale(up, true) },
+			plugins: {
+				legend: { display: false },
+				tooltip: {
+					callbacks: {
+						label: ({ dataIndex }: { dataIndex: number }) => [
+							labels[dataIndex] ?? '',
+							`${across?.label}: ${formatPlain(points[dataIndex]?.x ?? null, across?.format ?? 'number', format)}`,
+							`${up?.label}: ${formatPlain(points[dataIndex]?.y ?? null, up?.format ?? 'number', format)}`
+						]
+					}
+				}
+			}
+		}
+	} as unknown as ChartConfiguration;
+	return {
+		configuration,
+		markAt: (_, index) => {
+			const row = rows[index];
+			return row ? markOf(result, row, 1) : null;
+		}
+	};
+}

@@ -1,0 +1,205 @@
+/** Saved reports: find, list, save with the version that was read, delete. */
+import type { Database } from '#lib/database/index.server.ts';
+import { writeAudit } from '#lib/database/audit.server.ts';
+import { newId } from '#lib/database/id.ts';
+import { inTransaction } from '#lib/database/transaction.server.ts';
+import type { Actor } from '#lib/identity/actor.ts';
+import { authorize } from '#lib/identity/authorize.ts';
+import { errors } from '#lib/messages/generated/errors.ts';
+import type { ChartKind } from '../charts/chart-kind.ts';
+import { parseReportQuery, type ReportQuery } from '../query/report-query.ts';
+import { invalidQuery } from '../query/execute.server.ts';
+import { reportInputSchema, type SavedReport } from './saved-report.ts';
+
+interface StoredReport {
+	id: string;
+	name: string;
+	description: string;
+	folder: string;
+	query_json: string;
+	chart: string;
+	updated_at: number;
+	version: number;
+}
+
+const COLUMNS = [
+	'id',
+	'name',
+	'description',
+	'folder',
+	'query_json',
+	'chart',
+	'updated_at',
+	'version'
+] as const;
+
+export async function listReports(db: Database, actor: Actor): Promise<SavedReport[]> {
+	authorize(actor, 'report.read');
+	const rows = await db.reader
+		.selectFrom('report')
+		.select([...COLUMNS])
+		.orderBy('folder')
+		.orderBy('name')
+		.orderBy('id')
+		.execute();
+	return rows.map(readReport);
+}
+
+export async function findReport(db: Database, id: string, actor: Actor): Promise<SavedReport> {
+	authorize(actor, 'report.read');
+	const row = await db.reader
+		.selectFrom('report')
+		.select([...COLUMNS])
+		.where('id', '=', id)
+		.executeTakeFirst();
+	if (!row) throw errors.reportNotFound({ id });
+	return readReport(row);
+}
+
+/** Checks what came from outside, saves it as a new report, and returns its id. */
+export async function createReport(
+	db: Database,
+	input: unknown,
+	actor: Actor,
+	now: number
+): Promise<string> {
+	authorize(actor, 'report.build');
+	const { query, ...rest } = readInput(input);
+	const id = newId();
+	await inTransaction(db, async (tx) => {
+		await tx
+			.insertInto('report')
+			.values({
+				id,
+				...rest,
+				query_json: JSON.stringify(query),
+				created_at: now,
+				created_by: actor.userId,
+				updated_at: now,
+				updated_by: actor.userId
+			})
+			.execute();
+		await writeAudit(tx, {
+			actor,
+			action: 'report.create',
+			entity: 'report',
+			recordId: id,
+			after: { ...rest, query },
+			at: now
+		});
+	});
+	return id;
+}
+
+/** Saves over the version that was read; a newer one is a conflict, never overwritten. */
+export async function updateReport(
+	db: Database,
+	id: string,
+	input: unknown,
+	version: number,
+	actor: Actor,
+	now: number
+): Promise<void> {
+	authorize(actor, 'report.build');
+	const { query, ...rest } = readInput(input);
+	await inTransaction(db, async (tx) => {
+		const before = await tx
+			.selectFrom('report')
+			.select([...COLUMNS])
+			.where('id', '=', id)
+			.executeTakeFirst();
+		if (!before) throw errors.reportNotFound({ id });
+		const updated = await tx
+			.updateTable('report')
+			.set({
+				...rest,
+				query_json: JSON.stringify(query),
+				updated_at: now,
+				updated_by: actor.userId,
+				version: version + 1
+			})
+			.where('id', '=', id)
+			.where('version', '=', version)
+			.executeTakeFirst();
+		if (updated.numUpdatedRows === 0n) {
+			throw errors.reportChanged({
+				expected: version,
+				actual: before.version,
+				name: before.name
+			});
+		}
+		await writeAudit(tx, {
+			actor,
+			action: 'report.update',
+			entity: 'report',
+			recordId: id,
+			before: { ...readReport(before) },
+			after: { ...rest, query },
+			at: now
+		});
+	});
+}
+
+/** A report that a dashboard shows is kept: its card would be empty. */
+export async function deleteReport(
+	db: Database,
+	id: string,
+	actor: Actor,
+	now: number
+): Promise<void> {
+	authorize(actor, 'report.build');
+	await inTransaction(db, async (tx) => {
+		const before = await tx
+			.selectFrom('report')
+			.select([...COLUMNS])
+			.where('id', '=', id)
+			.executeTakeFirst();
+		if (!before) throw errors.reportNotFound({ id });
+		const used = await tx
+			.selectFrom('dashboard_card')
+			.select('dashboard_id')
+			.distinct()
+			.where('report_id', '=', id)
+			.execute();
+		if (used.length > 0) {
+			throw errors.reportInUse({ name: before.name, dashboards: used.length });
+		}
+		await tx.deleteFrom('report').where('id', '=', id).execute();
+		await writeAudit(tx, {
+			actor,
+			action: 'report.delete',
+			entity: 'report',
+			recordId: id,
+			before: { ...readReport(before) },
+			at: now
+		});
+	});
+}
+
+/** Reads a stored query: what an older release wrote is completed, what does not fit is refused. */
+export function readStoredQuery(json: string): ReportQuery {
+	const parsed = parseReportQuery(JSON.parse(json));
+	if (!parsed.ok) throw invalidQuery(parsed.problems);
+	return parsed.query;
+}
+
+function readReport(row: StoredReport): SavedReport {
+	return {
+		id: row.id,
+		name: row.name,
+		description: row.description,
+		folder: row.folder,
+		query: readStoredQuery(row.query_json),
+		chart: row.chart as ChartKind,
+		updatedAt: row.updated_at,
+		version: row.version
+	};
+}
+
+function readInput(input: unknown) {
+	const parsed = reportInputSchema.safeParse(input);
+	if (parsed.success) return parsed.data;
+	throw invalidQuery(
+		parsed.error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message }))
+	);
+}
