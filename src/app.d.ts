@@ -1,3 +1,4 @@
+import type { Application } from '#lib/application.server.ts';
 import type { Actor } from '#lib/identity/actor.ts';
 
 declare global {
@@ -10,6 +11,7 @@ declare global {
 			requestId?: string;
 		}
 		interface Locals {
+			application: Application;
 			/** Who acts; null on pages that need no account. */
 			actor: Actor | null;
 			requestId: string;

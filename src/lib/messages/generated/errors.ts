@@ -7,6 +7,132 @@ function fill(sentence: string, subject: ErrorSubject): string {
 
 /** One function a code: builds the error with its sentence filled in. */
 export const errors = {
+	expressionFailed(subject: { element: string | number; reason: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'expression_failed',
+			message: fill('Expected the expressions of %element% to give a value, but %reason%.', subject),
+			remedy: 'Correct the variables that the expression reads and resolve the incident, or deploy a corrected version.',
+			subject,
+			details
+		});
+	},
+	mappingFailed(subject: { element: string | number; reason: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'mapping_failed',
+			message: fill('Expected the input and output mappings of %element% to be evaluated, but %reason%.', subject),
+			remedy: 'Correct the variables that the mapping reads and resolve the incident.',
+			subject,
+			details
+		});
+	},
+	noFlowMatched(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'no_flow_matched',
+			message: fill('Expected one flow out of %element% to match, but none does.', subject),
+			remedy: 'Correct the variables and resolve the incident, or give the gateway a default flow in the next version.',
+			subject,
+			details
+		});
+	},
+	assignmentInvalid(subject: { element: string | number; reason: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'assignment_invalid',
+			message: fill('Expected %element% to say who works on it and by when, but %reason%.', subject),
+			remedy: 'Correct the variables that the assignment reads and resolve the incident.',
+			subject,
+			details
+		});
+	},
+	timerInvalid(subject: { element: string | number; reason: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'timer_invalid',
+			message: fill('Expected a time for %element%, but %reason%.', subject),
+			remedy: 'Set the variable that the timer reads to such a text and resolve the incident.',
+			subject,
+			details
+		});
+	},
+	subscriptionInvalid(subject: { element: string | number; reason: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'subscription_invalid',
+			message: fill('Expected a name and a correlation key for %element%, but %reason%.', subject),
+			remedy: 'Set the variable that the key reads and resolve the incident.',
+			subject,
+			details
+		});
+	},
+	collectionInvalid(subject: { element: string | number; reason: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'collection_invalid',
+			message: fill('Expected a list to repeat %element% over, but %reason%.', subject),
+			remedy: 'Set the variable to a list and resolve the incident.',
+			subject,
+			details
+		});
+	},
+	jobInvalid(subject: { element: string | number; reason: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'job_invalid',
+			message: fill('Expected a job type and retries for %element%, but %reason%.', subject),
+			remedy: 'Correct the variables and resolve the incident.',
+			subject,
+			details
+		});
+	},
+	jobRetriesExhausted(subject: { element: string | number; reason: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'job_retries_exhausted',
+			message: fill('Expected the work of %element% to succeed, but it failed as often as it may: %reason%.', subject),
+			remedy: 'Remove the cause and resolve the incident: the work is done again.',
+			subject,
+			details
+		});
+	},
+	errorNotCaught(subject: { element: string | number; reason: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'error_not_caught',
+			message: fill('Expected an event that catches the error of %element%, but there is none: %reason%.', subject),
+			remedy: 'Resolve the incident to try again, or model the error in the next version.',
+			subject,
+			details
+		});
+	},
+	decisionNotFound(subject: { element: string | number; reason: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'decision_not_found',
+			message: fill('Expected a deployed decision for %element%, but %reason%.', subject),
+			remedy: 'Deploy the decision and resolve the incident.',
+			subject,
+			details
+		});
+	},
+	decisionFailed(subject: { element: string | number; reason: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'decision_failed',
+			message: fill('Expected the decision of %element% to answer, but %reason%.', subject),
+			remedy: 'Correct the decision or the variables and resolve the incident.',
+			subject,
+			details
+		});
+	},
+	calledElementInvalid(subject: { element: string | number; reason: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'called_element_invalid',
+			message: fill('Expected the id of a process that %element% calls, but %reason%.', subject),
+			remedy: 'Correct the variable and resolve the incident.',
+			subject,
+			details
+		});
+	},
+	calledElementFailed(subject: { element: string | number; reason: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'called_element_failed',
+			message: fill('Expected %element% to start the process that it calls, but %reason%.', subject),
+			remedy: 'Deploy it and resolve the incident: it is called again.',
+			subject,
+			details
+		});
+	},
 	signInRequired(subject: ErrorSubject = {}, details?: readonly FieldError[]): Forbidden {
 		return new Forbidden({
 			code: 'sign_in_required',
@@ -48,6 +174,546 @@ export const errors = {
 			code: 'email_taken',
 			message: fill('Expected a new e-mail address, but %email% has an account.', subject),
 			remedy: 'Use another address, or sign in with this one.',
+			subject,
+			details
+		});
+	},
+	xmlUnreadable(subject: ErrorSubject = {}, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'xml_unreadable',
+			message: fill('Expected a readable BPMN or DMN file, but it is damaged or of another kind.', subject),
+			remedy: 'Export the file again from the tool that wrote it.',
+			subject,
+			details
+		});
+	},
+	contentUnknown(subject: ErrorSubject = {}, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'content_unknown',
+			message: fill('Expected BPMN, DMN or Zeebe content, but some of it is unknown.', subject),
+			remedy: 'Remove it, or leave it if it only concerns another tool.',
+			subject,
+			details
+		});
+	},
+	referenceUnresolved(subject: ErrorSubject = {}, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'reference_unresolved',
+			message: fill('Expected every reference to name an element, but one does not.', subject),
+			remedy: 'Draw the connection again.',
+			subject,
+			details
+		});
+	},
+	idDuplicate(subject: ErrorSubject = {}, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'id_duplicate',
+			message: fill('Expected every id once, but one is used twice.', subject),
+			remedy: 'Give one of the elements another id.',
+			subject,
+			details
+		});
+	},
+	processNotExecutable(subject: ErrorSubject = {}, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'process_not_executable',
+			message: fill('Expected an executable process, but none is marked so.', subject),
+			remedy: 'Mark the process as executable.',
+			subject,
+			details
+		});
+	},
+	elementNotSupported(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'element_not_supported',
+			message: fill('Expected elements that can be executed, but %element% cannot.', subject),
+			remedy: 'Replace it by a supported element.',
+			subject,
+			details
+		});
+	},
+	dataNotExecuted(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'data_not_executed',
+			message: fill('Expected data in variables, but %element% is only a drawing.', subject),
+			remedy: 'Nothing, if it explains the diagram.',
+			subject,
+			details
+		});
+	},
+	compensationNotSupported(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'compensation_not_supported',
+			message: fill('Expected activities in the flow, but %element% is a compensation handler.', subject),
+			remedy: 'Undo with an activity in the flow.',
+			subject,
+			details
+		});
+	},
+	standardLoopNotSupported(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'standard_loop_not_supported',
+			message: fill('Expected repetition by multi-instance, but %element% has a standard loop.', subject),
+			remedy: 'Draw the loop with a gateway, or use multi-instance.',
+			subject,
+			details
+		});
+	},
+	startEventMissing(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'start_event_missing',
+			message: fill('Expected a start event in %element%, but it has none.', subject),
+			remedy: 'Draw one.',
+			subject,
+			details
+		});
+	},
+	startEventAmbiguous(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'start_event_ambiguous',
+			message: fill('Expected one start event in %element%, but it has several.', subject),
+			remedy: 'Keep one, or give the others a trigger.',
+			subject,
+			details
+		});
+	},
+	startEventTriggerNotAllowed(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'start_event_trigger_not_allowed',
+			message: fill('Expected a start event without trigger in %element%, but it has one.', subject),
+			remedy: 'Remove the trigger.',
+			subject,
+			details
+		});
+	},
+	startEventTriggerMissing(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'start_event_trigger_missing',
+			message: fill('Expected a trigger at the start of %element%, but there is none.', subject),
+			remedy: 'Choose a message, timer, signal, error or escalation.',
+			subject,
+			details
+		});
+	},
+	eventNotSupported(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'event_not_supported',
+			message: fill('Expected a kind of event that can be executed, but %element% is another.', subject),
+			remedy: 'Use a timer, message, signal, error or escalation.',
+			subject,
+			details
+		});
+	},
+	eventNotAllowedHere(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'event_not_allowed_here',
+			message: fill('Expected a kind of event that is allowed at its place, but %element% is another.', subject),
+			remedy: 'Use one of the kinds that the problem lists.',
+			subject,
+			details
+		});
+	},
+	eventMultipleNotSupported(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'event_multiple_not_supported',
+			message: fill('Expected one event definition, but %element% has several.', subject),
+			remedy: 'Draw one event for each.',
+			subject,
+			details
+		});
+	},
+	eventDefinitionMissing(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'event_definition_missing',
+			message: fill('Expected an event definition, but %element% has none.', subject),
+			remedy: 'Choose what it waits for.',
+			subject,
+			details
+		});
+	},
+	errorMustInterrupt(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'error_must_interrupt',
+			message: fill('Expected an error event that interrupts, but %element% does not.', subject),
+			remedy: 'Make it interrupting, or use an escalation.',
+			subject,
+			details
+		});
+	},
+	messageReferenceMissing(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'message_reference_missing',
+			message: fill('Expected a message with a name, but %element% has none.', subject),
+			remedy: 'Choose or create the message.',
+			subject,
+			details
+		});
+	},
+	signalReferenceMissing(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'signal_reference_missing',
+			message: fill('Expected a signal with a name, but %element% has none.', subject),
+			remedy: 'Choose or create the signal.',
+			subject,
+			details
+		});
+	},
+	errorReferenceMissing(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'error_reference_missing',
+			message: fill('Expected an error with a code, but %element% has none.', subject),
+			remedy: 'Choose or create the error.',
+			subject,
+			details
+		});
+	},
+	escalationReferenceMissing(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'escalation_reference_missing',
+			message: fill('Expected an escalation with a code, but %element% has none.', subject),
+			remedy: 'Choose or create the escalation.',
+			subject,
+			details
+		});
+	},
+	correlationKeyMissing(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'correlation_key_missing',
+			message: fill('Expected a correlation key, but the message of %element% has none.', subject),
+			remedy: 'Give the message a subscription correlation key.',
+			subject,
+			details
+		});
+	},
+	sendTaskWithoutMessage(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'send_task_without_message',
+			message: fill('Expected a connector or a message, but %element% has neither.', subject),
+			remedy: 'Choose one of them.',
+			subject,
+			details
+		});
+	},
+	timerTimeMissing(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'timer_time_missing',
+			message: fill('Expected one time, but %element% has none or several.', subject),
+			remedy: 'Give it a duration, a date or a cycle.',
+			subject,
+			details
+		});
+	},
+	timerTimeInvalid(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'timer_time_invalid',
+			message: fill('Expected a time that can be read, but the one of %element% cannot.', subject),
+			remedy: 'Correct it, or compute it with FEEL after =.',
+			subject,
+			details
+		});
+	},
+	timerCycleNotAllowedHere(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'timer_cycle_not_allowed_here',
+			message: fill('Expected a duration or a date, but %element% has a cycle but happens once.', subject),
+			remedy: 'Use a duration, or make the event non-interrupting.',
+			subject,
+			details
+		});
+	},
+	flowEndMissing(subject: ErrorSubject = {}, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'flow_end_missing',
+			message: fill('Expected flows that join two elements, but one end leads nowhere.', subject),
+			remedy: 'Draw the flow again.',
+			subject,
+			details
+		});
+	},
+	flowCrossesScope(subject: ErrorSubject = {}, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'flow_crosses_scope',
+			message: fill('Expected flows inside one process or sub-process, but one leaves it.', subject),
+			remedy: 'End it at the border, or use a message.',
+			subject,
+			details
+		});
+	},
+	flowIncomingNotAllowed(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'flow_incoming_not_allowed',
+			message: fill('Expected no flow into %element%, but there is one.', subject),
+			remedy: 'Lead it to the element behind it.',
+			subject,
+			details
+		});
+	},
+	flowOutgoingNotAllowed(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'flow_outgoing_not_allowed',
+			message: fill('Expected no flow out of %element%, but there is one.', subject),
+			remedy: 'Remove it.',
+			subject,
+			details
+		});
+	},
+	flowOutgoingMissing(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'flow_outgoing_missing',
+			message: fill('Expected a flow out of %element%, but there is none.', subject),
+			remedy: 'Draw one.',
+			subject,
+			details
+		});
+	},
+	endImplicit(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'end_implicit',
+			message: fill('Expected a flow out of %element%, but the path ends there.', subject),
+			remedy: 'Draw an end event to say so.',
+			subject,
+			details
+		});
+	},
+	elementUnreachable(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'element_unreachable',
+			message: fill('Expected a flow to %element%, but there is none.', subject),
+			remedy: 'Connect it, or remove it.',
+			subject,
+			details
+		});
+	},
+	conditionMissing(subject: ErrorSubject = {}, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'condition_missing',
+			message: fill('Expected a condition on every flow behind a choice, but one has none.', subject),
+			remedy: 'Write it, or make the flow the default.',
+			subject,
+			details
+		});
+	},
+	conditionNotAllowedHere(subject: ErrorSubject = {}, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'condition_not_allowed_here',
+			message: fill('Expected conditions only behind exclusive and inclusive gateways, but one is elsewhere.', subject),
+			remedy: 'Draw an exclusive gateway.',
+			subject,
+			details
+		});
+	},
+	defaultFlowWithCondition(subject: ErrorSubject = {}, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'default_flow_with_condition',
+			message: fill('Expected a default flow without condition, but it has one.', subject),
+			remedy: 'Remove the condition.',
+			subject,
+			details
+		});
+	},
+	defaultFlowForeign(subject: ErrorSubject = {}, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'default_flow_foreign',
+			message: fill('Expected a default flow that leaves its gateway, but it does not.', subject),
+			remedy: 'Choose one of its own flows.',
+			subject,
+			details
+		});
+	},
+	defaultFlowNotAllowedHere(subject: ErrorSubject = {}, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'default_flow_not_allowed_here',
+			message: fill('Expected default flows only behind exclusive and inclusive gateways, but one is elsewhere.', subject),
+			remedy: 'Draw an exclusive gateway.',
+			subject,
+			details
+		});
+	},
+	eventGatewayTooFew(subject: ErrorSubject = {}, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'event_gateway_too_few',
+			message: fill('Expected at least two events behind an event-based gateway, but there is one.', subject),
+			remedy: 'Add another, or remove the gateway.',
+			subject,
+			details
+		});
+	},
+	eventGatewayTargetInvalid(subject: ErrorSubject = {}, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'event_gateway_target_invalid',
+			message: fill('Expected catching events behind an event-based gateway, but something else is there.', subject),
+			remedy: 'Put a catch event or a receive task there.',
+			subject,
+			details
+		});
+	},
+	taskWorkMissing(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'task_work_missing',
+			message: fill('Expected something that does the work of %element%, but nothing is chosen.', subject),
+			remedy: 'Choose a connector, script, decision or process.',
+			subject,
+			details
+		});
+	},
+	scriptLanguageNotSupported(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'script_language_not_supported',
+			message: fill('Expected scripts in FEEL, but %element% is written in another language.', subject),
+			remedy: 'Write it in FEEL, or use a service task.',
+			subject,
+			details
+		});
+	},
+	multiInstanceCollectionMissing(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'multi_instance_collection_missing',
+			message: fill('Expected a list to repeat over, but %element% names none.', subject),
+			remedy: 'Give it an input collection.',
+			subject,
+			details
+		});
+	},
+	multiInstanceOutputIncomplete(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'multi_instance_output_incomplete',
+			message: fill('Expected an output collection and an output element together, but %element% has only one.', subject),
+			remedy: 'Give both, or neither.',
+			subject,
+			details
+		});
+	},
+	linkTargetMissing(subject: ErrorSubject = {}, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'link_target_missing',
+			message: fill('Expected two halves of a link, but one is missing.', subject),
+			remedy: 'Draw the other half with the same name.',
+			subject,
+			details
+		});
+	},
+	linkTargetAmbiguous(subject: ErrorSubject = {}, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'link_target_ambiguous',
+			message: fill('Expected one link catch event for a name, but there are several.', subject),
+			remedy: 'Keep one.',
+			subject,
+			details
+		});
+	},
+	boundaryHostInvalid(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'boundary_host_invalid',
+			message: fill('Expected a boundary event on an activity, but %element% sits elsewhere.', subject),
+			remedy: 'Attach it to a task, a sub-process or a call activity.',
+			subject,
+			details
+		});
+	},
+	listenersNotSupported(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'listeners_not_supported',
+			message: fill('Expected work drawn in the flow, but %element% has listeners.', subject),
+			remedy: 'Replace them by service tasks.',
+			subject,
+			details
+		});
+	},
+	feelInvalid(subject: ErrorSubject = {}, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'feel_invalid',
+			message: fill('Expected a FEEL expression, but one cannot be read.', subject),
+			remedy: 'Correct it; texts stand in double quotes.',
+			subject,
+			details
+		});
+	},
+	mappingTargetInvalid(subject: ErrorSubject = {}, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'mapping_target_invalid',
+			message: fill('Expected variable names as targets of mappings, but one is none.', subject),
+			remedy: 'Use letters, digits and _, with dots for entries.',
+			subject,
+			details
+		});
+	},
+	decisionMissing(subject: ErrorSubject = {}, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'decision_missing',
+			message: fill('Expected a decision in the file, but it has none.', subject),
+			remedy: 'Draw one.',
+			subject,
+			details
+		});
+	},
+	decisionLogicMissing(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'decision_logic_missing',
+			message: fill('Expected decisions with logic, but %element% has none.', subject),
+			remedy: 'Give it a table or a literal expression.',
+			subject,
+			details
+		});
+	},
+	decisionLogicNotSupported(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'decision_logic_not_supported',
+			message: fill('Expected logic that can be evaluated, but %element% has another kind.', subject),
+			remedy: 'Use a table or a literal expression.',
+			subject,
+			details
+		});
+	},
+	hitPolicyUnknown(subject: ErrorSubject = {}, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'hit_policy_unknown',
+			message: fill('Expected a hit policy of DMN, but there is another.', subject),
+			remedy: 'Choose one of the seven.',
+			subject,
+			details
+		});
+	},
+	inputExpressionMissing(subject: ErrorSubject = {}, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'input_expression_missing',
+			message: fill('Expected an expression for every input column, but one has none.', subject),
+			remedy: 'Write the variable that it tests.',
+			subject,
+			details
+		});
+	},
+	requirementMissing(subject: ErrorSubject = {}, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'requirement_missing',
+			message: fill('Expected requirements inside the file, but one is not there.', subject),
+			remedy: 'Draw it again.',
+			subject,
+			details
+		});
+	},
+	requirementCycle(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'requirement_cycle',
+			message: fill('Expected requirements without a loop, but %element% requires itself.', subject),
+			remedy: 'Remove one of the arrows.',
+			subject,
+			details
+		});
+	},
+	decisionTableGap(subject: ErrorSubject = {}, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'decision_table_gap',
+			message: fill('Expected a rule for every input, but some match none.', subject),
+			remedy: 'Add a rule, or a last one with - everywhere.',
+			subject,
+			details
+		});
+	},
+	decisionTableOverlap(subject: ErrorSubject = {}, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'decision_table_overlap',
+			message: fill('Expected at most one rule for every input, but some match several.', subject),
+			remedy: 'Narrow the rules, or choose the hit policy First.',
 			subject,
 			details
 		});
@@ -246,6 +912,24 @@ export const errors = {
 			code: 'incident_not_found',
 			message: fill('Expected an open incident %id%, but none exists.', subject),
 			remedy: 'Reload the page.',
+			subject,
+			details
+		});
+	},
+	modelUnreadable(subject: { reason: string | number }, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'model_unreadable',
+			message: fill('Expected a BPMN 2.0 file, but: %reason%', subject),
+			remedy: 'Export the file again from the tool that wrote it.',
+			subject,
+			details
+		});
+	},
+	modelKeyChanged(subject: { expected: string | number; actual: string | number }, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'model_key_changed',
+			message: fill('Expected the process id %expected%, but the drawing says %actual%.', subject),
+			remedy: 'Change the id of the process back, or import the drawing as a process of its own.',
 			subject,
 			details
 		});

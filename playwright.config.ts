@@ -1,0 +1,20 @@
+import { defineConfig } from '@playwright/test';
+import { installedChromium } from './scripts/installed-chromium.js';
+
+const executablePath = installedChromium();
+
+export default defineConfig({
+	testDir: 'tests/e2e',
+	testMatch: '**/*.spec.ts',
+	timeout: 90_000,
+	workers: 1,
+	reporter: [['list']],
+	use: {
+		locale: 'en-GB',
+		timezoneId: 'Europe/Berlin',
+		launchOptions: {
+			...(executablePath ? { executablePath } : {}),
+			args: ['--no-sandbox', '--disable-background-networking', '--disable-gpu']
+		}
+	}
+});

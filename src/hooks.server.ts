@@ -1,0 +1,63 @@
+import { redirect, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
+import { building } from '$app/environment';
+import { startApplication, type Application } from '#lib/application.server.ts';
+import { readConfiguration } from '#lib/configuration/configuration.server.ts';
+import { newId } from '#lib/database/id.ts';
+import { actorOf, needsSetup } from '#lib/identity/accounts.server.ts';
+import { DomainError } from '#lib/messages/domain-error.ts';
+
+let application: Application | undefined;
+/** Once true it stays true: the first account cannot be removed. */
+let isSetUp = false;
+
+export const init: ServerInit = async () => {
+	if (building) return;
+	application = await startApplication(readConfiguration(process.env));
+	process.on('sveltekit:shutdown', () => void application?.close());
+};
+
+/** Pages and endpoints that need no account. */
+const PUBLIC = ['/sign-in', '/setup', '/survey', '/contact', '/api/health', '/api/auth'];
+
+export const handle: Handle = async ({ event, resolve }) => {
+	if (!application) return resolve(event);
+	const { pathname, search } = event.url;
+	event.locals.application = application;
+	event.locals.requestId = newId();
+	event.locals.actor = null;
+	if (!pathname.startsWith('/api/health')) {
+		isSetUp ||= !(await needsSetup(application.db));
+		if (!isSetUp && !pathname.startsWith('/setup') && !pathname.startsWith('/_app'))
+			redirect(303, '/setup');
+		event.locals.actor = isSetUp
+			? await actorOf(application.db, application.auth, event.request.headers)
+			: null;
+	}
+	const isPublic = PUBLIC.some((path) => pathname === path || pathname.startsWith(`${path}/`));
+	if (!event.locals.actor && !isPublic) {
+		if (pathname.startsWith('/api/'))
+			return Response.json(
+				{ code: 'sign_in_required', message: 'Sign in first.' },
+				{ status: 401 }
+			);
+		redirect(303, `/sign-in?next=${encodeURIComponent(pathname + search)}`);
+	}
+	const response = await resolve(event);
+	response.headers.set('x-request-id', event.locals.requestId);
+	response.headers.set('x-content-type-options', 'nosniff');
+	response.headers.set('referrer-policy', 'same-origin');
+	return response;
+};
+
+export const handleError: HandleServerError = ({ error, event, status }) => {
+	const requestId = event.locals.requestId ?? '';
+	if (error instanceof DomainError)
+		return { message: error.message, code: error.code, remedy: error.remedy, requestId };
+	if (status === 404) return { message: 'There is no page at this address.', requestId };
+	console.error(`Request ${requestId} failed.`, error);
+	return {
+		message: 'Something went wrong on our side.',
+		remedy: 'Try again. If it stays so, tell an administrator the request number.',
+		requestId
+	};
+};

@@ -1,0 +1,61 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import type { Configuration } from '#lib/configuration/configuration.server.ts';
+import { openDatabase, type Database } from '#lib/database/index.server.ts';
+import { migrateToLatest } from '#lib/database/migrate.server.ts';
+import { inTransaction } from '#lib/database/transaction.server.ts';
+import { createAuth, type Auth } from '#lib/identity/auth.server.ts';
+import { ensureTeams } from '#lib/identity/teams.server.ts';
+import { createRuntime, type WorkflowRuntime } from '#lib/workflows/runtime/runtime.server.ts';
+import { startWorkers } from '#lib/workflows/runtime/workers/start-workers.server.ts';
+
+/** Everything that a request may use, made once at start. */
+export interface Application {
+	readonly configuration: Configuration;
+	readonly db: Database;
+	readonly auth: Auth;
+	readonly runtime: WorkflowRuntime;
+	close(): Promise<void>;
+}
+
+export async function startApplication(configuration: Configuration): Promise<Application> {
+	const db = await openDatabase({
+		url: configuration.DATABASE_URL,
+		file: join(configuration.DATA_DIR, 'flowledger.db')
+	});
+	await migrateToLatest(db);
+	await ensureTeams(db);
+	const secret = configuration.AUTH_SECRET ?? (await keptSecret(db));
+	const runtime = createRuntime(db, { timeZone: configuration.TIME_ZONE });
+	const workers = startWorkers(runtime, (error) => console.error('A worker round failed.', error));
+	return {
+		configuration,
+		db,
+		auth: createAuth(db, { secret, baseURL: configuration.ORIGIN }),
+		runtime,
+		async close() {
+			await workers.stop();
+			await db.close();
+		}
+	};
+}
+
+/** Kept with the data, so that sessions outlive a restart and all nodes agree on it. */
+async function keptSecret(db: Database): Promise<string> {
+	return inTransaction(db, async (tx) => {
+		await tx
+			.insertInto('setting')
+			.values({
+				name: 'auth_secret',
+				value_json: JSON.stringify(randomBytes(32).toString('base64url'))
+			})
+			.onConflict((c) => c.doNothing())
+			.execute();
+		const row = await tx
+			.selectFrom('setting')
+			.select('value_json')
+			.where('name', '=', 'auth_secret')
+			.executeTakeFirstOrThrow();
+		return JSON.parse(row.value_json) as string;
+	});
+}

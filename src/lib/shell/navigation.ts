@@ -1,0 +1,25 @@
+import type { Permission } from '#lib/identity/permission.ts';
+
+export interface NavigationItem {
+	readonly href: string;
+	readonly label: string;
+	readonly icon:
+		'home' | 'tasks' | 'records' | 'processes' | 'instances' | 'reports' | 'dashboards' | 'people';
+}
+
+const ITEMS: readonly (NavigationItem & { permission: Permission })[] = [
+	{ href: '/', label: 'Home', icon: 'home', permission: 'task.work' },
+	{ href: '/tasks', label: 'Tasks', icon: 'tasks', permission: 'task.work' },
+	{ href: '/processes', label: 'Processes', icon: 'processes', permission: 'process.read' },
+	{ href: '/instances', label: 'Instances', icon: 'instances', permission: 'instance.read' },
+	{ href: '/admin/people', label: 'People', icon: 'people', permission: 'admin.users' }
+];
+
+/** The pages that somebody may open, in the order of the navigation. */
+export function navigationFor(can: (permission: Permission) => boolean): NavigationItem[] {
+	return ITEMS.filter((item) => can(item.permission)).map(({ href, label, icon }) => ({
+		href,
+		label,
+		icon
+	}));
+}

@@ -1,0 +1,84 @@
+import type { ReadonlyKysely } from 'kysely/readonly';
+import type { DB } from '#lib/database/schema.ts';
+import type { Actor } from '#lib/identity/actor.ts';
+
+export type InboxFilter = 'mine' | 'team' | 'all';
+
+export interface InboxTask {
+	id: string;
+	name: string;
+	process: string;
+	assigneeName: string | null;
+	isMine: boolean;
+	dueAt: number | null;
+	createdAt: number;
+	priority: number;
+}
+
+const PAGE = 100;
+
+/** Open tasks, overdue and due first, then by priority and age. One query. */
+export async function listInbox(
+	reader: ReadonlyKysely<DB>,
+	actor: Actor,
+	filter: InboxFilter
+): Promise<InboxTask[]> {
+	const rows = await reader
+		.selectFrom('user_task')
+		.innerJoin('element_instance', 'element_instance.id', 'user_task.element_instance_id')
+		.innerJoin('process_definition', 'process_definition.id', 'element_instance.definition_id')
+		.leftJoin('user', 'user.id', 'user_task.assignee_user_id')
+		.select([
+			'user_task.id',
+			'user_task.name',
+			'process_definition.name as process',
+			'user.name as assignee_name',
+			'user_task.assignee_user_id',
+			'user_task.due_at',
+			'user_task.created_at',
+			'user_task.priority'
+		])
+		.where('user_task.state', '=', 'created')
+		.where((eb) => {
+			const mine = eb('user_task.assignee_user_id', '=', actor.userId);
+			const offered = eb.exists(
+				eb
+					.selectFrom('user_task_candidate')
+					.select('user_task_candidate.key')
+					.whereRef('user_task_candidate.user_task_id', '=', 'user_task.id')
+					.where((c) =>
+						c.or([
+							c.and([c('kind', '=', 'team'), c('key', 'in', ['', ...actor.teamKeys])]),
+							c.and([c('kind', '=', 'user'), c('key', '=', actor.userId ?? '')])
+						])
+					)
+			);
+			const free = eb('user_task.assignee_user_id', 'is', null);
+			const open = eb.not(
+				eb.exists(
+					eb
+						.selectFrom('user_task_candidate')
+						.select('user_task_candidate.key')
+						.whereRef('user_task_candidate.user_task_id', '=', 'user_task.id')
+				)
+			);
+			const team = eb.and([free, eb.or([offered, open])]);
+			if (filter === 'mine') return mine;
+			return filter === 'team' ? team : eb.or([mine, team]);
+		})
+		.orderBy((eb) => eb.fn.coalesce('user_task.due_at', eb.val(Number.MAX_SAFE_INTEGER)))
+		.orderBy('user_task.priority', 'desc')
+		.orderBy('user_task.created_at')
+		.limit(PAGE)
+		.execute();
+	return rows.map((row) => ({
+		id: row.id,
+		name: row.name,
+		process: row.process,
+		assigneeName: row.assignee_name,
+		isMine: row.assignee_user_id === actor.userId,
+		dueAt: row.due_at,
+		createdAt: row.created_at,
+		priority: row.priority
+	}));
+}

@@ -1,0 +1,86 @@
+import type { ReadonlyKysely } from 'kysely/readonly';
+import type { DB } from '#lib/database/schema.ts';
+import { errors } from '#lib/messages/generated/errors.ts';
+
+/** The catalogue: deployed processes with what is running, and drafts that were never deployed. */
+export async function listProcesses(reader: ReadonlyKysely<DB>) {
+	const deployed = await reader
+		.selectFrom('process_definition')
+		.leftJoin(
+			(eb) =>
+				eb
+					.selectFrom('process_instance')
+					.select([
+						'process_key as counted_key',
+						(c) => c.fn.countAll<number>().as('running'),
+						(c) => c.fn.sum<number>('incident_count').as('incidents')
+					])
+					.where('state', '=', 'active')
+					.groupBy('process_key')
+					.as('counted'),
+			(join) => join.onRef('counted.counted_key', '=', 'process_definition.process_key')
+		)
+		.select(['process_key', 'name', 'version', 'deployed_at', 'running', 'incidents'])
+		.where('is_latest', '=', 1)
+		.orderBy('name')
+		.execute();
+	const drafts = await reader
+		.selectFrom('model_draft')
+		.select(['key', 'name', 'updated_at'])
+		.where('kind', '=', 'bpmn')
+		.orderBy('name')
+		.execute();
+	const keys = new Set(deployed.map((row) => row.process_key));
+	return {
+		deployed: deployed.map((row) => ({
+			...row,
+			running: Number(row.running ?? 0),
+			incidents: Number(row.incidents ?? 0)
+		})),
+		drafts: drafts.filter((draft) => !keys.has(draft.key))
+	};
+}
+
+/** What the editor opens: the draft if there is one, else the deployed version; and all versions. */
+export async function processDetail(reader: ReadonlyKysely<DB>, key: string) {
+	const versions = await reader
+		.selectFrom('process_definition')
+		.select(['id', 'version', 'version_tag', 'name', 'deployed_at', 'bpmn_xml', 'start_form_id'])
+		.where('process_key', '=', key)
+		.orderBy('version', 'desc')
+		.execute();
+	const draft = await reader
+		.selectFrom('model_draft')
+		.select(['name', 'source', 'version', 'updated_at'])
+		.where('kind', '=', 'bpmn')
+		.where('key', '=', key)
+		.executeTakeFirst();
+	const [latest] = versions;
+	const xml = draft?.source ?? latest?.bpmn_xml;
+	if (!xml) throw errors.processNotFound({ process: key });
+	return {
+		key,
+		name: draft?.name ?? latest?.name ?? key,
+		xml,
+		draftVersion: draft?.version ?? 0,
+		hasDraft: draft !== undefined,
+		startFormId: latest?.start_form_id ?? null,
+		versions: versions.map(({ id, version, version_tag, deployed_at }) => ({
+			id,
+			version,
+			versionTag: version_tag,
+			deployedAt: deployed_at
+		}))
+	};
+}
+
+/** Schema of the newest version of a form; null if none was deployed. */
+export async function latestFormSchema(reader: ReadonlyKysely<DB>, formId: string) {
+	const row = await reader
+		.selectFrom('form_definition')
+		.select('schema_json')
+		.where('form_key', '=', formId)
+		.where('is_latest', '=', 1)
+		.executeTakeFirst();
+	return row ? (JSON.parse(row.schema_json) as Record<string, unknown>) : null;
+}

@@ -1,0 +1,96 @@
+import type { ReadonlyKysely } from 'kysely/readonly';
+import type { DB } from '#lib/database/schema.ts';
+import type { Actor } from '#lib/identity/actor.ts';
+import { can } from '#lib/identity/authorize.ts';
+import { errors } from '#lib/messages/generated/errors.ts';
+import type { JsonObject } from '../expressions/json-value.ts';
+
+/** A task with its form, the variables that it shows, its diagram and its comments. */
+export async function taskDetail(reader: ReadonlyKysely<DB>, actor: Actor, id: string) {
+	const task = await reader
+		.selectFrom('user_task')
+		.innerJoin('element_instance', 'element_instance.id', 'user_task.element_instance_id')
+		.innerJoin('process_definition', 'process_definition.id', 'element_instance.definition_id')
+		.leftJoin('user', 'user.id', 'user_task.assignee_user_id')
+		.leftJoin('form_definition', (join) =>
+			join
+				.onRef('form_definition.form_key', '=', 'user_task.form_id')
+				.on('form_definition.is_latest', '=', 1)
+		)
+		.selectAll('user_task')
+		.select([
+			'process_definition.name as process',
+			'process_definition.bpmn_xml',
+			'user.name as assignee_name',
+			'form_definition.schema_json',
+			'element_instance.scope_id'
+		])
+		.where('user_task.id', '=', id)
+		.executeTakeFirst();
+	if (!task) throw errors.userTaskNotFound({ id });
+	const candidates = await reader
+		.selectFrom('user_task_candidate')
+		.select(['kind', 'key'])
+		.where('user_task_id', '=', id)
+		.execute();
+	const isCandidate =
+		candidates.length === 0 ||
+		candidates.some((c) =>
+			c.kind === 'team' ? actor.teamKeys.includes(c.key) : c.key === actor.userId
+		);
+	const isMine = task.assignee_user_id === actor.userId;
+	if (!isMine && !isCandidate && !can(actor, 'instance.read') && !can(actor, 'task.reassign'))
+		throw errors.userTaskNotYours({ task: task.name, name: actor.name });
+	const variables = await reader
+		.selectFrom('variable')
+		.select(['scope_id', 'name', 'value_json'])
+		.where('process_instance_id', '=', task.process_instance_id)
+		.where('scope_id', 'in', [
+			task.process_instance_id,
+			task.element_instance_id,
+			...(task.scope_id ? [task.scope_id] : [])
+		])
+		.execute();
+	const comments = await reader
+		.selectFrom('task_comment')
+		.select(['id', 'at', 'author_name', 'body'])
+		.where('user_task_id', '=', id)
+		.orderBy('at')
+		.execute();
+	const depth = (scope: string) =>
+		scope === task.element_instance_id ? 2 : scope === task.scope_id ? 1 : 0;
+	const visible: JsonObject = Object.fromEntries(
+		variables
+			.sort((a, b) => depth(a.scope_id) - depth(b.scope_id))
+			.map((row) => [row.name, JSON.parse(row.value_json)])
+	);
+	return {
+		id: task.id,
+		name: task.name,
+		state: task.state,
+		process: task.process,
+		processInstanceId: task.process_instance_id,
+		elementId: task.element_id,
+		bpmnXml: task.bpmn_xml,
+		formSchema: task.schema_json ? (JSON.parse(task.schema_json) as JsonObject) : null,
+		variables: visible,
+		dueAt: task.due_at,
+		createdAt: task.created_at,
+		assigneeName: task.assignee_name,
+		isMine,
+		isFree: task.assignee_user_id === null,
+		record:
+			task.record_table && task.record_id ? { table: task.record_table, id: task.record_id } : null,
+		comments
+	};
+}
+
+/** Who can be handed a task. */
+export async function listColleagues(reader: ReadonlyKysely<DB>) {
+	return reader
+		.selectFrom('user')
+		.select(['id', 'name'])
+		.where('is_active', '=', 1)
+		.orderBy('name')
+		.execute();
+}

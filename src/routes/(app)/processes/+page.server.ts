@@ -1,0 +1,36 @@
+import { redirect } from '@sveltejs/kit';
+import { authorize, can } from '#lib/identity/authorize.ts';
+import { actOrFail } from '#lib/messages/http/respond.ts';
+import { draftFromFile } from '#lib/workflows/runtime/import-model.server.ts';
+import { listProcesses } from '#lib/workflows/queries/processes.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals }) => {
+	authorize(locals.actor, 'process.read');
+	const processes = await listProcesses(locals.application.db.reader);
+	return { ...processes, mayDesign: can(locals.actor, 'process.design') };
+};
+
+export const actions: Actions = {
+	async import({ request, locals }) {
+		const file = (await request.formData()).get('file');
+		let key = '';
+		const failed = await actOrFail({}, async () => {
+			authorize(locals.actor, 'process.design');
+			if (!(file instanceof File)) return;
+			key = await draftFromFile(locals.application.runtime, locals.actor, await file.text());
+		});
+		if (failed) return failed;
+		redirect(303, key ? `/processes/${encodeURIComponent(key)}` : '/processes');
+	},
+	async create({ request, locals }) {
+		const name = String((await request.formData()).get('name') ?? '');
+		let key = '';
+		const failed = await actOrFail({ name }, async () => {
+			authorize(locals.actor, 'process.design');
+			key = await draftFromFile(locals.application.runtime, locals.actor, null, name);
+		});
+		if (failed) return failed;
+		redirect(303, `/processes/${encodeURIComponent(key)}`);
+	}
+};

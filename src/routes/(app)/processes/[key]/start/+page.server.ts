@@ -1,0 +1,34 @@
+import { redirect } from '@sveltejs/kit';
+import { authorize, can } from '#lib/identity/authorize.ts';
+import { actOrFail, loadOrFail } from '#lib/messages/http/respond.ts';
+import { readVariables } from '#lib/workflows/forms/read-variables.ts';
+import { latestFormSchema, processDetail } from '#lib/workflows/queries/processes.server.ts';
+import { startInstance } from '#lib/workflows/runtime/start-instance.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, params }) =>
+	loadOrFail(async () => {
+		authorize(locals.actor, 'process.start');
+		const { reader } = locals.application.db;
+		const process = await processDetail(reader, params.key);
+		const schema = process.startFormId ? await latestFormSchema(reader, process.startFormId) : null;
+		return { key: process.key, name: process.name, schema };
+	});
+
+export const actions: Actions = {
+	async default({ locals, params, request }) {
+		const form = await request.formData();
+		const variables = readVariables(form.get('variables'));
+		let id = '';
+		const failed = await actOrFail({ variables }, async () => {
+			authorize(locals.actor, 'process.start');
+			id = await startInstance(locals.application.runtime, locals.actor, {
+				processKey: params.key,
+				variables,
+				requestKey: String(form.get('requestKey') ?? '') || undefined
+			});
+		});
+		if (failed) return failed;
+		redirect(303, can(locals.actor, 'instance.read') ? `/instances/${id}` : '/tasks');
+	}
+};

@@ -1,0 +1,63 @@
+import { redirect } from '@sveltejs/kit';
+import { authorize, can } from '#lib/identity/authorize.ts';
+import { actOrFail, loadOrFail } from '#lib/messages/http/respond.ts';
+import { readVariables } from '#lib/workflows/forms/read-variables.ts';
+import { listColleagues, taskDetail } from '#lib/workflows/queries/task-detail.server.ts';
+import {
+	claimUserTask,
+	commentOnUserTask,
+	completeUserTask,
+	reassignUserTask,
+	releaseUserTask
+} from '#lib/workflows/runtime/user-tasks.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, params }) =>
+	loadOrFail(async () => {
+		const { actor, application } = locals;
+		authorize(actor, 'task.work');
+		const [task, colleagues] = await Promise.all([
+			taskDetail(application.db.reader, actor, params.id),
+			listColleagues(application.db.reader)
+		]);
+		return { task, colleagues, mayReassign: can(actor, 'task.reassign') };
+	});
+
+export const actions: Actions = {
+	claim: ({ locals, params }) =>
+		actOrFail({}, async () => {
+			authorize(locals.actor, 'task.work');
+			await claimUserTask(locals.application.runtime, locals.actor, params.id);
+		}),
+	release: ({ locals, params }) =>
+		actOrFail({}, async () => {
+			authorize(locals.actor, 'task.work');
+			await releaseUserTask(locals.application.runtime, locals.actor, params.id);
+		}),
+	async reassign({ locals, params, request }) {
+		const userId = String((await request.formData()).get('user') ?? '');
+		return actOrFail({ user: userId }, async () => {
+			authorize(locals.actor, 'task.work');
+			await reassignUserTask(locals.application.runtime, locals.actor, params.id, userId);
+		});
+	},
+	async comment({ locals, params, request }) {
+		const body = String((await request.formData()).get('body') ?? '');
+		return actOrFail({ body }, async () => {
+			authorize(locals.actor, 'task.work');
+			await commentOnUserTask(locals.application.runtime, locals.actor, params.id, body);
+		});
+	},
+	async complete({ locals, params, request }) {
+		const form = await request.formData();
+		const variables = readVariables(form.get('variables'));
+		const requestKey = String(form.get('requestKey') ?? '') || undefined;
+		const failed = await actOrFail({ variables }, async () => {
+			authorize(locals.actor, 'task.work');
+			const input = { taskId: params.id, variables, requestKey };
+			await completeUserTask(locals.application.runtime, locals.actor, input);
+		});
+		if (failed) return failed;
+		redirect(303, '/tasks');
+	}
+};
