@@ -1,14 +1,16 @@
+import { loadOrFail } from '#lib/messages/http/respond.ts';
 import { authorize } from '#lib/identity/authorize.ts';
 import { listInbox } from '#lib/workflows/queries/inbox.server.ts';
 import { listProcesses } from '#lib/workflows/queries/processes.server.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals }) => {
-	const { actor, application } = locals;
-	authorize(actor, 'task.work');
-	const [tasks, processes] = await Promise.all([
-		listInbox(application.db.reader, actor, 'all'),
-		listProcesses(application.db.reader)
-	]);
-	return { tasks: tasks.slice(0, 8), processes: processes.deployed, now: Date.now() };
-};
+export const load: PageServerLoad = ({ locals }) =>
+	loadOrFail(async () => {
+		const { actor, application } = locals;
+		authorize(actor, 'task.work');
+		const [tasks, processes] = await Promise.all([
+			listInbox(application.db.reader, actor, 'all'),
+			listProcesses(application.db.reader)
+		]);
+		return { tasks: tasks.slice(0, 8), processes: processes.deployed, now: Date.now() };
+	});

@@ -43,7 +43,13 @@ export async function openModeler(
 	});
 	await modeler.importXML(xml);
 	modeler.get<{ zoom(level: string): void }>('canvas').zoom('fit-viewport');
-	const write = async () => (await modeler.saveXML({ format: true })).xml ?? '';
+	let isChanged = false;
+	// bpmn-js leaves out shapes that it keeps on planes of their own: an untouched file stays as it came.
+	const write = async () =>
+		isChanged ? ((await modeler.saveXML({ format: true })).xml ?? xml) : xml;
+	modeler.on('commandStack.changed', () => {
+		isChanged = true;
+	});
 	modeler.on('commandStack.changed', () => void write().then(onchange));
 	const commands = modeler.get<{
 		undo(): void;

@@ -1,15 +1,16 @@
 import { redirect } from '@sveltejs/kit';
 import { authorize, can } from '#lib/identity/authorize.ts';
-import { actOrFail } from '#lib/messages/http/respond.ts';
+import { actOrFail, loadOrFail } from '#lib/messages/http/respond.ts';
 import { draftFromFile } from '#lib/workflows/runtime/import-model.server.ts';
 import { listProcesses } from '#lib/workflows/queries/processes.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals }) => {
-	authorize(locals.actor, 'process.read');
-	const processes = await listProcesses(locals.application.db.reader);
-	return { ...processes, mayDesign: can(locals.actor, 'process.design') };
-};
+export const load: PageServerLoad = ({ locals }) =>
+	loadOrFail(async () => {
+		authorize(locals.actor, 'process.read');
+		const processes = await listProcesses(locals.application.db.reader);
+		return { ...processes, mayDesign: can(locals.actor, 'process.design') };
+	});
 
 export const actions: Actions = {
 	async import({ request, locals }) {

@@ -1,13 +1,15 @@
+import { loadOrFail } from '#lib/messages/http/respond.ts';
 import { authorize } from '#lib/identity/authorize.ts';
 import { listInbox, type InboxFilter } from '#lib/workflows/queries/inbox.server.ts';
 import type { PageServerLoad } from './$types';
 
 const FILTERS: readonly InboxFilter[] = ['all', 'mine', 'team'];
 
-export const load: PageServerLoad = async ({ locals, url }) => {
-	const { actor, application } = locals;
-	authorize(actor, 'task.work');
-	const filter = FILTERS.find((name) => name === url.searchParams.get('show')) ?? 'all';
-	const tasks = await listInbox(application.db.reader, actor, filter);
-	return { filter, tasks, now: Date.now() };
-};
+export const load: PageServerLoad = ({ locals, url }) =>
+	loadOrFail(async () => {
+		const { actor, application } = locals;
+		authorize(actor, 'task.work');
+		const filter = FILTERS.find((name) => name === url.searchParams.get('show')) ?? 'all';
+		const tasks = await listInbox(application.db.reader, actor, filter);
+		return { filter, tasks, now: Date.now() };
+	});

@@ -2,13 +2,14 @@ import { ROLES } from '#lib/identity/actor.ts';
 import { changeAccess, createAccount } from '#lib/identity/accounts.server.ts';
 import { authorize } from '#lib/identity/authorize.ts';
 import { listPeople } from '#lib/identity/people.server.ts';
-import { actOrFail } from '#lib/messages/http/respond.ts';
+import { actOrFail, loadOrFail } from '#lib/messages/http/respond.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals }) => {
-	authorize(locals.actor, 'admin.users');
-	return { ...(await listPeople(locals.application.db.reader)), roles: [...ROLES] };
-};
+export const load: PageServerLoad = ({ locals }) =>
+	loadOrFail(async () => {
+		authorize(locals.actor, 'admin.users');
+		return { ...(await listPeople(locals.application.db.reader)), roles: [...ROLES] };
+	});
 
 const access = (form: FormData) => ({
 	roles: ROLES.filter((role) => form.getAll('roles').includes(role)),

@@ -1,0 +1,159 @@
+/** The first day: set up, invite, draw, deploy, ask, approve; by clicking only. */
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { readFileSync, readdirSync } from 'node:fs';
+import { startProduct, type ProductServer } from './server.ts';
+
+const PASSWORD = 'correct horse battery';
+let product: ProductServer;
+
+test.describe.configure({ mode: 'serial' });
+test.beforeAll(async () => {
+	product = await startProduct();
+});
+test.afterAll(() => product.stop());
+
+async function signIn(page: Page, email: string) {
+	await page.goto(`${product.url}/sign-in`);
+	await page.getByLabel('E-mail').fill(email);
+	await page.getByLabel('Password').fill(PASSWORD);
+	await page.getByRole('button', { name: 'Sign in' }).click();
+	await expect(page.getByRole('heading', { name: 'Home' })).toBeVisible();
+}
+
+async function expectAccessible(page: Page) {
+	const { violations } = await new AxeBuilder({ page })
+		// bpmn-js draws its own panel and canvas.
+		.exclude('.bpmn-canvas')
+		.exclude('.bio-properties-panel')
+		.analyze();
+	const serious = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical');
+	expect(serious.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' | ')}`)).toEqual([]);
+}
+
+test('a newcomer sets the product up, and a wrong entry loses nothing', async ({ page }) => {
+	await page.goto(product.url);
+	await expect(page).toHaveURL(/\/setup$/);
+	await expectAccessible(page);
+	await page.getByLabel('Your name').fill('Ada Admin');
+	await page.getByLabel('E-mail').fill('ada@example.com');
+	await page.getByLabel('Password').evaluate((input) => input.removeAttribute('minlength'));
+	await page.getByLabel('Password').fill('short');
+	await page.getByRole('button', { name: 'Create the administrator' }).click();
+	await expect(page.getByText('Use at least 10 characters.')).toBeVisible();
+	await expect(page.getByLabel('E-mail')).toHaveValue('ada@example.com');
+	await page.getByLabel('Password').fill(PASSWORD);
+	await page.getByRole('button', { name: 'Create the administrator' }).click();
+	await expect(page.getByRole('heading', { name: 'Home' })).toBeVisible();
+	await expectAccessible(page);
+});
+
+test('set-up is closed afterwards, and no account can be made without an administrator', async ({
+	page,
+	request
+}) => {
+	await page.goto(`${product.url}/setup`);
+	await expect(page).toHaveURL(/\/sign-in/);
+	await expectAccessible(page);
+	const signUp = await request.post(`${product.url}/api/auth/sign-up/email`, {
+		data: { name: 'Eve', email: 'eve@example.com', password: PASSWORD }
+	});
+	expect(signUp.status()).toBe(404);
+	expect((await request.get(`${product.url}/api/search?q=x`)).status()).toBe(401);
+});
+
+test('the administrator invites two people', async ({ page }) => {
+	await signIn(page, 'ada@example.com');
+	await page.getByRole('link', { name: 'People' }).click();
+	for (const [name, email, team] of [
+		['Rita Requester', 'rita@example.com', 'Sales'],
+		['Max Manager', 'max@example.com', 'Approvers']
+	] as const) {
+		const form = page.locator('form[action="?/create"]');
+		await form.getByLabel('Name').fill(name);
+		await form.getByLabel('E-mail').fill(email);
+		await form.getByLabel('First password').fill(PASSWORD);
+		await form.getByLabel(team).check();
+		await form.getByRole('button', { name: 'Create account' }).click();
+		await expect(page.getByText(email)).toBeVisible();
+	}
+	await expectAccessible(page);
+});
+
+test('a file that is no model is refused with a sentence', async ({ page }) => {
+	await signIn(page, 'ada@example.com');
+	await page.getByRole('link', { name: 'Processes' }).click();
+	await page
+		.getByLabel('Import .bpmn')
+		.setInputFiles({ name: 'x.bpmn', mimeType: 'text/xml', buffer: Buffer.from('<html/>') });
+	await expect(page.getByRole('alert')).toContainText('Expected a BPMN 2.0 file');
+});
+
+test('a designer imports a process, sees that it can run, and deploys it', async ({ page }) => {
+	await signIn(page, 'ada@example.com');
+	await page.getByRole('link', { name: 'Processes' }).click();
+	await page
+		.getByLabel('Import .bpmn')
+		.setInputFiles('tests/fixtures/processes/leave-request.bpmn');
+	await expect(page.getByRole('heading', { name: 'Leave request' })).toBeVisible();
+	await expect(page.locator('[data-element-id="approve"]').first()).toBeVisible();
+	await expect(page.getByText('None: this process can be deployed.')).toBeVisible();
+	await page.getByRole('button', { name: 'Deploy' }).click();
+	await expect(page.getByText('Version 1 deployed')).toBeVisible();
+	await expectAccessible(page);
+});
+
+test('every MIWG reference model opens in the editor and says what cannot run', async ({
+	page
+}) => {
+	await signIn(page, 'ada@example.com');
+	const folder = 'tests/fixtures/miwg';
+	const files = readdirSync(folder).filter((name) => name.endsWith('.bpmn'));
+	expect(files).toHaveLength(21);
+	for (const file of files) {
+		await page.goto(`${product.url}/processes`);
+		await page.getByLabel('Import .bpmn').setInputFiles(`${folder}/${file}`);
+		await page.waitForURL(/\/processes\/.+/);
+		await expect(page.locator('.djs-shape').first(), file).toBeVisible();
+		const download = page.waitForEvent('download');
+		await page.getByRole('button', { name: 'Export .bpmn' }).click();
+		const exported = readFileSync((await (await download).path())!, 'utf8');
+		const ids = (xml: string) =>
+			[...xml.matchAll(/<(?:\w+:)?(\w+) [^>]*\bid="([^"]+)"/g)]
+				.map((match) => `${match[1]} ${match[2]}`)
+				.sort();
+		expect(ids(exported), file).toEqual(ids(readFileSync(`${folder}/${file}`, 'utf8')));
+	}
+});
+
+test('one asks and cannot approve; another approves, and the instance ends', async ({
+	browser
+}) => {
+	const rita = await (await browser.newContext()).newPage();
+	await signIn(rita, 'rita@example.com');
+	await rita.getByRole('link', { name: 'Start', exact: true }).click();
+	await rita.getByRole('button', { name: 'Start' }).click();
+	await expect(rita).toHaveURL(/\/tasks$/);
+	await expect(rita.getByText('Nothing to do')).toBeVisible();
+	expect((await rita.goto(`${product.url}/instances`))?.status()).toBe(403);
+
+	const max = await (await browser.newContext()).newPage();
+	await signIn(max, 'max@example.com');
+	await max.getByRole('link', { name: /Approve the leave/ }).click();
+	await max.getByRole('button', { name: 'Claim' }).click();
+	await expect(max.getByRole('button', { name: 'Release' })).toBeVisible();
+	await max.getByLabel('Comment').fill('Enjoy it.');
+	await max.getByRole('button', { name: 'Add' }).click();
+	await expect(max.getByText('Enjoy it.')).toBeVisible();
+	await expectAccessible(max);
+	await max.getByRole('button', { name: 'Complete' }).click();
+	await expect(max.getByText('Nothing to do')).toBeVisible();
+
+	const ada = await (await browser.newContext()).newPage();
+	await signIn(ada, 'ada@example.com');
+	await ada.getByRole('link', { name: 'Instances' }).click();
+	await expect(ada.getByRole('row', { name: /Leave request/ })).toContainText('completed');
+	await ada.getByRole('link', { name: /Leave request/ }).click();
+	await expect(ada.getByText('Max Manager')).toBeVisible();
+	await expectAccessible(ada);
+});
