@@ -37,6 +37,7 @@ export async function createAccount(
 		}));
 		throw errors.accountInvalid({}, details);
 	}
+	requireRole(input.roles);
 	const { name, email, password } = account.data;
 	const taken = await db.reader
 		.selectFrom('user')
@@ -72,6 +73,7 @@ export async function changeAccess(
 	input: { userId: string; roles: readonly Role[]; teamKeys: readonly string[] }
 ): Promise<void> {
 	authorize(actor, 'admin.users');
+	requireRole(input.roles);
 	await inTransaction(db, async (tx) => {
 		const others = await tx
 			.selectFrom('user')
@@ -100,6 +102,12 @@ export async function changeAccess(
 			at: Date.now()
 		});
 	});
+}
+
+/** An account without a role could open no page. */
+function requireRole(roles: readonly Role[]): void {
+	if (roles.length === 0)
+		throw errors.accountInvalid({}, [{ field: 'roles', message: 'Choose at least one role.' }]);
 }
 
 /** The actor behind a session; null without one or when the account is switched off. */
