@@ -42,7 +42,7 @@ export async function openModeler(
 		moddleExtensions: { zeebe }
 	});
 	await modeler.importXML(xml);
-	modeler.get<{ zoom(level: string): void }>('canvas').zoom('fit-viewport');
+	modeler.get<{ zoom(level: string, center: 'auto'): void }>('canvas').zoom('fit-viewport', 'auto');
 	let isChanged = false;
 	// bpmn-js leaves out shapes that it keeps on planes of their own: an untouched file stays as it came.
 	const write = async () =>
