@@ -18,10 +18,16 @@ export function install(root, purpose) {
 	if (done === `${lock} develop` || done === `${lock} ${purpose}`) return;
 	console.log('Installing dependencies…');
 	const flags = purpose === 'run' ? ['--omit=dev'] : ['--include=dev'];
-	execFileSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error', ...flags], {
-		cwd: root,
-		stdio: 'inherit',
-		shell: process.platform === 'win32'
-	});
+	// Not `npm ci`: it refuses a lock file that was written where a registry lacks optional packages
+	// of other platforms. `--no-save` takes the locked versions and leaves the lock file alone.
+	execFileSync(
+		'npm',
+		['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error', ...flags],
+		{
+			cwd: root,
+			stdio: 'inherit',
+			shell: process.platform === 'win32'
+		}
+	);
 	writeFileSync(stamp, `${lock} ${purpose}`);
 }
