@@ -31,10 +31,195 @@ export interface AuditEventTable {
 	process_instance_id: string | null;
 }
 
+export interface BudgetTable {
+	id: string;
+	cost_centre_id: string;
+	category_id: string | null;
+	year: number;
+	month: number;
+	amount_minor: number;
+	currency: string;
+	external_key: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+	archived_at: number | null;
+}
+
+export interface BudgetEntryTable {
+	id: string;
+	budget_id: string | null;
+	cost_centre_id: string;
+	category_id: string | null;
+	year: number;
+	month: number;
+	kind: string;
+	amount_minor: number;
+	currency: string;
+	source_table: string | null;
+	source_id: string | null;
+	occurred_at: number;
+	created_at: number;
+	created_by: string | null;
+}
+
+export interface CampaignTable {
+	id: string;
+	number: string | null;
+	name: string;
+	channel: string | null;
+	segment_id: string | null;
+	status: string;
+	starts_on: string | null;
+	ends_on: string | null;
+	budget_minor: number | null;
+	currency: string;
+	external_key: string | null;
+	owner_id: string | null;
+	team_id: string | null;
+	process_instance_id: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
+export interface CampaignCostTable {
+	id: string;
+	campaign_id: string;
+	spent_on: string;
+	kind: string;
+	amount_minor: number;
+	currency: string;
+	external_key: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
+export interface CampaignResponseTable {
+	id: string;
+	campaign_id: string;
+	customer_id: string;
+	contact_id: string | null;
+	kind: Generated<string>;
+	responded_at: number;
+	external_key: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
 export interface CommandRequestTable {
 	request_key: string;
 	at: number;
 	result_json: string;
+}
+
+export interface ContactTable {
+	id: string;
+	customer_id: string;
+	name: string;
+	job_title: string | null;
+	email: string | null;
+	phone: string | null;
+	is_primary: Generated<number>;
+	external_key: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+	archived_at: number | null;
+}
+
+export interface CostCentreTable {
+	id: string;
+	code: string;
+	name: string;
+	external_key: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+	archived_at: number | null;
+	manager_id: string | null;
+}
+
+export interface CustomerTable {
+	id: string;
+	number: string | null;
+	name: string;
+	kind: Generated<string>;
+	status: Generated<string>;
+	segment_id: string | null;
+	email: string | null;
+	phone: string | null;
+	tax_id: string | null;
+	address: string | null;
+	city: string | null;
+	region: string | null;
+	postal_code: string | null;
+	country: string | null;
+	account_manager_id: string | null;
+	acquired_campaign_id: string | null;
+	acquired_channel: string | null;
+	first_order_on: string | null;
+	credit_limit_minor: number | null;
+	currency: string;
+	payment_days: Generated<number | null>;
+	external_key: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+	archived_at: number | null;
+}
+
+export interface CustomerInvoiceTable {
+	id: string;
+	number: string | null;
+	customer_id: string;
+	sales_order_id: string | null;
+	issued_on: string;
+	due_on: string | null;
+	net_minor: number;
+	tax_minor: Generated<number>;
+	total_minor: number;
+	paid_minor: Generated<number>;
+	currency: string;
+	status: string;
+	owner_id: string | null;
+	team_id: string | null;
+	process_instance_id: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
+export interface CustomerSegmentTable {
+	id: string;
+	code: string;
+	name: string;
+	description: string | null;
+	external_key: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+	archived_at: number | null;
 }
 
 export interface DashboardTable {
@@ -115,6 +300,36 @@ export interface ElementInstanceTable {
 	record_id: string | null;
 }
 
+export interface EmployeeTable {
+	id: string;
+	number: string | null;
+	name: string;
+	job_title: string | null;
+	email: string | null;
+	phone: string | null;
+	user_id: string | null;
+	team_key: string | null;
+	manager_id: string | null;
+	cost_centre_id: string | null;
+	hourly_cost_minor: number | null;
+	currency: string;
+	weekly_minutes: Generated<number>;
+	active_from_on: string | null;
+	active_to_on: string | null;
+	address: string | null;
+	city: string | null;
+	region: string | null;
+	postal_code: string | null;
+	country: string | null;
+	external_key: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+	archived_at: number | null;
+}
+
 export interface FlowTakenTable {
 	id: string;
 	process_instance_id: string;
@@ -135,6 +350,57 @@ export interface FormDefinitionTable {
 	deployed_at: number;
 }
 
+export interface GoodsReceiptTable {
+	id: string;
+	number: string | null;
+	purchase_order_id: string;
+	supplier_id: string;
+	warehouse_id: string;
+	received_on: string;
+	received_by: string | null;
+	quality_result: Generated<string>;
+	status: string;
+	owner_id: string | null;
+	team_id: string | null;
+	process_instance_id: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
+export interface GoodsReceiptLineTable {
+	id: string;
+	goods_receipt_id: string;
+	position: number;
+	purchase_order_line_id: string;
+	product_id: string | null;
+	quantity_milli: number;
+	accepted_milli: Generated<number>;
+	rejected_milli: Generated<number>;
+	defect_note: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
+export interface ImportRunTable {
+	id: string;
+	table_name: string;
+	file_name: string;
+	headings_json: string;
+	mapping_json: string;
+	mode: string;
+	row_count: number;
+	created_count: number;
+	updated_count: number;
+	imported_at: number;
+	imported_by: string | null;
+}
+
 export interface IncidentTable {
 	id: string;
 	process_instance_id: string;
@@ -146,6 +412,26 @@ export interface IncidentTable {
 	message: string;
 	raised_at: number;
 	resolved_at: number | null;
+}
+
+export interface InteractionTable {
+	id: string;
+	customer_id: string | null;
+	service_case_id: string | null;
+	campaign_id: string | null;
+	channel: Generated<string>;
+	direction: Generated<string>;
+	occurred_at: number;
+	subject: string | null;
+	body: string | null;
+	minutes: number | null;
+	employee_id: string | null;
+	external_key: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
 }
 
 export interface JobTable {
@@ -161,6 +447,48 @@ export interface JobTable {
 	lease_owner: string | null;
 	lease_until: number | null;
 	last_error: string | null;
+}
+
+export interface JournalEntryTable {
+	id: string;
+	number: string;
+	posted_on: string;
+	memo: string | null;
+	source_table: string;
+	source_id: string;
+	purpose: string;
+	created_at: number;
+	created_by: string | null;
+}
+
+export interface JournalLineTable {
+	id: string;
+	journal_entry_id: string;
+	account_id: string;
+	debit_minor: Generated<number>;
+	credit_minor: Generated<number>;
+	currency: string;
+	cost_centre_id: string | null;
+	customer_id: string | null;
+	supplier_id: string | null;
+	product_id: string | null;
+	campaign_id: string | null;
+	created_at: number;
+	created_by: string | null;
+}
+
+export interface LedgerAccountTable {
+	id: string;
+	code: string;
+	name: string;
+	kind: string;
+	external_key: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+	archived_at: number | null;
 }
 
 export interface MessageTable {
@@ -182,6 +510,32 @@ export interface ModelDraftTable {
 	version: number;
 	updated_at: number;
 	updated_by: string | null;
+}
+
+export interface NumberSeriesTable {
+	series: string;
+	next_value: number;
+}
+
+export interface PaymentTable {
+	id: string;
+	number: string | null;
+	direction: string;
+	supplier_invoice_id: string | null;
+	customer_invoice_id: string | null;
+	amount_minor: number;
+	currency: string;
+	paid_on: string;
+	status: string;
+	released_by: string | null;
+	owner_id: string | null;
+	team_id: string | null;
+	process_instance_id: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
 }
 
 export interface ProcessDefinitionTable {
@@ -216,6 +570,115 @@ export interface ProcessInstanceTable {
 	state_json: string | null;
 }
 
+export interface ProductTable {
+	id: string;
+	sku: string | null;
+	name: string;
+	category_id: string | null;
+	supplier_id: string | null;
+	unit: Generated<string>;
+	quantity_per_unit: string | null;
+	standard_cost_micros: number | null;
+	list_price_micros: number | null;
+	currency: string;
+	make_or_buy: Generated<string>;
+	reorder_point_milli: number | null;
+	reorder_quantity_milli: number | null;
+	is_discontinued: Generated<number>;
+	external_key: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+	archived_at: number | null;
+}
+
+export interface ProductCategoryTable {
+	id: string;
+	code: string;
+	name: string;
+	description: string | null;
+	approval_class: Generated<string>;
+	external_key: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+	archived_at: number | null;
+}
+
+export interface ProductionOrderTable {
+	id: string;
+	number: string | null;
+	product_id: string;
+	quantity_milli: number;
+	produced_milli: Generated<number>;
+	scrapped_milli: Generated<number>;
+	planned_start_on: string | null;
+	planned_end_on: string | null;
+	started_on: string | null;
+	finished_on: string | null;
+	material_cost_minor: Generated<number>;
+	labour_cost_minor: Generated<number>;
+	currency: string;
+	status: string;
+	external_key: string | null;
+	owner_id: string | null;
+	team_id: string | null;
+	process_instance_id: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
+export interface PurchaseOrderTable {
+	id: string;
+	number: string | null;
+	supplier_id: string;
+	requisition_id: string | null;
+	buyer_user_id: string | null;
+	cost_centre_id: string | null;
+	ordered_on: string | null;
+	expected_on: string | null;
+	received_on: string | null;
+	status: string;
+	total_minor: Generated<number>;
+	currency: string;
+	external_key: string | null;
+	owner_id: string | null;
+	team_id: string | null;
+	process_instance_id: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
+export interface PurchaseOrderLineTable {
+	id: string;
+	purchase_order_id: string;
+	position: number;
+	product_id: string | null;
+	description: string;
+	quantity_milli: number;
+	unit_price_micros: number;
+	net_minor: number;
+	received_milli: Generated<number>;
+	accepted_milli: Generated<number>;
+	invoiced_milli: Generated<number>;
+	external_key: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
 export interface ReportTable {
 	id: string;
 	name: string;
@@ -223,6 +686,152 @@ export interface ReportTable {
 	folder: Generated<string>;
 	query_json: string;
 	chart: string;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
+export interface RequisitionTable {
+	id: string;
+	number: string | null;
+	requester_user_id: string;
+	cost_centre_id: string;
+	category_id: string | null;
+	needed_on: string | null;
+	reason: string | null;
+	suggested_supplier_id: string | null;
+	status: string;
+	total_minor: Generated<number>;
+	currency: string;
+	submitted_at: number | null;
+	approved_by: string | null;
+	approved_at: number | null;
+	decision_note: string | null;
+	external_key: string | null;
+	owner_id: string | null;
+	team_id: string | null;
+	process_instance_id: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
+export interface RequisitionLineTable {
+	id: string;
+	requisition_id: string;
+	position: number;
+	product_id: string | null;
+	description: string;
+	quantity_milli: number;
+	unit_price_micros: number;
+	net_minor: number;
+	external_key: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
+export interface SalesOrderTable {
+	id: string;
+	number: string | null;
+	customer_id: string;
+	campaign_id: string | null;
+	channel: string | null;
+	salesperson_id: string | null;
+	ordered_on: string | null;
+	required_on: string | null;
+	promised_on: string | null;
+	shipped_on: string | null;
+	freight_minor: Generated<number>;
+	status: string;
+	total_minor: Generated<number>;
+	currency: string;
+	ship_to_name: string | null;
+	ship_to_address: string | null;
+	ship_to_city: string | null;
+	ship_to_region: string | null;
+	ship_to_postal_code: string | null;
+	ship_to_country: string | null;
+	shipper: string | null;
+	external_key: string | null;
+	owner_id: string | null;
+	team_id: string | null;
+	process_instance_id: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
+export interface SalesOrderLineTable {
+	id: string;
+	sales_order_id: string;
+	position: number;
+	product_id: string;
+	quantity_milli: number;
+	unit_price_micros: number;
+	discount_bp: Generated<number>;
+	gross_minor: number;
+	net_minor: number;
+	unit_cost_micros: number | null;
+	cost_minor: number | null;
+	delivered_milli: Generated<number>;
+	external_key: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
+export interface SavedViewTable {
+	id: string;
+	table_name: string;
+	name: string;
+	owner_id: string;
+	is_shared: Generated<number>;
+	query: string;
+	created_at: number;
+}
+
+export interface ServiceCaseTable {
+	id: string;
+	number: string | null;
+	subject: string;
+	description: string | null;
+	customer_id: string | null;
+	contact_id: string | null;
+	contact_name: string | null;
+	contact_email: string | null;
+	channel: Generated<string>;
+	kind: Generated<string>;
+	priority: Generated<string>;
+	status: string;
+	team_key: string | null;
+	assignee_user_id: string | null;
+	product_id: string | null;
+	sales_order_id: string | null;
+	opened_at: number;
+	first_response_due_at: number | null;
+	first_responded_at: number | null;
+	resolution_due_at: number | null;
+	resolved_at: number | null;
+	closed_at: number | null;
+	escalation_level: Generated<number>;
+	resolution_code: string | null;
+	resolution: string | null;
+	reopened_count: Generated<number>;
+	external_key: string | null;
+	owner_id: string | null;
+	team_id: string | null;
+	process_instance_id: string | null;
 	created_at: number;
 	created_by: string | null;
 	updated_at: number;
@@ -257,6 +866,47 @@ export interface StartSubscriptionTable {
 	repeat_interval: string | null;
 }
 
+export interface StatusChangeTable {
+	id: string;
+	entity: string;
+	record_id: string;
+	from_status: string | null;
+	to_status: string;
+	at: number;
+	actor_id: string | null;
+	process_instance_id: string | null;
+}
+
+export interface StockLevelTable {
+	id: string;
+	product_id: string;
+	warehouse_id: string;
+	on_hand_milli: number;
+	value_minor: number;
+	currency: string;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
+export interface StockMoveTable {
+	id: string;
+	product_id: string;
+	from_warehouse_id: string;
+	to_warehouse_id: string;
+	quantity_milli: number;
+	value_minor: number;
+	currency: string;
+	moved_at: number;
+	moved_on: string;
+	source_table: string | null;
+	source_id: string | null;
+	created_at: number;
+	created_by: string | null;
+}
+
 export interface SubscriptionTable {
 	id: string;
 	process_instance_id: string;
@@ -266,6 +916,130 @@ export interface SubscriptionTable {
 	name: string;
 	correlation_key: string;
 	opened_at: number;
+}
+
+export interface SupplierTable {
+	id: string;
+	number: string | null;
+	name: string;
+	contact_name: string | null;
+	email: string | null;
+	phone: string | null;
+	address: string | null;
+	city: string | null;
+	region: string | null;
+	postal_code: string | null;
+	country: string | null;
+	status: Generated<string>;
+	payment_days: Generated<number | null>;
+	currency: string;
+	iban: string | null;
+	external_key: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+	archived_at: number | null;
+}
+
+export interface SupplierInvoiceTable {
+	id: string;
+	number: string | null;
+	supplier_id: string;
+	purchase_order_id: string | null;
+	supplier_reference: string;
+	issued_on: string;
+	due_on: string | null;
+	net_minor: Generated<number>;
+	tax_minor: Generated<number>;
+	total_minor: Generated<number>;
+	paid_minor: Generated<number>;
+	currency: string;
+	status: string;
+	match_result: string | null;
+	match_note: string | null;
+	approved_by: string | null;
+	owner_id: string | null;
+	team_id: string | null;
+	process_instance_id: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
+export interface SupplierInvoiceLineTable {
+	id: string;
+	supplier_invoice_id: string;
+	position: number;
+	purchase_order_line_id: string | null;
+	product_id: string | null;
+	description: string | null;
+	quantity_milli: number;
+	unit_price_micros: number;
+	net_minor: number;
+	match_result: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
+export interface SupplierPriceTable {
+	id: string;
+	supplier_id: string;
+	product_id: string;
+	price_micros: number;
+	currency: string;
+	min_quantity_milli: Generated<number>;
+	lead_days: number | null;
+	valid_from_on: string | null;
+	valid_to_on: string | null;
+	external_key: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+	archived_at: number | null;
+}
+
+export interface SurveyTable {
+	id: string;
+	code: string;
+	kind: Generated<string>;
+	question: string;
+	scale_min: Generated<number>;
+	scale_max: Generated<number>;
+	external_key: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+	archived_at: number | null;
+}
+
+export interface SurveyResponseTable {
+	id: string;
+	survey_id: string;
+	customer_id: string | null;
+	service_case_id: string | null;
+	token_hash: string | null;
+	sent_at: number;
+	expires_at: number | null;
+	answered_at: number | null;
+	score: number | null;
+	comment: string | null;
+	external_key: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
 }
 
 export interface TaskCommentTable {
@@ -354,29 +1128,105 @@ export interface VerificationTable {
 	updatedAt: string;
 }
 
+export interface WarehouseTable {
+	id: string;
+	code: string;
+	name: string;
+	kind: Generated<string>;
+	external_key: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+	archived_at: number | null;
+}
+
+export interface WorkLogTable {
+	id: string;
+	employee_id: string;
+	started_at: number;
+	minutes: number;
+	kind: Generated<string>;
+	customer_id: string | null;
+	service_case_id: string | null;
+	sales_order_id: string | null;
+	purchase_order_id: string | null;
+	production_order_id: string | null;
+	cost_minor: number | null;
+	currency: string;
+	note: string | null;
+	external_key: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
 export interface DB {
 	account: AccountTable;
 	audit_event: AuditEventTable;
+	budget: BudgetTable;
+	budget_entry: BudgetEntryTable;
+	campaign: CampaignTable;
+	campaign_cost: CampaignCostTable;
+	campaign_response: CampaignResponseTable;
 	command_request: CommandRequestTable;
+	contact: ContactTable;
+	cost_centre: CostCentreTable;
+	customer: CustomerTable;
+	customer_invoice: CustomerInvoiceTable;
+	customer_segment: CustomerSegmentTable;
 	dashboard: DashboardTable;
 	dashboard_card: DashboardCardTable;
 	decision_definition: DecisionDefinitionTable;
 	decision_evaluation: DecisionEvaluationTable;
 	deployment: DeploymentTable;
 	element_instance: ElementInstanceTable;
+	employee: EmployeeTable;
 	flow_taken: FlowTakenTable;
 	form_definition: FormDefinitionTable;
+	goods_receipt: GoodsReceiptTable;
+	goods_receipt_line: GoodsReceiptLineTable;
+	import_run: ImportRunTable;
 	incident: IncidentTable;
+	interaction: InteractionTable;
 	job: JobTable;
+	journal_entry: JournalEntryTable;
+	journal_line: JournalLineTable;
+	ledger_account: LedgerAccountTable;
 	message: MessageTable;
 	model_draft: ModelDraftTable;
+	number_series: NumberSeriesTable;
+	payment: PaymentTable;
 	process_definition: ProcessDefinitionTable;
 	process_instance: ProcessInstanceTable;
+	product: ProductTable;
+	product_category: ProductCategoryTable;
+	production_order: ProductionOrderTable;
+	purchase_order: PurchaseOrderTable;
+	purchase_order_line: PurchaseOrderLineTable;
 	report: ReportTable;
+	requisition: RequisitionTable;
+	requisition_line: RequisitionLineTable;
+	sales_order: SalesOrderTable;
+	sales_order_line: SalesOrderLineTable;
+	saved_view: SavedViewTable;
+	service_case: ServiceCaseTable;
 	session: SessionTable;
 	setting: SettingTable;
 	start_subscription: StartSubscriptionTable;
+	status_change: StatusChangeTable;
+	stock_level: StockLevelTable;
+	stock_move: StockMoveTable;
 	subscription: SubscriptionTable;
+	supplier: SupplierTable;
+	supplier_invoice: SupplierInvoiceTable;
+	supplier_invoice_line: SupplierInvoiceLineTable;
+	supplier_price: SupplierPriceTable;
+	survey: SurveyTable;
+	survey_response: SurveyResponseTable;
 	task_comment: TaskCommentTable;
 	team: TeamTable;
 	team_member: TeamMemberTable;
@@ -386,4 +1236,6 @@ export interface DB {
 	user_task_candidate: UserTaskCandidateTable;
 	variable: VariableTable;
 	verification: VerificationTable;
+	warehouse: WarehouseTable;
+	work_log: WorkLogTable;
 }

@@ -1,0 +1,51 @@
+/** Fields that several tables have, so that they are called and checked alike everywhere. */
+import { choice, field, reference, type Field, type FieldOptions } from './field.ts';
+
+const CURRENCIES =
+	'EUR USD GBP CHF SEK NOK DKK PLN CZK HUF RON TRY CAD AUD NZD JPY CNY INR SGD HKD KRW BRL MXN ZAR AED';
+
+/** Left out of a new record it is the company's own currency. */
+export const currency = choice(
+	'currency',
+	'Currency',
+	CURRENCIES.split(' ').map((code) => [code, 'neutral', code] as const)
+);
+
+export const externalKey = field('text', 'external_key', 'External key', {
+	unique: true,
+	help: 'The key of this record in another system; imports find it again by it.'
+});
+
+/** Every document belongs to somebody and to a team, and may be driven by a process. */
+export const documentFields: readonly Field[] = [
+	field('user', 'owner_id', 'Owner'),
+	field('team', 'team_id', 'Team'),
+	field('text', 'process_instance_id', 'Process instance', { readonly: true })
+];
+
+export function number(options: FieldOptions = {}): Field {
+	return field('text', 'number', 'Number', {
+		unique: true,
+		help: 'Given automatically when it is left empty.',
+		...options
+	});
+}
+
+export const address: readonly Field[] = [
+	field('text', 'address', 'Address', { sensitivity: 'personal' }),
+	field('text', 'city', 'City'),
+	field('text', 'region', 'Region'),
+	field('text', 'postal_code', 'Postal code', { aliases: ['zip', 'zipcode'] }),
+	field('text', 'country', 'Country')
+];
+
+/** The product, quantity and price part that all document lines begin with. */
+export function lineStart(document: string, label: string): readonly Field[] {
+	return [
+		reference(`${document}_id`, label, document, { required: true }),
+		field('integer', 'position', 'Position', {
+			min: 1,
+			help: 'Given automatically when it is left empty.'
+		})
+	];
+}

@@ -1,0 +1,95 @@
+/** Every record table, in the order in which they are shown. */
+import { campaignCost } from '../crm/campaign-cost.ts';
+import { campaignResponse } from '../crm/campaign-response.ts';
+import { campaign } from '../crm/campaign.ts';
+import { contact } from '../crm/contact.ts';
+import { customerSegment } from '../crm/customer-segment.ts';
+import { customer } from '../crm/customer.ts';
+import { interaction } from '../crm/interaction.ts';
+import { serviceCase } from '../crm/service-case.ts';
+import { surveyResponse } from '../crm/survey-response.ts';
+import { survey } from '../crm/survey.ts';
+import { productionOrder } from '../erp/production/production-order.ts';
+import { goodsReceiptLine } from '../erp/purchasing/goods-receipt-line.ts';
+import { goodsReceipt } from '../erp/purchasing/goods-receipt.ts';
+import { purchaseOrderLine } from '../erp/purchasing/purchase-order-line.ts';
+import { purchaseOrder } from '../erp/purchasing/purchase-order.ts';
+import { requisitionLine } from '../erp/purchasing/requisition-line.ts';
+import { requisition } from '../erp/purchasing/requisition.ts';
+import { supplierInvoiceLine } from '../erp/purchasing/supplier-invoice-line.ts';
+import { supplierInvoice } from '../erp/purchasing/supplier-invoice.ts';
+import { supplierPrice } from '../erp/purchasing/supplier-price.ts';
+import { supplier } from '../erp/purchasing/supplier.ts';
+import { customerInvoice } from '../erp/sales/customer-invoice.ts';
+import { salesOrderLine } from '../erp/sales/sales-order-line.ts';
+import { salesOrder } from '../erp/sales/sales-order.ts';
+import { productCategory } from '../erp/stock/product-category.ts';
+import { product } from '../erp/stock/product.ts';
+import { stockLevel } from '../erp/stock/stock-level.ts';
+import { stockMove } from '../erp/stock/stock-move.ts';
+import { warehouse } from '../erp/stock/warehouse.ts';
+import { ledgerAccount } from '../finance/ledger-account.ts';
+import { budgetEntry } from '../finance/budget-entry.ts';
+import { budget } from '../finance/budget.ts';
+import { journalEntry } from '../finance/journal-entry.ts';
+import { journalLine } from '../finance/journal-line.ts';
+import { payment } from '../finance/payment.ts';
+import { costCentre } from '../organisation/cost-centre.ts';
+import { employee } from '../organisation/employee.ts';
+import { workLog } from '../organisation/work-log.ts';
+import type { Area, TableDefinition } from './table-definition.ts';
+
+export const TABLES: readonly TableDefinition[] = [
+	customer,
+	contact,
+	serviceCase,
+	interaction,
+	campaign,
+	campaignCost,
+	campaignResponse,
+	survey,
+	surveyResponse,
+	customerSegment,
+	salesOrder,
+	salesOrderLine,
+	customerInvoice,
+	product,
+	productCategory,
+	stockLevel,
+	stockMove,
+	warehouse,
+	supplier,
+	supplierPrice,
+	requisition,
+	requisitionLine,
+	purchaseOrder,
+	purchaseOrderLine,
+	goodsReceipt,
+	goodsReceiptLine,
+	supplierInvoice,
+	supplierInvoiceLine,
+	productionOrder,
+	payment,
+	budget,
+	budgetEntry,
+	ledgerAccount,
+	journalEntry,
+	journalLine,
+	employee,
+	costCentre,
+	workLog
+];
+
+export const AREA_LABELS: Readonly<Record<Area, string>> = {
+	crm: 'Customers',
+	erp: 'Sales, purchasing and stock',
+	finance: 'Finance',
+	organisation: 'Organisation'
+};
+
+const byName = new Map(TABLES.map((table) => [table.name, table]));
+
+/** The definition of a table, or null for a name that is none. */
+export function findTable(name: string): TableDefinition | null {
+	return byName.get(name) ?? null;
+}

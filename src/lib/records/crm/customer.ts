@@ -1,0 +1,58 @@
+import { defineTable } from '../catalogue/define-table.ts';
+import { choice, field, reference } from '../catalogue/field.ts';
+import { address, currency, number } from '../catalogue/shared-fields.ts';
+
+export const customer = defineTable({
+	name: 'customer',
+	area: 'crm',
+	kind: 'master',
+	label: 'Customer',
+	labelPlural: 'Customers',
+	description: 'Companies and people that buy from us, or may.',
+	icon: 'building-2',
+	titleField: 'name',
+	numberSeries: { prefix: 'C-' },
+	searchFields: ['name', 'number', 'email', 'city', 'external_key'],
+	listColumns: ['number', 'name', 'segment_id', 'status', 'city', 'country', 'account_manager_id'],
+	defaultSort: { field: 'name', descending: false },
+	related: [
+		{ table: 'contact', field: 'customer_id', label: 'Contacts' },
+		{ table: 'service_case', field: 'customer_id', label: 'Cases' },
+		{ table: 'sales_order', field: 'customer_id', label: 'Sales orders' },
+		{ table: 'customer_invoice', field: 'customer_id', label: 'Invoices' },
+		{ table: 'interaction', field: 'customer_id', label: 'Interactions' },
+		{ table: 'survey_response', field: 'customer_id', label: 'Survey answers' },
+		{ table: 'campaign_response', field: 'customer_id', label: 'Campaign responses' }
+	],
+	fields: [
+		number(),
+		field('text', 'name', 'Name', { required: true, aliases: ['companyname', 'company'] }),
+		choice('kind', 'Kind', [['company'], ['person']], { required: true, default: 'company' }),
+		choice(
+			'status',
+			'Status',
+			[
+				['prospect', 'neutral'],
+				['active', 'success'],
+				['at_risk', 'warning'],
+				['lapsed', 'neutral'],
+				['blocked', 'danger']
+			],
+			{ required: true, default: 'active' }
+		),
+		reference('segment_id', 'Segment', 'customer_segment'),
+		field('email', 'email', 'E-mail', { sensitivity: 'personal' }),
+		field('phone', 'phone', 'Phone', { sensitivity: 'personal' }),
+		field('text', 'tax_id', 'Tax number', { aliases: ['vatid', 'vatnumber'] }),
+		...address,
+		reference('account_manager_id', 'Account manager', 'employee'),
+		reference('acquired_campaign_id', 'Acquired by campaign', 'campaign'),
+		field('text', 'acquired_channel', 'Acquired through', {
+			help: 'Web, event, referral, … as your campaigns call it.'
+		}),
+		field('date', 'first_order_on', 'First order'),
+		field('money', 'credit_limit_minor', 'Credit limit', { min: 0 }),
+		currency,
+		field('integer', 'payment_days', 'Payment term in days', { default: 30, min: 0, max: 365 })
+	]
+});

@@ -1,0 +1,47 @@
+import { defineTable } from '../../catalogue/define-table.ts';
+import { choice, field } from '../../catalogue/field.ts';
+import { address, currency, number } from '../../catalogue/shared-fields.ts';
+
+export const supplier = defineTable({
+	name: 'supplier',
+	area: 'erp',
+	kind: 'master',
+	label: 'Supplier',
+	labelPlural: 'Suppliers',
+	description: 'Companies that we buy from, or may.',
+	icon: 'truck',
+	titleField: 'name',
+	numberSeries: { prefix: 'S-' },
+	searchFields: ['name', 'number', 'email', 'city', 'external_key'],
+	listColumns: ['number', 'name', 'status', 'city', 'country', 'payment_days'],
+	defaultSort: { field: 'name', descending: false },
+	related: [
+		{ table: 'product', field: 'supplier_id', label: 'Products' },
+		{ table: 'supplier_price', field: 'supplier_id', label: 'Prices' },
+		{ table: 'purchase_order', field: 'supplier_id', label: 'Purchase orders' },
+		{ table: 'goods_receipt', field: 'supplier_id', label: 'Goods receipts' },
+		{ table: 'supplier_invoice', field: 'supplier_id', label: 'Invoices' }
+	],
+	fields: [
+		number(),
+		field('text', 'name', 'Name', { required: true, aliases: ['companyname', 'company'] }),
+		field('text', 'contact_name', 'Contact', { sensitivity: 'personal' }),
+		field('email', 'email', 'E-mail', { sensitivity: 'personal' }),
+		field('phone', 'phone', 'Phone', { sensitivity: 'personal' }),
+		...address,
+		choice(
+			'status',
+			'Status',
+			[
+				['candidate', 'neutral'],
+				['approved', 'success'],
+				['suspended', 'warning'],
+				['blocked', 'danger']
+			],
+			{ required: true, default: 'approved' }
+		),
+		field('integer', 'payment_days', 'Payment term in days', { default: 30, min: 0, max: 365 }),
+		currency,
+		field('text', 'iban', 'IBAN', { sensitivity: 'secret' })
+	]
+});

@@ -1,0 +1,65 @@
+import { defineTable } from '../../catalogue/define-table.ts';
+import { choice, field, reference } from '../../catalogue/field.ts';
+import { currency, number } from '../../catalogue/shared-fields.ts';
+
+export const customerInvoice = defineTable({
+	name: 'customer_invoice',
+	area: 'erp',
+	kind: 'document',
+	label: 'Customer invoice',
+	labelPlural: 'Customer invoices',
+	description: 'What we charge customers, and what they paid.',
+	icon: 'file-text',
+	titleField: 'number',
+	numberSeries: { prefix: 'INV-' },
+	searchFields: ['number'],
+	listColumns: [
+		'number',
+		'customer_id',
+		'issued_on',
+		'due_on',
+		'total_minor',
+		'paid_minor',
+		'status'
+	],
+	defaultSort: { field: 'issued_on', descending: true },
+	related: [{ table: 'payment', field: 'customer_invoice_id', label: 'Payments' }],
+	permissions: 'derived',
+	lifecycle: {
+		initial: 'issued',
+		transitions: {
+			issued: ['partly_paid', 'paid', 'cancelled'],
+			partly_paid: ['paid'],
+			paid: [],
+			cancelled: []
+		},
+		editable: [],
+		imported: () => 'issued'
+	},
+	fields: [
+		number(),
+		reference('customer_id', 'Customer', 'customer', { required: true }),
+		reference('sales_order_id', 'Sales order', 'sales_order'),
+		field('date', 'issued_on', 'Issued', { required: true }),
+		field('date', 'due_on', 'Due'),
+		field('money', 'net_minor', 'Net', { required: true }),
+		field('money', 'tax_minor', 'Tax', { default: 0 }),
+		field('money', 'total_minor', 'Total', { readonly: true }),
+		field('money', 'paid_minor', 'Paid', { readonly: true, default: 0 }),
+		currency,
+		choice(
+			'status',
+			'Status',
+			[
+				['issued', 'accent'],
+				['partly_paid', 'warning', 'Partly paid'],
+				['paid', 'success'],
+				['cancelled', 'neutral']
+			],
+			{ readonly: true }
+		)
+	],
+	compute: (values) => ({
+		total_minor: Number(values['net_minor'] ?? 0) + Number(values['tax_minor'] ?? 0)
+	})
+});
