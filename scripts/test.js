@@ -22,10 +22,9 @@ const STEPS = [
 	['Format', 'node_modules/prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']],
 	[
 		'Dependency rule',
-		'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+		'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
 		['src', 'migrations']
 	],
-	['Unused code', 'node_modules/knip/bin/knip.js', []],
 	['Unit and integration tests', 'node_modules/vitest/vitest.mjs', ['run']],
 	['Browser', 'scripts/install-browser.js', []],
 	['End-to-end tests', 'node_modules/@playwright/test/cli.js', ['test']]
