@@ -91,7 +91,8 @@ for (const dialect of DIALECTS) {
 								zone: starContext.zone,
 								today: '2026-12-31',
 								dataSpan: null,
-								policy: () => null
+								policy: () => null,
+								seesSecrets: true
 							});
 							if (!planned.ok) throw new Error(JSON.stringify(planned.problems));
 							const expected = bruteForce(planned.plan, rows);

@@ -30,6 +30,8 @@ export interface Dataset {
 	readonly columns: readonly RowColumn[];
 	/** Which dimension restricts staff to rows of their own teams. */
 	readonly teamDimension: string | null;
+	/** Columns of the fact whose numbers need the permission `record.secret`, also in sums. */
+	readonly secretColumns: readonly string[];
 	/** Where one row is shown: the record table and its id. */
 	readonly record: { readonly table: string; readonly id: Expression } | null;
 }
@@ -44,7 +46,12 @@ export type DatasetDefinition = Pick<
 	Dataset,
 	'key' | 'label' | 'description' | 'grain' | 'table' | 'dimensions' | 'measures' | 'columns'
 > &
-	Partial<Pick<Dataset, 'where' | 'presumBy' | 'joins' | 'times' | 'teamDimension' | 'record'>>;
+	Partial<
+		Pick<
+			Dataset,
+			'where' | 'presumBy' | 'joins' | 'times' | 'teamDimension' | 'secretColumns' | 'record'
+		>
+	>;
 
 /** Completes and checks a dataset; a mistake is an error at start, not a wrong number later. */
 export function defineDataset(definition: DatasetDefinition): Dataset {
@@ -54,6 +61,7 @@ export function defineDataset(definition: DatasetDefinition): Dataset {
 		joins: [],
 		times: [],
 		teamDimension: null,
+		secretColumns: [],
 		record: null,
 		...definition
 	};

@@ -12,7 +12,6 @@ export interface Dimension {
 	readonly kind: 'entity' | 'text' | 'choice';
 	/** Where an entity's name is read, by the table's primary key `id`. */
 	readonly names?: { readonly table: string; readonly column: string };
-	/** The record table that a value links to. */
 	readonly options?: readonly DimensionOption[];
 }
 

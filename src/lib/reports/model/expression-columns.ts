@@ -16,6 +16,8 @@ export function columnsOf(expression: Expression): ColumnUse[] {
 			return [];
 		case 'days-between':
 			return [...columnsOf(expression.from), ...columnsOf(expression.to)];
+		case 'first-of-month':
+			return [...columnsOf(expression.year), ...columnsOf(expression.month)];
 		case 'arithmetic':
 			return [...columnsOf(expression.left), ...columnsOf(expression.right)];
 		case 'coalesce':

@@ -10,6 +10,7 @@ export type Expression =
 	| { readonly kind: 'now' }
 	| { readonly kind: 'today' }
 	| { readonly kind: 'days-between'; readonly from: Expression; readonly to: Expression }
+	| { readonly kind: 'first-of-month'; readonly year: Expression; readonly month: Expression }
 	| {
 			readonly kind: 'arithmetic';
 			readonly operator: ArithmeticOperator;
@@ -61,6 +62,11 @@ export const TODAY: Expression = { kind: 'today' };
 /** Whole days between two plain dates. */
 export function daysBetween(from: Expression, to: Expression): Expression {
 	return { kind: 'days-between', from, to };
+}
+
+/** The plain date on which a month begins that is kept as two numbers. */
+export function firstOfMonth(year: Expression, month: Expression): Expression {
+	return { kind: 'first-of-month', year, month };
 }
 
 export function plus(left: Operand, right: Operand): Expression {

@@ -32,6 +32,10 @@ export function compileExpression(expression: Expression, context: SqlContext): 
 				compileExpression(expression.from, context),
 				compileExpression(expression.to, context)
 			);
+		case 'first-of-month': {
+			const month = compileExpression(expression.month, context);
+			return sql`(cast(${compileExpression(expression.year, context)} as text) || case when ${month} < 10 then '-0' else '-' end || cast(${month} as text) || '-01')`;
+		}
 		case 'arithmetic':
 			return compileArithmetic(
 				expression.operator,

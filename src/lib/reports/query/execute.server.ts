@@ -3,10 +3,9 @@
  * and rankings are queries of their own at their own grain; nothing is added up from visible rows
  * except what a limit left out, and that only where it is exact.
  */
-import { sql, type CompiledQuery, type Kysely } from 'kysely';
-import { authorize } from '#lib/identity/authorize.ts';
+import { sql, type CompiledQuery } from 'kysely';
+import { authorize, can } from '#lib/identity/authorize.ts';
 import type { Database } from '#lib/database/index.server.ts';
-import type { DB } from '#lib/database/schema.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
 import type { Catalogue } from '../model/catalogue.ts';
 import type { Dataset } from '../model/dataset.ts';
@@ -16,6 +15,8 @@ import { analystOf, type Answer } from './analyst.server.ts';
 import { compileExpression, FACT, type Sql, type SqlContext } from './compile-expression.server.ts';
 import { joins, whereClause } from './compile-block.server.ts';
 import { compilePlan } from './compile.server.ts';
+import { compileSql } from './compile-sql.server.ts';
+import { dimensionValues } from './dimension-values.server.ts';
 import { explainPlan, layOutSql } from './explain.ts';
 import { neededJoins } from './needed-joins.ts';
 import { columnsOf } from '../model/expression-columns.ts';
@@ -46,8 +47,9 @@ export async function executeReport(
 	const run = await openRun(db, catalogue, query, context, signal);
 	const ranked = await keepTopGroups(run, query);
 	const plan = planOrThrow(run, { ...ranked, limit: query.limit ? query.limit + 1 : null });
-	const [answer, total, subtotals] = await Promise.all([
+	const [answer, filterNames, total, subtotals] = await Promise.all([
 		ask(run, plan),
+		namesOfFilters(run, query, context),
 		query.totals || query.other ? askTotals(run, query) : null,
 		query.totals ? askSubtotals(run, query) : []
 	]);
@@ -75,7 +77,7 @@ export async function executeReport(
 		subtotals,
 		isCut,
 		explanation: {
-			...explainPlan(plan, query),
+			...explainPlan(plan, query, filterNames),
 			sql: layOutSql(compile(run, plan).sql),
 			parameters: compile(run, plan).parameters,
 			rows: shown.length,
@@ -98,7 +100,13 @@ export async function openRun(
 	const today = dateIn(context.zone, context.now);
 	const sqlContext = { dialect: db.dialect, now: context.now, today };
 	const base = { db, catalogue, sql: sqlContext, signal };
-	const plan = { zone: context.zone, today, dataSpan: null, policy: rowPolicy(context.actor) };
+	const plan = {
+		zone: context.zone,
+		today,
+		dataSpan: null,
+		policy: rowPolicy(context.actor),
+		seesSecrets: can(context.actor, 'record.secret')
+	};
 	if (!needsDataSpan(catalogue, query)) return { ...base, plan };
 	const spans = await Promise.all(
 		datasetsIn(catalogue, query).map((dataset) => spanOfData({ ...base, plan }, dataset))
@@ -118,10 +126,6 @@ export function invalidQuery(problems: readonly FieldProblem[]): Error {
 
 export function runSql(run: ReportRun, statement: Sql): Promise<Answer> {
 	return analystOf(run.db).run(compileSql(run.db, statement), run.signal);
-}
-
-export function compileSql(db: Database, statement: Sql): CompiledQuery {
-	return statement.compile(db.reader as unknown as Kysely<DB>);
 }
 
 function compile(run: ReportRun, plan: Plan): CompiledQuery {
@@ -185,6 +189,29 @@ async function askSubtotals(run: ReportRun, query: ReportQuery): Promise<Subtota
 			return { by, rows: shapeRows(plan, (await ask(run, plan)).rows) };
 		})
 	);
+}
+
+/** Names of the values that filters hold by key, for the explanation and the chips. */
+async function namesOfFilters(
+	run: ReportRun,
+	query: ReportQuery,
+	context: ReportContext
+): Promise<Map<string, string>> {
+	const names = new Map<string, string>();
+	await Promise.all(
+		query.filters.map(async ({ dimension, values }) => {
+			const keys = values.filter((value) => value !== null);
+			if (keys.length === 0) return;
+			const found = await dimensionValues(
+				run.db,
+				run.catalogue,
+				{ dimension, search: '', keys },
+				context
+			);
+			for (const { key, label } of found) names.set(key, label);
+		})
+	);
+	return names;
 }
 
 async function spanOfData(run: ReportRun, dataset: Dataset): Promise<DateSpan | null> {

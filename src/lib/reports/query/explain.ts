@@ -1,4 +1,5 @@
 /** What a reader may want to know before trusting a number: grain, joins and filters in words. */
+import { NONE_LABEL } from '../model/dimension.ts';
 import { describeRange } from '../model/time-range.ts';
 import { FILTER_OPERATORS } from './report-query.ts';
 import type { ReportQuery } from './report-query.ts';
@@ -7,18 +8,18 @@ import type { Explanation } from './result.ts';
 
 export function explainPlan(
 	plan: Plan,
-	query: ReportQuery
+	query: ReportQuery,
+	names: ReadonlyMap<string, string>
 ): Pick<Explanation, 'grain' | 'joins' | 'filters'> {
 	return {
 		grain: plan.blocks.map(({ dataset }) => `${dataset.label}: one row is ${dataset.grain}`),
 		joins: [...new Set(plan.blocks.flatMap(describeJoins))],
 		filters: [
 			`${timeNames(plan)}: ${describeRange(query.range)}`,
-			...query.filters.map(
-				(filter) =>
-					`${filter.dimension} ${FILTER_OPERATORS[filter.operator]} ${filter.values
-						.map((value) => value ?? '(none)')
-						.join(', ')}`
+			...query.filters.map((filter) =>
+				`${dimensionLabel(plan, filter.dimension)} ${FILTER_OPERATORS[filter.operator]} ${filter.values
+					.map((value) => (value === null ? NONE_LABEL : (names.get(value) ?? value)))
+					.join(', ')}`.trim()
 			)
 		]
 	};
@@ -30,6 +31,11 @@ export function layOutSql(sql: string): string {
 		.replace(/ (?=(from|left join|where|group by|order by|limit|union all)\b)/g, '\n  ')
 		.replace(/, (?="?(f\d+|g|spine)"?(\([^)]*\))? as \()/g, ',\n')
 		.replace(/\) select /g, ')\nselect ');
+}
+
+function dimensionLabel(plan: Plan, key: string): string {
+	const dimensions = plan.blocks.flatMap(({ dataset }) => dataset.dimensions);
+	return dimensions.find((dimension) => dimension.key === key)?.label ?? key;
 }
 
 function describeJoins(block: Block): string[] {

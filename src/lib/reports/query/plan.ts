@@ -31,6 +31,8 @@ export interface PlanContext {
 	readonly dataSpan: DateSpan | null;
 	/** What the reader may see of a dataset. */
 	readonly policy: (dataset: Dataset) => Condition | null;
+	/** Whether numbers from secret columns may be shown, also in sums. */
+	readonly seesSecrets: boolean;
 }
 
 export type PlanResult =
@@ -45,7 +47,10 @@ export function planQuery(
 	query: ReportQuery,
 	context: PlanContext
 ): PlanResult {
-	const problems = findProblems(catalogue, query);
+	const problems = [
+		...checkQuery(catalogue, query),
+		...(context.seesSecrets ? [] : findSecrets(catalogue, query))
+	];
 	if (problems.length > 0) return { ok: false, problems };
 	const span = spanOf(query.range, context.today) ?? context.dataSpan;
 	let buckets: Bucket[] = [];
@@ -95,7 +100,8 @@ export function datasetsIn(catalogue: Catalogue, query: ReportQuery): Dataset[] 
 	return [...new Set(datasets)];
 }
 
-function findProblems(catalogue: Catalogue, query: ReportQuery): FieldProblem[] {
+/** What does not fit in a query, each problem with the field that it concerns. */
+export function checkQuery(catalogue: Catalogue, query: ReportQuery): FieldProblem[] {
 	const problems: FieldProblem[] = [];
 	for (const [index, id] of query.measures.entries()) {
 		if (!findMeasure(catalogue, id)) {
@@ -141,6 +147,23 @@ function findProblems(catalogue: Catalogue, query: ReportQuery): FieldProblem[] 
 		problems.push({ field: 'sort.by', message: `"${query.sort.by}" is not part of the report.` });
 	}
 	return problems;
+}
+
+/** A sum can give its parts away: one person's cost in a month is their wage. */
+function findSecrets(catalogue: Catalogue, query: ReportQuery): FieldProblem[] {
+	return query.measures.flatMap((id, index) => {
+		const found = findMeasure(catalogue, id);
+		const isSecret =
+			found !== null &&
+			aggregatesOf(catalogue, id).some(({ dataset, aggregate }) =>
+				componentColumns(aggregate).some(
+					({ join, column }) => join === null && dataset.secretColumns.includes(column)
+				)
+			);
+		return isSecret
+			? [{ field: `measures.${index}`, message: `"${found.measure.label}" is not for your eyes.` }]
+			: [];
+	});
 }
 
 class BlockBuilder {
@@ -274,7 +297,11 @@ function outerColumns(block: Omit<Block, 'joins' | 'presumBy'>): ColumnUse[] {
 	];
 }
 
-function componentColumns({ of, where, until }: Component): ColumnUse[] {
+function componentColumns({
+	of,
+	where,
+	until
+}: Pick<Component, 'of' | 'where' | 'until'>): ColumnUse[] {
 	return [
 		...(of ? columnsOf(of) : []),
 		...(where ? columnsOfCondition(where) : []),

@@ -1,0 +1,129 @@
+/**
+ * The builder's state: the question, the form, and the way back. Every change is one step that can
+ * be undone; what does not fit is told at its field and never sent to the server.
+ */
+import { objectionTo, suggestChart, type ChartKind } from '../charts/chart-kind.ts';
+import type { Catalogue } from '../model/catalogue.ts';
+import type { Dimension } from '../model/dimension.ts';
+import { checkQuery, datasetsIn } from '../query/plan.ts';
+import { reportQuery, type ReportFilter, type ReportQuery } from '../query/report-query.ts';
+
+interface Step {
+	readonly query: ReportQuery;
+	/** `null` follows the suggestion. */
+	readonly chart: ChartKind | null;
+}
+
+const MOST_STEPS = 100;
+
+export class BuilderState {
+	readonly catalogue: Catalogue;
+	#step = $state.raw<Step>({ query: reportQuery([]), chart: null });
+	#past = $state.raw<readonly Step[]>([]);
+	#future = $state.raw<readonly Step[]>([]);
+
+	constructor(catalogue: Catalogue, query: ReportQuery | null, chart: ChartKind | null) {
+		this.catalogue = catalogue;
+		this.#step = { query: query ?? reportQuery([], { range: 'last_12_months' }), chart };
+	}
+
+	get query(): ReportQuery {
+		return this.#step.query;
+	}
+
+	get chosenChart(): ChartKind | null {
+		return this.#step.chart;
+	}
+
+	readonly suggestedChart = $derived.by(() => suggestChart(this.query));
+	readonly chart = $derived.by(() => this.#step.chart ?? this.suggestedChart);
+	readonly objection = $derived.by(() => objectionTo(this.chart, this.query));
+	readonly problems = $derived.by(() =>
+		this.query.measures.length === 0 ? [] : checkQuery(this.catalogue, this.query)
+	);
+	readonly isComplete = $derived.by(
+		() => this.query.measures.length > 0 && this.problems.length === 0
+	);
+	readonly canUndo = $derived.by(() => this.#past.length > 0);
+	readonly canRedo = $derived.by(() => this.#future.length > 0);
+	/** Dimensions on which all chosen facts can meet. */
+	readonly dimensions = $derived.by((): Dimension[] => this.#sharedDimensions());
+	readonly hasTime = $derived.by(() =>
+		datasetsIn(this.catalogue, this.query).every(({ times }) => times.length > 0)
+	);
+
+	problemAt(field: string): string | null {
+		return this.problems.find((problem) => problem.field.startsWith(field))?.message ?? null;
+	}
+
+	toggleMeasure(id: string): void {
+		const { measures } = this.query;
+		const next = measures.includes(id)
+			? measures.filter((other) => other !== id)
+			: [...measures, id];
+		this.change({ measures: next });
+	}
+
+	toggleDimension(key: string): void {
+		const { dimensions } = this.query;
+		const next = dimensions.includes(key)
+			? dimensions.filter((other) => other !== key)
+			: [...dimensions, key].slice(-3);
+		this.change({ dimensions: next });
+	}
+
+	setFilter(index: number, filter: ReportFilter): void {
+		this.change({ filters: this.query.filters.map((old, i) => (i === index ? filter : old)) });
+	}
+
+	addFilter(dimension: string): void {
+		this.change({ filters: [...this.query.filters, { dimension, operator: 'is', values: [] }] });
+	}
+
+	removeFilter(index: number): void {
+		this.change({ filters: this.query.filters.filter((_, i) => i !== index) });
+	}
+
+	/** One step: a sort by something that is no longer there is dropped with it. */
+	change(part: Partial<ReportQuery>): void {
+		const query = { ...this.query, ...part };
+		const sortable = [...query.measures, ...query.dimensions, ...(query.grain ? ['time'] : [])];
+		const sort = query.sort && sortable.includes(query.sort.by) ? query.sort : null;
+		this.#take({ query: { ...query, sort }, chart: this.#step.chart });
+	}
+
+	chooseChart(chart: ChartKind | null): void {
+		this.#take({ query: this.query, chart });
+	}
+
+	undo(): void {
+		const last = this.#past.at(-1);
+		if (!last) return;
+		this.#future = [this.#step, ...this.#future];
+		this.#past = this.#past.slice(0, -1);
+		this.#step = last;
+	}
+
+	redo(): void {
+		const [next, ...rest] = this.#future;
+		if (!next) return;
+		this.#past = [...this.#past, this.#step];
+		this.#future = rest;
+		this.#step = next;
+	}
+
+	#take(step: Step): void {
+		if (JSON.stringify(step) === JSON.stringify(this.#step)) return;
+		this.#past = [...this.#past, this.#step].slice(-MOST_STEPS);
+		this.#future = [];
+		this.#step = step;
+	}
+
+	#sharedDimensions(): Dimension[] {
+		const [first, ...others] = datasetsIn(this.catalogue, this.query);
+		if (!first) return [];
+		return first.dimensions.filter(({ key }) =>
+			others.every(({ dimensions }) => dimensions.some((dimension) => dimension.key === key))
+		);
+	}
+}

@@ -1,0 +1,89 @@
+/** Answers all cards of a dashboard together; a card that fails says why and harms no other. */
+import type { Database } from '#lib/database/index.server.ts';
+import { DomainError } from '#lib/messages/domain-error.ts';
+import type { ChartKind } from '../charts/chart-kind.ts';
+import type { Catalogue } from '../model/catalogue.ts';
+import { dateIn } from '../model/time-grain.ts';
+import { executeReport } from '../query/execute.server.ts';
+import type { ReportContext } from '../query/report-context.ts';
+import type { ReportQuery } from '../query/report-query.ts';
+import type { ReportResult } from '../query/result.ts';
+import { findReport } from '../saved/reports.server.ts';
+import { cardQuery, type DashboardFilters } from './card-query.ts';
+import type { Dashboard, DashboardCard } from './dashboard.ts';
+
+export type CardAnswer =
+	| {
+			readonly id: string;
+			readonly kind: 'result';
+			readonly title: string;
+			readonly chart: ChartKind;
+			readonly result: ReportResult;
+			readonly ignored: readonly string[];
+	  }
+	| { readonly id: string; readonly kind: 'text'; readonly title: string; readonly text: string }
+	| {
+			readonly id: string;
+			readonly kind: 'problem';
+			readonly title: string;
+			readonly message: string;
+			readonly remedy: string;
+	  };
+
+/** One promise a card, so that the page can show each as soon as it is there. */
+export function runDashboard(
+	db: Database,
+	catalogue: Catalogue,
+	dashboard: Dashboard,
+	common: DashboardFilters,
+	context: ReportContext,
+	signal?: AbortSignal
+): Promise<CardAnswer>[] {
+	return dashboard.cards.map(async (card) => {
+		try {
+			return await answerCard(card);
+		} catch (error) {
+			if (error instanceof DomainError) {
+				const detail = error.details.map(({ message }) => message).join(' ');
+				return {
+					id: card.id,
+					kind: 'problem' as const,
+					title: card.title,
+					message: detail || error.message,
+					remedy: error.remedy
+				};
+			}
+			if (!signal?.aborted) console.error(`Card "${card.title}" failed.`, error);
+			return {
+				id: card.id,
+				kind: 'problem' as const,
+				title: card.title,
+				message: 'The card could not be computed.',
+				remedy: 'Try again; the other cards are not affected.'
+			};
+		}
+	});
+
+	async function answerCard(card: DashboardCard): Promise<CardAnswer> {
+		if (card.content.kind === 'text') {
+			return { id: card.id, kind: 'text', title: card.title, text: card.content.text };
+		}
+		const { title, query, chart } = await questionOf(card);
+		const today = dateIn(context.zone, context.now);
+		const asked = cardQuery(catalogue, query, common, {
+			range: dashboard.range,
+			today
+		});
+		const result = await executeReport(db, catalogue, asked.query, context, signal);
+		return { id: card.id, kind: 'result', title, chart, result, ignored: asked.ignored };
+	}
+
+	async function questionOf(
+		card: DashboardCard
+	): Promise<{ title: string; query: ReportQuery; chart: ChartKind }> {
+		if (card.content.kind === 'query') return { title: card.title, ...card.content };
+		if (card.content.kind !== 'report') throw new Error('A text asks nothing.');
+		const report = await findReport(db, card.content.reportId, context.actor);
+		return { title: card.title || report.name, query: report.query, chart: report.chart };
+	}
+}

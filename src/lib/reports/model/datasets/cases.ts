@@ -1,0 +1,170 @@
+import { defineDataset } from '../dataset.ts';
+import { choice, entity } from '../dimension.ts';
+import {
+	all,
+	any,
+	coalesce,
+	col,
+	compare,
+	isEmpty,
+	isFilled,
+	minutesBetween,
+	NOW,
+	value
+} from '../expression.ts';
+import { join } from '../join.ts';
+import { aggregate, average, count, measure, median, percentile, ratio } from '../measure.ts';
+import { instant } from '../time-dimension.ts';
+import {
+	caseKindDimension,
+	casePriorityDimension,
+	categoryDimension,
+	channelDimension,
+	countryDimension,
+	customerDimension,
+	productDimension,
+	segmentDimension,
+	teamDimension
+} from './conformed.ts';
+
+const response = minutesBetween(col('opened_at'), col('first_responded_at'));
+const resolution = minutesBetween(col('opened_at'), col('resolved_at'));
+const resolved = { time: 'resolved', where: isFilled(col('resolved_at')) };
+
+/** Kept in time, and decided: kept, missed, or overdue and still open. */
+function due(dueAt: string, doneAt: string) {
+	return {
+		met: compare(col(doneAt), '<=', col(dueAt)),
+		decided: all(isFilled(col(dueAt)), any(isFilled(col(doneAt)), compare(col(dueAt), '<', NOW)))
+	};
+}
+
+const responseSla = due('first_response_due_at', 'first_responded_at');
+const resolutionSla = due('resolution_due_at', 'resolved_at');
+
+export const cases = defineDataset({
+	key: 'cases',
+	label: 'Service cases',
+	description: 'How many cases came in, how fast they were answered and resolved.',
+	grain: 'one service case',
+	table: 'service_case',
+	where: compare(col('status'), '<>', value('cancelled')),
+	joins: [
+		join('customer', 'customer', col('customer_id')),
+		join('segment', 'customer_segment', col('customer.segment_id')),
+		join('team', 'team', col('team_key')),
+		join('assignee', 'user', col('assignee_user_id')),
+		join('product', 'product', col('product_id')),
+		join('category', 'product_category', col('product.category_id'))
+	],
+	times: [
+		instant('opened', 'Opened', col('opened_at')),
+		instant('resolved', 'Resolved', col('resolved_at'))
+	],
+	dimensions: [
+		customerDimension(),
+		segmentDimension(),
+		countryDimension(),
+		channelDimension(),
+		teamDimension(),
+		productDimension(),
+		categoryDimension(),
+		caseKindDimension(col('kind')),
+		casePriorityDimension(col('priority')),
+		choice('case_status', 'Case status', col('status'), {
+			new: 'New',
+			triaged: 'Triaged',
+			assigned: 'Assigned',
+			in_progress: 'In progress',
+			waiting_customer: 'Waiting for the customer',
+			resolved: 'Resolved',
+			closed: 'Closed'
+		}),
+		entity('assignee', 'Assignee', col('assignee.id'), { table: 'user', column: 'name' })
+	],
+	measures: [
+		measure('opened', 'Cases opened', 'count', count()),
+		measure('resolved', 'Cases resolved', 'count', count(resolved), { better: 'higher' }),
+		measure(
+			'open',
+			'Open cases',
+			'count',
+			aggregate('open', null, { until: coalesce(col('resolved_at'), col('closed_at')) }),
+			{ description: 'Not resolved at the end of the period.', better: 'lower' }
+		),
+		measure('first_response', 'First response, median', 'minutes', median(response), {
+			description: 'From opened to the first answer.',
+			better: 'lower'
+		}),
+		measure('first_response_p90', 'First response, 90 %', 'minutes', percentile(response, 0.9), {
+			description: 'Nine of ten first answers came faster.',
+			better: 'lower'
+		}),
+		measure('resolution', 'Resolution, median', 'minutes', median(resolution, resolved), {
+			description: 'From opened to resolved, of cases resolved in the period.',
+			better: 'lower'
+		}),
+		measure(
+			'resolution_p90',
+			'Resolution, 90 %',
+			'minutes',
+			percentile(resolution, 0.9, resolved),
+			{
+				better: 'lower'
+			}
+		),
+		measure('resolution_mean', 'Resolution, mean', 'minutes', average(resolution, resolved), {
+			better: 'lower'
+		}),
+		measure(
+			'response_sla',
+			'First response in time',
+			'percent',
+			ratio(count({ where: responseSla.met }), count({ where: responseSla.decided })),
+			{ description: 'Overdue cases without an answer count as missed.', better: 'higher' }
+		),
+		measure(
+			'resolution_sla',
+			'Resolved in time',
+			'percent',
+			ratio(count({ where: resolutionSla.met }), count({ where: resolutionSla.decided })),
+			{ description: 'Overdue cases that are still open count as missed.', better: 'higher' }
+		),
+		measure(
+			'escalated',
+			'Escalated share',
+			'percent',
+			ratio(count({ where: compare(col('escalation_level'), '>', 0) }), 'opened'),
+			{ better: 'lower' }
+		),
+		measure(
+			'reopened',
+			'Reopened share',
+			'percent',
+			ratio(
+				count({ where: compare(col('reopened_count'), '>', 0) }),
+				count({ where: isFilled(col('resolved_at')) })
+			),
+			{ better: 'lower' }
+		),
+		measure(
+			'overdue',
+			'Overdue now',
+			'count',
+			count({
+				where: all(isEmpty(col('resolved_at')), compare(col('resolution_due_at'), '<', NOW))
+			}),
+			{ better: 'lower' }
+		)
+	],
+	columns: [
+		{ label: 'Case', of: col('number'), format: 'text' },
+		{ label: 'Subject', of: col('subject'), format: 'text' },
+		{ label: 'Customer', of: col('customer.name'), format: 'text' },
+		{ label: 'Status', of: col('status'), format: 'text' },
+		{ label: 'Priority', of: col('priority'), format: 'text' },
+		{ label: 'Opened', of: col('opened_at'), format: 'instant' },
+		{ label: 'Resolved', of: col('resolved_at'), format: 'instant' }
+	],
+	record: { table: 'service_case', id: col('id') }
+});

@@ -1,0 +1,95 @@
+/**
+ * The dimensions that several facts share, each defined once: a report across facts meets on them.
+ * A factory takes the key from the fact's own path to the entity.
+ */
+import { choice, entity, text, type Dimension } from '../dimension.ts';
+import { col, type Expression } from '../expression.ts';
+
+export function customerDimension(of: Expression = col('customer.id')): Dimension {
+	return entity('customer', 'Customer', of, { table: 'customer', column: 'name' });
+}
+
+export function segmentDimension(of: Expression = col('segment.id')): Dimension {
+	return entity('segment', 'Segment', of, { table: 'customer_segment', column: 'name' });
+}
+
+/** The country of the customer, as the company writes it. */
+export function countryDimension(of: Expression = col('customer.country')): Dimension {
+	return text('country', 'Country', of);
+}
+
+export function productDimension(of: Expression = col('product.id')): Dimension {
+	return entity('product', 'Product', of, { table: 'product', column: 'name' });
+}
+
+export function categoryDimension(of: Expression = col('category.id')): Dimension {
+	return entity('category', 'Product category', of, {
+		table: 'product_category',
+		column: 'name'
+	});
+}
+
+export function supplierDimension(of: Expression = col('supplier.id')): Dimension {
+	return entity('supplier', 'Supplier', of, { table: 'supplier', column: 'name' });
+}
+
+export function employeeDimension(of: Expression = col('employee.id')): Dimension {
+	return entity('employee', 'Employee', of, { table: 'employee', column: 'name' });
+}
+
+export function teamDimension(of: Expression = col('team.key')): Dimension {
+	return entity('team', 'Team', of, { table: 'team', column: 'name' });
+}
+
+export function campaignDimension(of: Expression = col('campaign.id')): Dimension {
+	return entity('campaign', 'Campaign', of, { table: 'campaign', column: 'name' });
+}
+
+export function costCentreDimension(of: Expression = col('cost_centre.id')): Dimension {
+	return entity('cost_centre', 'Cost centre', of, { table: 'cost_centre', column: 'name' });
+}
+
+export function warehouseDimension(of: Expression = col('warehouse.id')): Dimension {
+	return entity('warehouse', 'Warehouse', of, { table: 'warehouse', column: 'name' });
+}
+
+/** The way by which a customer reached us. */
+export function channelDimension(of: Expression = col('channel')): Dimension {
+	return choice('channel', 'Channel', of, {
+		web: 'Web',
+		mail: 'Mail',
+		phone: 'Phone',
+		chat: 'Chat',
+		portal: 'Portal',
+		shop: 'Shop',
+		partner: 'Partner',
+		visit: 'Visit'
+	});
+}
+
+/** What won the customer, called as the campaigns call it. */
+export function acquisitionDimension(of: Expression): Dimension {
+	return text('acquisition_channel', 'Acquisition channel', of);
+}
+
+export function caseKindDimension(of: Expression): Dimension {
+	return choice('case_kind', 'Case kind', of, {
+		question: 'Question',
+		complaint: 'Complaint',
+		return: 'Return',
+		incident: 'Incident'
+	});
+}
+
+export function casePriorityDimension(of: Expression): Dimension {
+	return choice('case_priority', 'Case priority', of, {
+		low: 'Low',
+		normal: 'Normal',
+		high: 'High',
+		urgent: 'Urgent'
+	});
+}
+
+export function processDimension(of: Expression = col('definition.name')): Dimension {
+	return text('process', 'Process', of);
+}

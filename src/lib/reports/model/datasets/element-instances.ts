@@ -1,0 +1,94 @@
+import { defineDataset } from '../dataset.ts';
+import { choice, entity, text } from '../dimension.ts';
+import { choose, coalesce, col, isFilled, minutesBetween, oneOf } from '../expression.ts';
+import { join } from '../join.ts';
+import { average, count, formula, measure, median, percentile, ratio, sum } from '../measure.ts';
+import { instant } from '../time-dimension.ts';
+import { processDimension, teamDimension } from './conformed.ts';
+import { recordDimensions, recordJoins } from './record-behind.ts';
+
+/** Work begins when somebody starts, or takes the task; a task nobody took waited to its end. */
+const begun = coalesce(col('started_at'), col('claimed_at'), col('completed_at'));
+const waiting = choose(isFilled(begun), minutesBetween(col('created_at'), begun));
+const working = coalesce(
+	col('work_minutes'),
+	choose(
+		isFilled(col('completed_at')),
+		minutesBetween(
+			coalesce(col('started_at'), col('claimed_at'), col('completed_at')),
+			col('completed_at')
+		)
+	)
+);
+
+export const elementInstances = defineDataset({
+	key: 'element_instances',
+	label: 'Steps of work',
+	description:
+		'Every step that people took in a process: how long it waited, how long it was worked on, and what it was about.',
+	grain: 'one user or manual task of one process instance',
+	table: 'element_instance',
+	where: oneOf(col('element_type'), ['user-task', 'manual-task']),
+	joins: [
+		join('definition', 'process_definition', col('definition_id')),
+		join('assignee', 'user', col('assignee_user_id')),
+		join('team', 'team', col('candidate_group')),
+		...recordJoins
+	],
+	times: [
+		instant('created', 'Created', col('created_at')),
+		instant('completed', 'Completed', col('completed_at'))
+	],
+	teamDimension: 'team',
+	secretColumns: ['cost_minor'],
+	dimensions: [
+		processDimension(),
+		text('element', 'Step', coalesce(col('element_name'), col('element_id'))),
+		entity('assignee', 'Assignee', col('assignee.id'), { table: 'user', column: 'name' }),
+		teamDimension(),
+		choice('element_state', 'Step state', col('state'), {
+			active: 'Open',
+			completed: 'Completed',
+			terminated: 'Ended early'
+		}),
+		...recordDimensions
+	],
+	measures: [
+		measure('count', 'Steps', 'count', count()),
+		measure('waiting', 'Waiting time', 'minutes', sum(waiting), {
+			description: 'From offered to begun, added up.',
+			better: 'lower'
+		}),
+		measure('working', 'Working time', 'minutes', sum(working), {
+			description: 'From begun to done, added up.'
+		}),
+		measure('waiting_mean', 'Waiting time, mean', 'minutes', average(waiting), { better: 'lower' }),
+		measure('waiting_median', 'Waiting time, median', 'minutes', median(waiting), {
+			better: 'lower'
+		}),
+		measure('waiting_p90', 'Waiting time, 90 %', 'minutes', percentile(waiting, 0.9), {
+			better: 'lower'
+		}),
+		measure('working_mean', 'Working time, mean', 'minutes', average(working)),
+		measure(
+			'waiting_share',
+			'Waiting share',
+			'percent',
+			ratio('waiting', formula('waiting', '+', 'working')),
+			{
+				description: 'Of the time that steps took, the part in which nobody worked.',
+				better: 'lower'
+			}
+		),
+		measure('cost', 'Cost of work', 'money', sum(col('cost_minor')), { better: 'lower' })
+	],
+	columns: [
+		{ label: 'Step', of: coalesce(col('element_name'), col('element_id')), format: 'text' },
+		{ label: 'Process', of: col('definition.name'), format: 'text' },
+		{ label: 'Assignee', of: col('assignee.name'), format: 'text' },
+		{ label: 'Created', of: col('created_at'), format: 'instant' },
+		{ label: 'Waited', of: waiting, format: 'minutes' },
+		{ label: 'Worked', of: working, format: 'minutes' },
+		{ label: 'State', of: col('state'), format: 'text' }
+	]
+});

@@ -1,0 +1,43 @@
+/** Everything that can be reported on. A new dataset is one file here and one line below. */
+import { defineCatalogue } from '../catalogue.ts';
+import { budgetEntries } from './budget-entries.ts';
+import { budgets } from './budgets.ts';
+import { campaignCosts } from './campaign-costs.ts';
+import { campaignResponses } from './campaign-responses.ts';
+import { capacity } from './capacity.ts';
+import { cases } from './cases.ts';
+import { customers } from './customers.ts';
+import { elementInstances } from './element-instances.ts';
+import { metrics } from './metrics.ts';
+import { processInstances } from './process-instances.ts';
+import { purchasing } from './purchasing.ts';
+import { requisitions } from './requisitions.ts';
+import { sales } from './sales.ts';
+import { stockLevels } from './stock-levels.ts';
+import { stockMoves } from './stock-moves.ts';
+import { supplierInvoices } from './supplier-invoices.ts';
+import { surveys } from './surveys.ts';
+import { timeEntries } from './time-entries.ts';
+
+export const CATALOGUE = defineCatalogue(
+	[
+		sales,
+		customers,
+		cases,
+		surveys,
+		campaignCosts,
+		campaignResponses,
+		purchasing,
+		requisitions,
+		supplierInvoices,
+		stockLevels,
+		stockMoves,
+		timeEntries,
+		capacity,
+		budgets,
+		budgetEntries,
+		processInstances,
+		elementInstances
+	],
+	metrics
+);

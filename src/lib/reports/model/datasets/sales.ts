@@ -1,0 +1,115 @@
+import { defineDataset } from '../dataset.ts';
+import { choice } from '../dimension.ts';
+import { coalesce, col, isFilled, minus, oneOf } from '../expression.ts';
+import { join } from '../join.ts';
+import { count, countDistinct, formula, measure, ratio, sum } from '../measure.ts';
+import { plainDate } from '../time-dimension.ts';
+import {
+	campaignDimension,
+	categoryDimension,
+	channelDimension,
+	countryDimension,
+	customerDimension,
+	employeeDimension,
+	productDimension,
+	segmentDimension,
+	supplierDimension
+} from './conformed.ts';
+
+/** Orders that stand: neither still being written nor called off. */
+const STANDING = ['confirmed', 'partly_delivered', 'delivered', 'invoiced', 'closed'];
+
+export const sales = defineDataset({
+	key: 'sales',
+	label: 'Sales',
+	description: 'What was sold to whom, at what price, discount, cost and margin.',
+	grain: 'one line of a sales order',
+	table: 'sales_order_line',
+	where: oneOf(col('order.status'), STANDING),
+	presumBy: ['sales_order_id'],
+	joins: [
+		join('order', 'sales_order', col('sales_order_id')),
+		join('customer', 'customer', col('order.customer_id')),
+		join('segment', 'customer_segment', col('customer.segment_id')),
+		join('product', 'product', col('product_id')),
+		join('category', 'product_category', col('product.category_id')),
+		join('supplier', 'supplier', col('product.supplier_id')),
+		join('employee', 'employee', col('order.salesperson_id')),
+		join('campaign', 'campaign', col('order.campaign_id'))
+	],
+	times: [plainDate('ordered', 'Ordered', col('order.ordered_on'))],
+	dimensions: [
+		customerDimension(),
+		segmentDimension(),
+		countryDimension(),
+		productDimension(),
+		categoryDimension(),
+		supplierDimension(),
+		employeeDimension(),
+		campaignDimension(),
+		channelDimension(col('order.channel')),
+		choice('sales_status', 'Order status', col('order.status'), {
+			confirmed: 'Confirmed',
+			partly_delivered: 'Partly delivered',
+			delivered: 'Delivered',
+			invoiced: 'Invoiced',
+			closed: 'Closed'
+		})
+	],
+	measures: [
+		measure('revenue', 'Net revenue', 'money', sum(col('net_minor')), {
+			description: 'Lines after discount, each rounded once; freight is not part of it.',
+			better: 'higher'
+		}),
+		measure('gross', 'Gross revenue', 'money', sum(col('gross_minor')), {
+			description: 'Lines before discount.'
+		}),
+		measure('discount', 'Discount', 'money', sum(minus(col('gross_minor'), col('net_minor'))), {
+			better: 'lower'
+		}),
+		measure('discount_share', 'Discount share', 'percent', ratio('discount', 'gross'), {
+			better: 'lower'
+		}),
+		measure('cost', 'Cost of goods', 'money', sum(coalesce(col('cost_minor'), 0)), {
+			description: 'At the unit cost of the day of the order.',
+			better: 'lower'
+		}),
+		measure('margin', 'Gross margin', 'money', formula('revenue', '-', 'cost'), {
+			better: 'higher'
+		}),
+		measure(
+			'campaign_margin',
+			'Margin won by campaigns',
+			'money',
+			sum(minus(col('net_minor'), coalesce(col('cost_minor'), 0)), {
+				where: isFilled(col('order.campaign_id'))
+			}),
+			{ description: 'Gross margin of orders that a campaign brought.', better: 'higher' }
+		),
+		measure('margin_share', 'Gross margin %', 'percent', ratio('margin', 'revenue'), {
+			better: 'higher'
+		}),
+		measure('orders', 'Orders', 'count', countDistinct(col('sales_order_id')), {
+			better: 'higher'
+		}),
+		measure('lines', 'Order lines', 'count', count()),
+		measure('quantity', 'Quantity sold', 'quantity', sum(col('quantity_milli'))),
+		measure('customers', 'Buying customers', 'count', countDistinct(col('order.customer_id')), {
+			better: 'higher'
+		}),
+		measure('order_value', 'Revenue per order', 'money', ratio('revenue', 'orders'), {
+			better: 'higher'
+		})
+	],
+	columns: [
+		{ label: 'Order', of: col('order.number'), format: 'text' },
+		{ label: 'Ordered', of: col('order.ordered_on'), format: 'date' },
+		{ label: 'Customer', of: col('customer.name'), format: 'text' },
+		{ label: 'Product', of: col('product.name'), format: 'text' },
+		{ label: 'Quantity', of: col('quantity_milli'), format: 'quantity' },
+		{ label: 'Gross', of: col('gross_minor'), format: 'money' },
+		{ label: 'Net', of: col('net_minor'), format: 'money' },
+		{ label: 'Cost', of: col('cost_minor'), format: 'money' }
+	],
+	record: { table: 'sales_order', id: col('sales_order_id') }
+});

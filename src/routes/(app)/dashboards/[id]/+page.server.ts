@@ -1,0 +1,38 @@
+import { redirect } from '@sveltejs/kit';
+import { authorize, can } from '#lib/identity/authorize.ts';
+import { actOrFail, loadOrFail } from '#lib/messages/http/respond.ts';
+import {
+	copyDashboard,
+	deleteDashboard,
+	findDashboard
+} from '#lib/reports/dashboards/dashboards.server.ts';
+import { readDashboardSearch } from '#lib/reports/dashboards/dashboard-url.ts';
+import { openReportContext } from '#lib/reports/query/report-context.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, params, url }) =>
+	loadOrFail(async () => {
+		const { actor, currency } = await openReportContext(locals);
+		return {
+			dashboard: await findDashboard(locals.application.db, params.id, actor),
+			filters: readDashboardSearch(url.searchParams),
+			format: { currency },
+			canEdit: can(actor, 'dashboard.edit')
+		};
+	});
+
+export const actions: Actions = {
+	copy: ({ locals, params }) =>
+		actOrFail({}, async () => {
+			authorize(locals.actor, 'dashboard.edit');
+			const { db } = locals.application;
+			const id = await copyDashboard(db, params.id, locals.actor, Date.now());
+			redirect(303, `/dashboards/${id}/edit`);
+		}),
+	delete: ({ locals, params }) =>
+		actOrFail({}, async () => {
+			authorize(locals.actor, 'dashboard.edit');
+			await deleteDashboard(locals.application.db, params.id, locals.actor, Date.now());
+			redirect(303, '/dashboards');
+		})
+};

@@ -1,0 +1,20 @@
+import { loadOrFail } from '#lib/messages/http/respond.ts';
+import { findDashboard } from '#lib/reports/dashboards/dashboards.server.ts';
+import { readDashboardSearch } from '#lib/reports/dashboards/dashboard-url.ts';
+import { runDashboard } from '#lib/reports/dashboards/run-dashboard.server.ts';
+import { linesAsTheyCome } from '#lib/reports/delivery/lines-as-they-come.ts';
+import { CATALOGUE } from '#lib/reports/model/datasets/index.ts';
+import { openReportContext } from '#lib/reports/query/report-context.server.ts';
+import type { RequestHandler } from './$types';
+
+/** All cards in one request: a line of JSON for each, as soon as it is computed. */
+export const GET: RequestHandler = ({ locals, params, request, url }) =>
+	loadOrFail(async () => {
+		const context = await openReportContext(locals);
+		const { db } = locals.application;
+		const dashboard = await findDashboard(db, params.id, context.actor);
+		const filters = readDashboardSearch(url.searchParams);
+		return linesAsTheyCome(
+			runDashboard(db, CATALOGUE, dashboard, filters, context, request.signal)
+		);
+	});

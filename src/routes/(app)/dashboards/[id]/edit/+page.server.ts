@@ -1,0 +1,35 @@
+import { redirect } from '@sveltejs/kit';
+import { authorize } from '#lib/identity/authorize.ts';
+import { actOrFail, loadOrFail } from '#lib/messages/http/respond.ts';
+import { findDashboard, updateDashboard } from '#lib/reports/dashboards/dashboards.server.ts';
+import { openReportContext } from '#lib/reports/query/report-context.server.ts';
+import { listReports } from '#lib/reports/saved/reports.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, params }) =>
+	loadOrFail(async () => {
+		authorize(locals.actor, 'dashboard.edit');
+		const { currency } = await openReportContext(locals);
+		const { db } = locals.application;
+		const dashboard = await findDashboard(db, params.id, locals.actor);
+		if (dashboard.version === null) redirect(303, `/dashboards/${params.id}`);
+		return {
+			dashboard,
+			reports: await listReports(db, locals.actor),
+			format: { currency }
+		};
+	});
+
+export const actions: Actions = {
+	save: async ({ locals, params, request }) => {
+		const form = await request.formData();
+		return actOrFail({}, async () => {
+			authorize(locals.actor, 'dashboard.edit');
+			const input: unknown = JSON.parse(String(form.get('dashboard') ?? 'null'));
+			const version = Number(form.get('version'));
+			const { db } = locals.application;
+			await updateDashboard(db, params.id, input, version, locals.actor, Date.now());
+			redirect(303, `/dashboards/${params.id}`);
+		});
+	}
+};

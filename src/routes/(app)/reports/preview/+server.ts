@@ -1,0 +1,15 @@
+import { answerJson } from '#lib/messages/http/respond.ts';
+import { CATALOGUE } from '#lib/reports/model/datasets/index.ts';
+import { executeReport } from '#lib/reports/query/execute.server.ts';
+import { readRequest } from '#lib/reports/query/read-request.server.ts';
+import { openReportContext } from '#lib/reports/query/report-context.server.ts';
+import { previewRequestSchema } from '#lib/reports/query/rows-request.ts';
+import type { RequestHandler } from './$types';
+
+/** The result of a question that is being built. */
+export const POST: RequestHandler = ({ locals, request }) =>
+	answerJson(async () => {
+		const context = await openReportContext(locals);
+		const { query } = await readRequest(request, previewRequestSchema);
+		return executeReport(locals.application.db, CATALOGUE, query, context, request.signal);
+	});
