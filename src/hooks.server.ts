@@ -13,7 +13,7 @@ let isSetUp = false;
 export const init: ServerInit = async () => {
 	if (building) return;
 	application = await startApplication(readConfiguration(process.env));
-	process.on('sveltekit:shutdown', () => void application?.close());
+	process.once('sveltekit:shutdown', () => void application?.close());
 };
 
 /** Pages and endpoints that need no account. */

@@ -18,13 +18,13 @@ async function freePort(): Promise<number> {
 	});
 }
 
-/** The built product on an empty database of its own. */
+/** The built product as `npm start` serves it, on an empty database of its own. */
 export async function startProduct(): Promise<ProductServer> {
 	const port = await freePort();
 	const data = mkdtempSync(join(tmpdir(), 'flowledger-e2e-'));
 	const url = `http://127.0.0.1:${port}`;
-	const child = spawn(process.execPath, ['build/index.js'], {
-		env: { ...process.env, PORT: String(port), DATA_DIR: data, ORIGIN: url, DATABASE_URL: '' },
+	const child = spawn(process.execPath, ['scripts/server.js'], {
+		env: { ...process.env, PORT: String(port), DATA_DIR: data, DATABASE_URL: '' },
 		stdio: ['ignore', 'ignore', 'inherit']
 	});
 	for (let attempt = 0; attempt < 150; attempt++) {
