@@ -12,6 +12,8 @@ const ITEMS: readonly (NavigationItem & { permission: Permission })[] = [
 	{ href: '/tasks', label: 'Tasks', icon: 'tasks', permission: 'task.work' },
 	{ href: '/processes', label: 'Processes', icon: 'processes', permission: 'process.read' },
 	{ href: '/instances', label: 'Instances', icon: 'instances', permission: 'instance.read' },
+	{ href: '/dashboards', label: 'Dashboards', icon: 'dashboards', permission: 'report.read' },
+	{ href: '/reports', label: 'Reports', icon: 'reports', permission: 'report.read' },
 	{ href: '/admin/people', label: 'People', icon: 'people', permission: 'admin.users' }
 ];
 

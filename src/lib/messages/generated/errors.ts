@@ -718,6 +718,222 @@ export const errors = {
 			details
 		});
 	},
+	recordTableUnknown(subject: { table: string | number }, details?: readonly FieldError[]): NotFound {
+		return new NotFound({
+			code: 'record_table_unknown',
+			message: fill('Expected a table of records called “%table%”, but there is none.', subject),
+			remedy: 'Open Records and choose the table there.',
+			subject,
+			details
+		});
+	},
+	recordNotFound(subject: { table: string | number; id: string | number }, details?: readonly FieldError[]): NotFound {
+		return new NotFound({
+			code: 'record_not_found',
+			message: fill('Expected the %table% with the id %id%, but none exists.', subject),
+			remedy: 'Find the record in its list.',
+			subject,
+			details
+		});
+	},
+	recordInvalid(subject: { table: string | number; problems: string | number }, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'record_invalid',
+			message: fill('Expected a complete %table%, but %problems% of its entries do not fit.', subject),
+			remedy: 'Correct the marked fields. Nothing was saved.',
+			subject,
+			details
+		});
+	},
+	recordChanged(subject: { expected: string | number; title: string | number; by: string | number; actual: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'record_changed',
+			message: fill('Expected version %expected% of %title%, but %by% has saved version %actual%.', subject),
+			remedy: 'Compare the marked fields, choose what is right and save again.',
+			subject,
+			details
+		});
+	},
+	recordNotEditable(subject: { title: string | number; status: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'record_not_editable',
+			message: fill('Expected %title% to be open for changes, but it is %status%.', subject),
+			remedy: 'Take the step back if there is one, or create a new document.',
+			subject,
+			details
+		});
+	},
+	recordWriteReserved(subject: { table: string | number }, details?: readonly FieldError[]): Forbidden {
+		return new Forbidden({
+			code: 'record_write_reserved',
+			message: fill('Expected a table that people may write to, but %table% is kept by documents and postings.', subject),
+			remedy: 'Use the document that causes the entry.',
+			subject,
+			details
+		});
+	},
+	transitionNotAllowed(subject: { title: string | number; to: string | number; from: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'transition_not_allowed',
+			message: fill('Expected %title% to become %to%, but it is %from%.', subject),
+			remedy: 'Reload the record and choose one of the steps that it offers.',
+			subject,
+			details
+		});
+	},
+	approvalOfOwnRequest(subject: { title: string | number; name: string | number }, details?: readonly FieldError[]): Forbidden {
+		return new Forbidden({
+			code: 'approval_of_own_request',
+			message: fill('Expected somebody else to decide on %title%, but %name% requested it.', subject),
+			remedy: 'Let another approver decide.',
+			subject,
+			details
+		});
+	},
+	releaseOfOwnEntry(subject: { title: string | number; name: string | number }, details?: readonly FieldError[]): Forbidden {
+		return new Forbidden({
+			code: 'release_of_own_entry',
+			message: fill('Expected somebody else to release %title%, but %name% approved or entered it.', subject),
+			remedy: 'Let another person of the finance team release it.',
+			subject,
+			details
+		});
+	},
+	teamRequired(subject: { team: string | number; name: string | number }, details?: readonly FieldError[]): Forbidden {
+		return new Forbidden({
+			code: 'team_required',
+			message: fill('Expected a member of the team %team%, but %name% is not one.', subject),
+			remedy: 'Ask the team, or an administrator to add you to it.',
+			subject,
+			details
+		});
+	},
+	documentWithoutLines(subject: { title: string | number }, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'document_without_lines',
+			message: fill('Expected %title% to have lines, but it has none.', subject),
+			remedy: 'Add at least one line.',
+			subject,
+			details
+		});
+	},
+	supplierNotApproved(subject: { supplier: string | number; status: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'supplier_not_approved',
+			message: fill('Expected an approved supplier, but %supplier% is %status%.', subject),
+			remedy: 'Approve the supplier or choose another one.',
+			subject,
+			details
+		});
+	},
+	stockInsufficient(subject: { needed: string | number; product: string | number; warehouse: string | number; available: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'stock_insufficient',
+			message: fill('Expected %needed% of %product% in %warehouse%, but %available% are there.', subject),
+			remedy: 'Receive or move goods first, or take less.',
+			subject,
+			details
+		});
+	},
+	receiptExceedsOrder(subject: { open: string | number; product: string | number; quantity: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'receipt_exceeds_order',
+			message: fill('Expected at most %open% of “%product%” still to arrive, but %quantity% were entered.', subject),
+			remedy: 'Enter what belongs to this order, or order the rest.',
+			subject,
+			details
+		});
+	},
+	invoiceReferenceUsed(subject: { supplier: string | number; reference: string | number; number: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'invoice_reference_used',
+			message: fill('Expected a new invoice of %supplier%, but its invoice %reference% is entered already as %number%.', subject),
+			remedy: 'Open the invoice that exists, or correct the invoice number.',
+			subject,
+			details
+		});
+	},
+	paymentExceedsInvoice(subject: { open: string | number; title: string | number; amount: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'payment_exceeds_invoice',
+			message: fill('Expected to pay at most %open% of %title%, but %amount% were entered.', subject),
+			remedy: 'Enter the open amount.',
+			subject,
+			details
+		});
+	},
+	postingUnbalanced(subject: { debit: string | number; credit: string | number }, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'posting_unbalanced',
+			message: fill('Expected a posting whose debit equals its credit, but %debit% stand against %credit%.', subject),
+			remedy: 'Correct the amounts of the document.',
+			subject,
+			details
+		});
+	},
+	surveyLinkUnknown(subject: ErrorSubject = {}, details?: readonly FieldError[]): NotFound {
+		return new NotFound({
+			code: 'survey_link_unknown',
+			message: fill('Expected a link to a survey, but this one is not known.', subject),
+			remedy: 'Open the link from the message again.',
+			subject,
+			details
+		});
+	},
+	surveyLinkExpired(subject: { until: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'survey_link_expired',
+			message: fill('Expected an answer until %until%, but the survey is closed.', subject),
+			remedy: 'Write to us directly; we still want to know.',
+			subject,
+			details
+		});
+	},
+	surveyAlreadyAnswered(subject: ErrorSubject = {}, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'survey_already_answered',
+			message: fill('Expected a survey without an answer, but this one is answered.', subject),
+			remedy: 'Nothing to do. Thank you for your answer.',
+			subject,
+			details
+		});
+	},
+	surveyScoreInvalid(subject: { least: string | number; most: string | number; score: string | number }, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'survey_score_invalid',
+			message: fill('Expected a score from %least% to %most%, but got “%score%”.', subject),
+			remedy: 'Choose one of the scores.',
+			subject,
+			details
+		});
+	},
+	importUnreadable(subject: { reason: string | number }, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'import_unreadable',
+			message: fill('Expected a CSV file with headings, but %reason%.', subject),
+			remedy: 'Save the table as CSV (UTF-8) and choose it again.',
+			subject,
+			details
+		});
+	},
+	importMappingInvalid(subject: { table: string | number; reason: string | number }, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'import_mapping_invalid',
+			message: fill('Expected columns that make up a %table%, but %reason%.', subject),
+			remedy: 'Change the mapping.',
+			subject,
+			details
+		});
+	},
+	importRowsInvalid(subject: { rows: string | number; problems: string | number }, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'import_rows_invalid',
+			message: fill('Expected %rows% rows without a mistake, but %problems% entries do not fit.', subject),
+			remedy: 'Correct the rows that are listed, or download the list, and import the file again.',
+			subject,
+			details
+		});
+	},
 	reportQueryInvalid(subject: { problems: string | number }, details?: readonly FieldError[]): Invalid {
 		return new Invalid({
 			code: 'report_query_invalid',
