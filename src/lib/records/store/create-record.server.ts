@@ -1,0 +1,54 @@
+import type { Database } from '#lib/database/index.server.ts';
+import { inTransaction, type Tx } from '#lib/database/transaction.server.ts';
+import type { Actor } from '#lib/identity/actor.ts';
+import type { RecordValues } from '../catalogue/table-definition.ts';
+import { recordInvalid } from './check-record.server.ts';
+import type { CommandContext } from './command-context.ts';
+import { requireEditable } from './require-editable.server.ts';
+import { insertRecord } from './insert-record.server.ts';
+import { tableOf, type RecordRow } from './record-tables.server.ts';
+import { authorizeTable, writableFields } from './table-access.ts';
+
+/** Creates a record on behalf of somebody: permission, writable fields, draft documents only. */
+export async function createRecord(
+	tx: Tx,
+	actor: Actor,
+	table: string,
+	values: RecordValues,
+	context: CommandContext
+): Promise<RecordRow> {
+	const definition = tableOf(table);
+	authorizeTable(actor, definition, 'create');
+	const writable = new Set(writableFields(actor, definition).map((field) => field.name));
+	const refused = Object.keys(values).filter((name) => !writable.has(name));
+	if (refused.length > 0)
+		throw recordInvalid(
+			definition,
+			refused.map((field) => ({ field, message: 'This field cannot be set.' }))
+		);
+	await requireEditable(tx, definition, values);
+	return insertRecord(tx, actor, definition, startValues(table, values, actor, context), context);
+}
+
+/** What only the moment and the person can say. */
+function startValues(
+	table: string,
+	values: RecordValues,
+	actor: Actor,
+	context: CommandContext
+): RecordValues {
+	if (table === 'service_case') return { opened_at: context.now, ...values };
+	if (table === 'requisition')
+		return { ...values, requester_user_id: values['requester_user_id'] ?? actor.userId };
+	return values;
+}
+
+export function createRecordCommand(
+	db: Database,
+	actor: Actor,
+	table: string,
+	values: RecordValues,
+	context: CommandContext
+): Promise<RecordRow> {
+	return inTransaction(db, (tx) => createRecord(tx, actor, table, values, context));
+}

@@ -1,0 +1,91 @@
+import { sql } from 'kysely';
+import type { Actor } from '#lib/identity/actor.ts';
+import { FORM_FORMAT, type InputFormat } from '../catalogue/field-input.ts';
+import type { RecordQuery } from '../catalogue/record-query.ts';
+import type { TableDefinition } from '../catalogue/table-definition.ts';
+import { filterRecords } from './filter-records.server.ts';
+import { cursorText, pageRecords, sortExpression } from './page-records.server.ts';
+import { selectRecords, type RecordSelect } from './record-select.server.ts';
+import { recordTables, tableOf, type Readable } from './record-tables.server.ts';
+import { recordView, type RecordView } from './record-view.ts';
+import { authorizeTable, visibleFields } from './table-access.ts';
+
+const PAGE_SIZE = 50;
+/** Counting further says nothing that helps, and costs. */
+const COUNT_CAP = 1_000;
+
+export interface RecordPage {
+	readonly records: readonly RecordView[];
+	readonly next: string | null;
+	readonly previous: string | null;
+	readonly total: number;
+	/** There are more than `total`. */
+	readonly isCapped: boolean;
+}
+
+export async function listRecords(
+	db: Readable,
+	actor: Actor | null,
+	table: string,
+	query: RecordQuery,
+	options: { limit?: number; format?: InputFormat } = {}
+): Promise<RecordPage> {
+	const definition = tableOf(table);
+	authorizeTable(actor, definition, 'read');
+	const { limit = PAGE_SIZE, format = FORM_FORMAT } = options;
+	const safe = { ...query, sort: visibleSort(actor, definition, query) };
+	const filtered = filterRecords(
+		selectRecords(db, actor, definition),
+		actor,
+		definition,
+		safe,
+		format
+	);
+	const { select, isReversed } = pageRecords(filtered, definition, safe);
+	const [rows, total] = await Promise.all([
+		select
+			.select(sortExpression(definition, safe.sort.field).as('sort:key'))
+			.limit(limit + 1)
+			.execute(),
+		countRecords(db, filtered)
+	]);
+	const hasFurther = rows.length > limit;
+	const shown = rows.slice(0, limit);
+	if (isReversed) shown.reverse();
+	const cursorOf = (row: (typeof shown)[number] | undefined) =>
+		row ? cursorText({ value: row['sort:key'] ?? null, id: String(row['id']) }) : null;
+	const hasNext = isReversed ? true : hasFurther;
+	const hasPrevious = isReversed ? hasFurther : query.after !== null;
+	return {
+		records: shown.map(({ 'sort:key': _, ...row }) => recordView(definition, row)),
+		next: hasNext ? cursorOf(shown.at(-1)) : null,
+		previous: hasPrevious ? cursorOf(shown[0]) : null,
+		total: Math.min(total, COUNT_CAP),
+		isCapped: total > COUNT_CAP
+	};
+}
+
+/** Sorting by a field that is hidden would tell its values. */
+export function visibleSort(
+	actor: Actor | null,
+	definition: TableDefinition,
+	query: Pick<RecordQuery, 'sort'>
+): RecordQuery['sort'] {
+	const isKept = ['created_at', 'updated_at'].includes(query.sort.field);
+	const isVisible = visibleFields(actor, definition).some(({ name }) => name === query.sort.field);
+	const isMissing = query.sort.field === 'updated_at' && definition.isAppendOnly;
+	return (isKept && !isMissing) || isVisible ? query.sort : definition.defaultSort;
+}
+
+async function countRecords(db: Readable, filtered: RecordSelect): Promise<number> {
+	const counted = filtered
+		.clearSelect()
+		.select(sql<number>`1`.as('one'))
+		.limit(COUNT_CAP + 1)
+		.as('counted');
+	const row = await recordTables(db)
+		.selectFrom(counted)
+		.select((eb) => eb.fn.countAll<number>().as('total'))
+		.executeTakeFirst();
+	return Number(row?.total ?? 0);
+}

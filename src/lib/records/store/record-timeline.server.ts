@@ -1,0 +1,121 @@
+/**
+ * What happened to a record, newest first: changes, steps of its life, interactions, and what other
+ * parts of the product add (a process's steps), handed in so that records need not know them.
+ */
+import { sql } from 'kysely';
+import type { Actor } from '#lib/identity/actor.ts';
+import { tableOf, type Readable } from './record-tables.server.ts';
+import { authorizeTable } from './table-access.ts';
+
+export interface TimelineEntry {
+	readonly id: string;
+	readonly at: number;
+	readonly kind: 'change' | 'status' | 'interaction' | 'process';
+	/** One sentence: what happened. */
+	readonly title: string;
+	readonly by: string | null;
+	readonly detail: string | null;
+	readonly href: string | null;
+	/** Field by field, for changes. */
+	readonly changes: readonly { field: string; before: unknown; after: unknown }[];
+}
+
+const SHOWN = 100;
+
+export async function recordTimeline(
+	db: Readable,
+	actor: Actor | null,
+	table: string,
+	id: string,
+	processSteps: readonly TimelineEntry[] = []
+): Promise<TimelineEntry[]> {
+	const definition = tableOf(table);
+	authorizeTable(actor, definition, 'read');
+	const entries = await Promise.all([changes(db, table, id), interactions(db, table, id)]);
+	return [...entries.flat(), ...processSteps]
+		.sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
+		.slice(0, SHOWN);
+}
+
+async function changes(db: Readable, table: string, id: string): Promise<TimelineEntry[]> {
+	const definition = tableOf(table);
+	const rows = await db
+		.selectFrom('audit_event')
+		.select(['id', 'at', 'actor_name', 'action', 'before_json', 'after_json'])
+		.where('entity', '=', table)
+		.where('record_id', '=', id)
+		.orderBy('at', 'desc')
+		.limit(SHOWN)
+		.execute();
+	return rows.map((row) => {
+		const before = parse(row.before_json);
+		const after = parse(row.after_json);
+		const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+		const status = after['status'];
+		const isStep = typeof status === 'string' && row.before_json !== null;
+		return {
+			id: row.id,
+			at: row.at,
+			kind: isStep ? 'status' : 'change',
+			title: isStep ? `Became ${status.replaceAll('_', ' ')}` : titleOf(row.action),
+			by: row.actor_name,
+			detail: null,
+			href: null,
+			changes:
+				row.before_json === null
+					? []
+					: names
+							.filter((name) => definition.fields.some((field) => field.name === name))
+							.map((field) => ({
+								field,
+								before: before[field] ?? null,
+								after: after[field] ?? null
+							}))
+		};
+	});
+}
+
+function parse(json: string | null): Record<string, unknown> {
+	return json === null ? {} : (JSON.parse(json) as Record<string, unknown>);
+}
+
+const TITLES: Readonly<Record<string, string>> = {
+	'record.create': 'Created',
+	'record.update': 'Changed',
+	'record.archive': 'Archived',
+	'record.restore': 'Restored',
+	'record.import': 'Imported'
+};
+
+function titleOf(action: string): string {
+	return TITLES[action] ?? action.split('.').at(-1)!.replaceAll('_', ' ');
+}
+
+const INTERACTION_KEYS = {
+	customer: 'customer_id',
+	service_case: 'service_case_id',
+	campaign: 'campaign_id'
+} as const;
+
+async function interactions(db: Readable, table: string, id: string): Promise<TimelineEntry[]> {
+	const key = INTERACTION_KEYS[table as keyof typeof INTERACTION_KEYS];
+	if (!key) return [];
+	const rows = await db
+		.selectFrom('interaction as i')
+		.leftJoin('employee as e', 'e.id', 'i.employee_id')
+		.select(['i.id', 'i.occurred_at', 'i.channel', 'i.direction', 'i.subject', 'e.name'])
+		.where(sql.ref(`i.${key}`), '=', id)
+		.orderBy('i.occurred_at', 'desc')
+		.limit(SHOWN)
+		.execute();
+	return rows.map((row) => ({
+		id: row.id,
+		at: row.occurred_at,
+		kind: 'interaction',
+		title: `${row.channel} ${row.direction === 'in' ? 'from' : 'to'} the customer`,
+		by: row.name,
+		detail: row.subject,
+		href: `/records/interaction/${row.id}`,
+		changes: []
+	}));
+}

@@ -1,0 +1,48 @@
+import type { Actor } from '#lib/identity/actor.ts';
+import type { RelatedList } from '../catalogue/table-definition.ts';
+import { readRecordQuery } from '../catalogue/record-query.ts';
+import { listRecords, type RecordPage } from './list-records.server.ts';
+import { selectRecords } from './record-select.server.ts';
+import { tableOf, type Readable } from './record-tables.server.ts';
+import { recordView, type RecordView } from './record-view.ts';
+
+const SHOWN = 10;
+
+export interface RelatedRecords {
+	readonly list: RelatedList;
+	readonly page: RecordPage;
+}
+
+/** The first rows of every list that belongs to a record: one query a list. */
+export async function relatedRecords(
+	db: Readable,
+	actor: Actor | null,
+	table: string,
+	id: string
+): Promise<RelatedRecords[]> {
+	return Promise.all(
+		tableOf(table).related.map(async (list) => {
+			const filter = new URLSearchParams({ filter: `${list.field}.is.${id}` });
+			const query = readRecordQuery(tableOf(list.table), filter);
+			return { list, page: await listRecords(db, actor, list.table, query, { limit: SHOWN }) };
+		})
+	);
+}
+
+/** All lines of a document, in their order. */
+export async function documentLines(
+	db: Readable,
+	actor: Actor | null,
+	table: string,
+	id: string
+): Promise<RecordView[]> {
+	const { lines } = tableOf(table);
+	if (!lines) return [];
+	const definition = tableOf(lines.table);
+	const rows = await selectRecords(db, actor, definition)
+		.where(`r.${lines.field}`, '=', id)
+		.orderBy('r.position')
+		.orderBy('r.id')
+		.execute();
+	return rows.map((row) => recordView(definition, row));
+}

@@ -1,0 +1,60 @@
+/** What a picker offers while somebody types. */
+import type { Actor } from '#lib/identity/actor.ts';
+import { authorize } from '#lib/identity/authorize.ts';
+import { contains } from './filter-records.server.ts';
+import { recordTables, tableOf, type Readable } from './record-tables.server.ts';
+import { recordTitle } from '../catalogue/record-title.ts';
+import { authorizeTable, visibleFields } from './table-access.ts';
+
+export interface Option {
+	readonly id: string;
+	readonly title: string;
+	/** What tells two of the same name apart: a number, a code. */
+	readonly detail: string | null;
+}
+
+const OFFERED = 20;
+
+export async function searchReferences(
+	db: Readable,
+	actor: Actor | null,
+	table: string,
+	text: string
+): Promise<Option[]> {
+	if (table === 'user' || table === 'team') return searchPeople(db, actor, table, text);
+	const definition = tableOf(table);
+	authorizeTable(actor, definition, 'read');
+	const visible = new Set(visibleFields(actor, definition).map(({ name }) => name));
+	const searched = definition.searchFields.filter((name) => visible.has(name));
+	let query = recordTables(db).selectFrom(`${definition.name} as r`).selectAll();
+	if (definition.kind === 'master') query = query.where('r.archived_at', 'is', null);
+	if (text.trim() && searched.length > 0)
+		query = query.where((eb) => eb.or(searched.map((name) => contains(`r.${name}`, text.trim()))));
+	const rows = await query.orderBy(`r.${definition.titleField}`).limit(OFFERED).execute();
+	const detailField = ['number', 'code', 'sku'].find(
+		(name) => name !== definition.titleField && visible.has(name)
+	);
+	return rows.map((row) => ({
+		id: String(row['id']),
+		title: recordTitle(definition, row),
+		detail: detailField && row[detailField] ? String(row[detailField]) : null
+	}));
+}
+
+async function searchPeople(
+	db: Readable,
+	actor: Actor | null,
+	table: 'user' | 'team',
+	text: string
+): Promise<Option[]> {
+	authorize(actor, 'record.read');
+	const key = table === 'user' ? 'id' : 'key';
+	const rows = await recordTables(db)
+		.selectFrom(table)
+		.select([`${key} as id`, 'name'])
+		.where(contains('name', text.trim()))
+		.orderBy('name')
+		.limit(OFFERED)
+		.execute();
+	return rows.map((row) => ({ id: String(row['id']), title: String(row['name']), detail: null }));
+}
