@@ -1,0 +1,135 @@
+/**
+ * How fast the shipped dashboards answer on a million order lines, beside the best SQL that we can
+ * write by hand for the same question on the bare driver. `npm run bench:reports [lines]`.
+ */
+import SqliteDatabase from 'better-sqlite3';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openDatabase, type Database } from '../../src/lib/database/index.server.ts';
+import { migrateToLatest } from '../../src/lib/database/migrate.server.ts';
+import { systemActor } from '../../src/lib/identity/actor.ts';
+import { cardQuery } from '../../src/lib/reports/dashboards/card-query.ts';
+import type { DashboardCard } from '../../src/lib/reports/dashboards/dashboard.ts';
+import { SHIPPED_DASHBOARDS } from '../../src/lib/reports/dashboards/shipped/index.ts';
+import { CATALOGUE } from '../../src/lib/reports/model/datasets/index.ts';
+import type { TimeRange } from '../../src/lib/reports/model/time-range.ts';
+import { analystOf } from '../../src/lib/reports/query/analyst.server.ts';
+import { executeReport } from '../../src/lib/reports/query/execute.server.ts';
+import { fillCompany, TODAY } from './report-data.ts';
+import { BY_HAND } from './report-by-hand.ts';
+
+const lines = Number(process.argv[2] ?? 1_000_000);
+const REPEATS = 3;
+const context = {
+	actor: systemActor,
+	now: Date.parse(`${TODAY}T12:00:00Z`),
+	zone: 'Europe/Berlin',
+	currency: 'EUR'
+};
+
+const folder = mkdtempSync(join(tmpdir(), 'bench-reports-'));
+const file = join(folder, 'bench.db');
+let db: Database | undefined;
+try {
+	db = await openDatabase({ file });
+	await migrateToLatest(db);
+	const raw = new SqliteDatabase(file);
+	const started = performance.now();
+	fillCompany(raw, lines);
+	raw.pragma('wal_checkpoint(truncate)');
+	console.log(
+		`${lines.toLocaleString('en')} order lines, ${megabytes(file)} MB, filled in ${seconds(started)} s\n`
+	);
+	for (const range of ['last_12_months', 'all'] as const) await benchRange(db, raw, range);
+	raw.close();
+} finally {
+	if (db) await analystOf(db).close();
+	await db?.close();
+	rmSync(folder, { recursive: true, force: true });
+}
+
+async function benchRange(db: Database, raw: SqliteDatabase.Database, range: TimeRange) {
+	console.log(`Period: ${range}`);
+	console.log(row('Card', 'ours ms', 'by hand ms', 'ratio'));
+	for (const dashboard of SHIPPED_DASHBOARDS) {
+		console.log(`${dashboard.name}`);
+		let sum = 0;
+		for (const card of dashboard.cards) {
+			const ours = await fastest(raw, () => answer(db, card, range));
+			sum += ours;
+			const hand = BY_HAND[`${dashboard.id}/${card.title}`];
+			const best = hand ? Math.min(...hand.map((sql) => timeRaw(raw, sql, range))) : null;
+			console.log(
+				row(
+					`  ${card.title}`,
+					ours.toFixed(1),
+					best === null ? '' : best.toFixed(1),
+					best === null ? '' : `${(ours / best).toFixed(2)}x`
+				)
+			);
+		}
+		const whole = await fastest(raw, () =>
+			Promise.all(dashboard.cards.map((card) => answer(db, card, range)))
+		);
+		console.log(
+			row(`  Whole dashboard at once (one by one ${sum.toFixed(0)})`, whole.toFixed(1), '', '')
+		);
+	}
+	console.log('');
+}
+
+async function answer(db: Database, card: DashboardCard, range: TimeRange): Promise<void> {
+	if (card.content.kind !== 'query') return;
+	const common = { range, filters: [] };
+	const { query } = cardQuery(CATALOGUE, card.content.query, common, { range, today: TODAY });
+	await executeReport(db, CATALOGUE, query, context);
+}
+
+/** A commit before each run: no answer comes from the cache. */
+function forgetAnswers(raw: SqliteDatabase.Database): void {
+	raw.exec(
+		`insert or replace into setting (name, value_json) values ('bench', '${Math.random()}')`
+	);
+}
+
+async function fastest(
+	raw: SqliteDatabase.Database,
+	work: () => Promise<unknown>
+): Promise<number> {
+	let best = Infinity;
+	for (let i = 0; i < REPEATS; i++) {
+		forgetAnswers(raw);
+		const started = performance.now();
+		await work();
+		best = Math.min(best, performance.now() - started);
+	}
+	return best;
+}
+
+function timeRaw(raw: SqliteDatabase.Database, sql: string, range: TimeRange): number {
+	const statement = raw.prepare(
+		sql
+			.replaceAll('$from', range === 'all' ? "'0000'" : "'2025-07-01'")
+			.replaceAll('$to', "'2026-07-01'")
+	);
+	let best = Infinity;
+	for (let i = 0; i < REPEATS; i++) {
+		const started = performance.now();
+		statement.all();
+		best = Math.min(best, performance.now() - started);
+	}
+	return best;
+}
+
+function row(name: string, ...cells: string[]): string {
+	return name.padEnd(52) + cells.map((cell) => cell.padStart(12)).join('');
+}
+
+function seconds(started: number): string {
+	return ((performance.now() - started) / 1000).toFixed(1);
+}
+
+function megabytes(path: string): string {
+	return (statSync(path).size / 1e6).toFixed(0);
+}
