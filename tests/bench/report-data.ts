@@ -182,7 +182,7 @@ function inserter(db: Database) {
 		// Ids grow with time, as ours do.
 		const number = (++ids).toString(16).padStart(12, '0');
 		const id = `${number.slice(0, 8)}-${number.slice(8)}-7${number.slice(0, 3)}-8000-${number}`;
-		entry.statement.run(id, ...entry.columns.map((name) => row[name] ?? null), ...entry.rest);
+		entry.statement.run([id, ...entry.columns.map((name) => row[name] ?? null), ...entry.rest]);
 		return id;
 	};
 }
