@@ -194,10 +194,7 @@ for (const dialect of DIALECTS)
 			for (const sort of ['city', '-city', 'name', '-created_at']) {
 				const pages: string[][] = [];
 				let after: string | null = null;
-				let last = { next: null, previous: null } as {
-					next: string | null;
-					previous: string | null;
-				};
+				let last: { next: string | null; previous: string | null };
 				do {
 					const page = await listRecords(
 						db.reader,
