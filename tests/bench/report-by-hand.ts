@@ -12,6 +12,11 @@ function byOrder(groups: string, sums: string, joins = '', rest = ''): string {
 		join sales_order o on o.id = l.sales_order_id ${joins} where ${IN_PERIOD} ${sums} group by 1 ${rest}`;
 }
 
+/** Orders of the period first, then their lines, summed by a key before it is looked up. */
+function byKey(key: string, group: string, table: string, rest = ''): string {
+	return `select ${group}, sum(n) n, sum(g) g, sum(c) c from (select ${key} key, ${SUMS} from sales_order o cross join sales_order_line l on l.sales_order_id = o.id where ${IN_PERIOD} group by 1) x left join ${table} k on k.id = x.key group by 1 ${rest}`;
+}
+
 /** Orders of the period first, then their lines. */
 function fromOrders(groups: string, values: string, joins = '', rest = ''): string {
 	return `select ${groups}, ${values} from sales_order o cross join sales_order_line l on l.sales_order_id = o.id ${joins} where ${IN_PERIOD} group by 1 ${rest}`;
@@ -37,6 +42,7 @@ export const BY_HAND: Readonly<Record<string, readonly string[]>> = {
 		fromOrders('substr(o.ordered_on, 1, 7)', SUMS)
 	],
 	'profitability/Revenue by segment': [
+		byKey('o.customer_id', 'k.segment_id', 'customer'),
 		byOrder('k.segment_id', '', CUSTOMER),
 		fromOrders('k.segment_id', SUMS, CUSTOMER)
 	],
@@ -53,6 +59,7 @@ export const BY_HAND: Readonly<Record<string, readonly string[]>> = {
 		`select p.category_id || y.month, sum(y.n) n, sum(y.c) c from (select l.product_id, substr(o.ordered_on, 1, 7) month, sum(l.net_minor) n, sum(l.cost_minor) c from sales_order o cross join sales_order_line l on l.sales_order_id = o.id where ${IN_PERIOD} group by 1, 2) y left join product p on p.id = y.product_id group by 1`
 	],
 	'profitability/Revenue by country': [
+		byKey('o.customer_id', 'k.country', 'customer', 'order by 2 desc limit 10'),
 		byOrder('k.country', '', CUSTOMER, 'order by 2 desc limit 10'),
 		fromOrders('k.country', SUMS, CUSTOMER, 'order by 2 desc limit 10')
 	]

@@ -49,7 +49,6 @@ export const starLines = defineDataset({
 	description: '',
 	grain: 'one line of an order',
 	table: 'star_line',
-	presumBy: ['order_id'],
 	joins: [
 		join('order', 'star_order', col('order_id')),
 		join('customer', 'star_customer', col('order.customer_id'))

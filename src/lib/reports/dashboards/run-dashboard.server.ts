@@ -11,6 +11,7 @@ import type { ReportResult } from '../query/result.ts';
 import { findReport } from '../saved/reports.server.ts';
 import { cardQuery, type DashboardFilters } from './card-query.ts';
 import type { Dashboard, DashboardCard } from './dashboard.ts';
+import { TileBatch } from './tile-batch.server.ts';
 
 export type CardAnswer =
 	| {
@@ -39,6 +40,9 @@ export function runDashboard(
 	context: ReportContext,
 	signal?: AbortSignal
 ): Promise<CardAnswer>[] {
+	const batch = new TileBatch(catalogue, (query) =>
+		executeReport(db, catalogue, query, context, signal)
+	);
 	return dashboard.cards.map(async (card) => {
 		try {
 			return await answerCard(card);
@@ -74,7 +78,7 @@ export function runDashboard(
 			range: dashboard.range,
 			today
 		});
-		const result = await executeReport(db, catalogue, asked.query, context, signal);
+		const result = await batch.ask(asked.query);
 		return { id: card.id, kind: 'result', title, chart, result, ignored: asked.ignored };
 	}
 

@@ -19,8 +19,6 @@ export interface Dataset {
 	readonly table: string;
 	/** Rows that belong to the dataset at all (a draft is no order). */
 	readonly where: Condition | null;
-	/** Foreign keys whose covering index lets facts be summed before any join. */
-	readonly presumBy: readonly string[];
 	readonly joins: readonly Join[];
 	/** The first one is the default. */
 	readonly times: readonly TimeDimension[];
@@ -47,17 +45,13 @@ export type DatasetDefinition = Pick<
 	'key' | 'label' | 'description' | 'grain' | 'table' | 'dimensions' | 'measures' | 'columns'
 > &
 	Partial<
-		Pick<
-			Dataset,
-			'where' | 'presumBy' | 'joins' | 'times' | 'teamDimension' | 'secretColumns' | 'record'
-		>
+		Pick<Dataset, 'where' | 'joins' | 'times' | 'teamDimension' | 'secretColumns' | 'record'>
 	>;
 
 /** Completes and checks a dataset; a mistake is an error at start, not a wrong number later. */
 export function defineDataset(definition: DatasetDefinition): Dataset {
 	const dataset: Dataset = {
 		where: null,
-		presumBy: [],
 		joins: [],
 		times: [],
 		teamDimension: null,

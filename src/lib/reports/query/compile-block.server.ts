@@ -3,18 +3,19 @@
  * left-joined, so that no fact is lost; time is compared with boundaries and never computed in SQL.
  */
 import { sql } from 'kysely';
-import { columnsOfCondition } from '../model/expression-columns.ts';
-import type { Condition } from '../model/expression.ts';
+import { columnsOf, type ColumnUse } from '../model/expression-columns.ts';
 import { primaryKeyOf, type Join } from '../model/join.ts';
 import type { Bucket } from '../model/time-grain.ts';
 import { compileAggregate, compileMerge } from './compile-aggregate.server.ts';
 import {
 	compileCondition,
+	columnName,
 	compileExpression,
 	FACT,
 	type Sql,
 	type SqlContext
 } from './compile-expression.server.ts';
+import { keyColumns } from './needed-joins.ts';
 import type { Block } from './plan-nodes.ts';
 
 /** The block as a select with columns d0…, t (with buckets) and its components. */
@@ -23,28 +24,80 @@ export function compileBlock(
 	buckets: readonly Bucket[] | null,
 	context: SqlContext
 ): Sql {
+	return block.lateJoins.length > 0
+		? compileInTwoStages(block, buckets, context)
+		: compileInOneStage(block, buckets, context);
+}
+
+function compileInOneStage(
+	block: Block,
+	buckets: readonly Bucket[] | null,
+	context: SqlContext
+): Sql {
 	const groups = [
-		...block.dimensions.map((of, index) => {
-			const key = sql`nullif(${compileExpression(of, context)}, '')`;
-			return sql`${key} as ${sql.id(`d${index}`)}`;
-		}),
+		...dimensionColumns(block, context),
 		...(buckets ? [sql`${bucketIndex(block, buckets, context)} as ${sql.id('t')}`] : [])
 	];
-	const presum = block.presumBy;
-	const components = block.components.map((component) => {
-		const of = presum
-			? compileMerge(component, sql.ref(`${FACT}.${component.id}`))
-			: compileAggregate(component, block, context);
-		return sql`${of} as ${sql.id(component.id)}`;
-	});
-	const where = (presum ? block.where.filter((part) => !isAboutFact(part)) : block.where).map(
-		(part) => compileCondition(part, context)
+	return sql`select ${sql.join([...groups, ...aggregates(block, context)])} from ${rows(block, context)}${groupBy(groups.length)}`;
+}
+
+/** Groups by foreign keys first; then names groups by joins, and puts equal ones together. */
+function compileInTwoStages(
+	block: Block,
+	buckets: readonly Bucket[] | null,
+	context: SqlContext
+): Sql {
+	const keys = deliveredKeys(block);
+	const delivered = new Map(keys.map((use, index) => [columnName(use), `k${index}`]));
+	const inner = [
+		...keys.map(
+			(use, index) =>
+				sql`${compileExpression({ kind: 'column', ...use }, context)} as ${sql.id(`k${index}`)}`
+		),
+		...(buckets ? [sql`${bucketIndex(block, buckets, context)} as ${sql.id('t')}`] : [])
+	];
+	const sums = sql`select ${sql.join([...inner, ...aggregates(block, context)])} from ${rows(block, context)}${groupBy(inner.length)}`;
+	const later = { ...context, delivered };
+	const groups = [...dimensionColumns(block, later), ...(buckets ? [sql.ref(`${FACT}.t`)] : [])];
+	const merged = block.components.map(
+		(component) =>
+			sql`${compileMerge(component, sql.ref(`${FACT}.${component.id}`))} as ${sql.id(component.id)}`
 	);
-	const all = [
-		...where,
+	return sql`select ${sql.join([...groups, ...merged])} from (${sums}) as ${sql.id(FACT)}${joins(block.lateJoins, later)}${groupBy(groups.length)}`;
+}
+
+/** What the second stage reads of the first: all that is not read from a late join itself. */
+function deliveredKeys(block: Block): ColumnUse[] {
+	const late = new Set(block.lateJoins.map(({ name }) => name));
+	const uses = [...block.dimensions.flatMap(columnsOf), ...block.lateJoins.flatMap(keyColumns)];
+	const keys = new Map<string, ColumnUse>();
+	for (const use of uses) {
+		if (use.join === null || !late.has(use.join)) keys.set(columnName(use), use);
+	}
+	return [...keys.values()];
+}
+
+function dimensionColumns(block: Block, context: SqlContext): Sql[] {
+	return block.dimensions.map(
+		(of, index) => sql`nullif(${compileExpression(of, context)}, '') as ${sql.id(`d${index}`)}`
+	);
+}
+
+function aggregates(block: Block, context: SqlContext): Sql[] {
+	return block.components.map(
+		(component) => sql`${compileAggregate(component, block, context)} as ${sql.id(component.id)}`
+	);
+}
+
+/** The facts that count, with what they are joined to early. */
+function rows(block: Block, context: SqlContext): Sql {
+	const table = sql`${sql.table(block.dataset.table)} as ${sql.id(FACT)}`;
+	const source = block.isAsOf ? sql`spine cross join ${table}` : table;
+	const conditions = [
+		...block.where.map((part) => compileCondition(part, context)),
 		...(block.isAsOf ? [begunBefore(block, context)] : timeBounds(block, context))
 	];
-	return sql`select ${sql.join([...groups, ...components])} from ${source(block, context)}${joins(block.joins, context)}${whereClause(all)}${groupBy(groups.length)}`;
+	return sql`${source}${joins(block.joins, context)}${whereClause(conditions)}`;
 }
 
 /** Rows of the fact that meet everything; shared with the list of rows behind a mark. */
@@ -72,26 +125,10 @@ export function whereClause(conditions: readonly Sql[]): Sql {
 	return conditions.length === 0 ? sql`` : sql` where ${sql.join(conditions, sql` and `)}`;
 }
 
-function source(block: Block, context: SqlContext): Sql {
-	const table = sql`${sql.table(block.dataset.table)} as ${sql.id(FACT)}`;
-	if (block.isAsOf) return sql`spine cross join ${table}`;
-	if (!block.presumBy) return table;
-	const key = sql.ref(`${FACT}.${block.presumBy}`);
-	const components = block.components.map(
-		(component) => sql`${compileAggregate(component, block, context)} as ${sql.id(component.id)}`
-	);
-	const where = block.where.filter(isAboutFact).map((part) => compileCondition(part, context));
-	return sql`(select ${sql.join([key, ...components])} from ${table}${whereClause(where)} group by ${key}) as ${sql.id(FACT)}`;
-}
-
 function begunBefore(block: Block, context: SqlContext): Sql {
 	if (!block.time) throw new Error(`Dataset "${block.dataset.key}" has no time.`);
 	const end = sql.ref(block.time.kind === 'date' ? 'spine.to_on' : 'spine.hi');
 	return sql`${compileExpression(block.time.of, context)} < ${end}`;
-}
-
-function isAboutFact(condition: Condition): boolean {
-	return columnsOfCondition(condition).every(({ join }) => join === null);
 }
 
 function groupBy(groups: number): Sql {

@@ -2,6 +2,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { daysBetweenDates } from '#lib/database/dialect/report-functions.ts';
 import type { DialectName } from '#lib/database/index.server.ts';
+import type { ColumnUse } from '../model/expression-columns.ts';
 import type { Condition, Expression, Scalar } from '../model/expression.ts';
 
 export type Sql = RawBuilder<unknown>;
@@ -11,6 +12,8 @@ export interface SqlContext {
 	/** The instant of the report, UTC milliseconds. */
 	readonly now: number;
 	readonly today: string;
+	/** Columns that an earlier stage delivers under another name, by `join.column`. */
+	readonly delivered?: ReadonlyMap<string, string>;
 }
 
 /** The fact's alias in every query. */
@@ -19,7 +22,7 @@ export const FACT = 'f';
 export function compileExpression(expression: Expression, context: SqlContext): Sql {
 	switch (expression.kind) {
 		case 'column':
-			return sql.ref(`${expression.join ?? FACT}.${expression.column}`);
+			return compileColumn(expression, context);
 		case 'value':
 			return literal(expression.value);
 		case 'now':
@@ -56,6 +59,15 @@ export function compileExpression(expression: Expression, context: SqlContext): 
 		default:
 			return expression satisfies never;
 	}
+}
+
+function compileColumn({ join, column }: ColumnUse, context: SqlContext): Sql {
+	const delivered = context.delivered?.get(columnName({ join, column }));
+	return sql.ref(delivered ? `${FACT}.${delivered}` : `${join ?? FACT}.${column}`);
+}
+
+export function columnName({ join, column }: ColumnUse): string {
+	return `${join ?? ''}.${column}`;
 }
 
 export function compileCondition(condition: Condition, context: SqlContext): Sql {

@@ -24,9 +24,19 @@ import { datasetsIn, needsDataSpan, planQuery, type PlanContext } from './plan.t
 import type { Plan } from './plan-nodes.ts';
 import type { ReportContext } from './report-context.ts';
 import type { FieldProblem, ReportQuery } from './report-query.ts';
-import type { ReportResult, Subtotals } from './result.ts';
+import type { ReportResult, ResultRow, Subtotals } from './result.ts';
 import { rowPolicy } from './row-policy.ts';
-import { canTellRemainder, remainder, shapeRows } from './shape-result.ts';
+import {
+	canTellRemainder,
+	remainder,
+	remainderByBucket,
+	shapeRows,
+	type DatabaseRow
+} from './shape-result.ts';
+import { canRankByBuckets, splitTopGroups } from './top-groups.ts';
+
+/** More rows than this are not fetched to choose the largest groups from them. */
+const MOST_ROWS = 20_000;
 
 /** Everything that the parts of one report need. */
 export interface ReportRun {
@@ -45,21 +55,17 @@ export async function executeReport(
 	signal?: AbortSignal
 ): Promise<ReportResult> {
 	const run = await openRun(db, catalogue, query, context, signal);
-	const ranked = await keepTopGroups(run, query);
-	const plan = planOrThrow(run, { ...ranked, limit: query.limit ? query.limit + 1 : null });
-	const [answer, filterNames, total, subtotals] = await Promise.all([
-		ask(run, plan),
+	const [main, filterNames, subtotals] = await Promise.all([
+		query.grain && query.limit && query.dimensions.length > 0
+			? askTopGroups(run, query, query.limit)
+			: askGroups(run, query),
 		namesOfFilters(run, query, context),
-		query.totals || query.other ? askTotals(run, query) : null,
 		query.totals ? askSubtotals(run, query) : []
 	]);
-	const isCutByTime = ranked !== query;
-	const shown = isCutByTime || !query.limit ? answer.rows : answer.rows.slice(0, query.limit);
-	const isCut = isCutByTime || shown.length < answer.rows.length;
-	const other =
-		isCut && query.other && total && canTellRemainder(plan)
-			? remainder(plan, shown, (plan.time ? total.byTime : total.all) ?? [], null)
-			: [];
+	const { plan, answer, shown, isCut } = main;
+	const needsRest = isCut && query.other && main.other === null && canTellRemainder(plan);
+	const total = query.totals || needsRest ? await askTotal(run, query) : null;
+	const other = main.other ?? (needsRest && total ? remainder(plan, shown, total.row) : []);
 	return {
 		query,
 		dimensions: plan.dimensions.map(({ key, label }) => ({ key, label })),
@@ -136,41 +142,80 @@ function ask(run: ReportRun, plan: Plan): Promise<Answer> {
 	return analystOf(run.db).run(compile(run, plan), run.signal);
 }
 
-/**
- * A limit on groups shown over time keeps the largest over the whole period, in all its buckets.
- * The ranking is its own query, because distinct counts and ratios of buckets do not add up.
- */
-async function keepTopGroups(run: ReportRun, query: ReportQuery): Promise<ReportQuery> {
+interface MainAnswer {
+	readonly plan: Plan;
+	readonly answer: Answer;
+	readonly shown: readonly DatabaseRow[];
+	readonly isCut: boolean;
+	/** `null` where it takes the total to tell. */
+	readonly other: readonly ResultRow[] | null;
+}
+
+async function askGroups(run: ReportRun, query: ReportQuery): Promise<MainAnswer> {
+	const plan = planOrThrow(run, { ...query, limit: query.limit ? query.limit + 1 : null });
+	const answer = await ask(run, plan);
+	const isCut = query.limit !== null && !query.grain && answer.rows.length > query.limit;
+	const shown = isCut && query.limit ? answer.rows.slice(0, query.limit) : answer.rows;
+	return { plan, answer, shown, isCut, other: null };
+}
+
+/** Groups over time, the largest of the whole period: from one query where that is exact. */
+async function askTopGroups(
+	run: ReportRun,
+	query: ReportQuery,
+	limit: number
+): Promise<MainAnswer> {
+	const whole = planOrThrow(run, { ...query, limit: null });
+	const most = Math.ceil(MOST_ROWS / Math.max(1, whole.time?.buckets.length ?? 1));
+	if (canRankByBuckets(whole)) {
+		const answer = await ask(run, { ...whole, limit: most });
+		if (answer.rows.length < MOST_ROWS) {
+			const { kept, rest } = splitTopGroups(whole, answer.rows, limit);
+			const canTell = query.other && query.dimensions.length === 1;
+			const other = canTell ? remainderByBucket(whole, rest) : [];
+			return { plan: whole, answer, shown: kept, isCut: rest.length > 0, other };
+		}
+	}
+	const ranked = await keepTopGroups(run, query, limit);
+	const plan = planOrThrow(run, { ...ranked, limit: null });
+	const answer = await ask(run, plan);
+	return { plan, answer, shown: answer.rows, isCut: ranked !== query, other: [] };
+}
+
+/** Distinct counts and ratios of buckets do not add up: their ranking is a query of its own. */
+async function keepTopGroups(
+	run: ReportRun,
+	query: ReportQuery,
+	limit: number
+): Promise<ReportQuery> {
 	const [dimension] = query.dimensions;
-	if (!query.grain || !query.limit || !dimension) return query;
+	if (!dimension) return query;
 	const byMeasure = query.sort && query.measures.includes(query.sort.by) ? query.sort : null;
 	const ranking = planOrThrow(run, {
 		...query,
 		dimensions: [dimension],
 		grain: null,
 		sort: byMeasure ?? { by: query.measures[0] ?? '', direction: 'desc' },
-		limit: query.limit + 1
+		limit: limit + 1
 	});
 	const { rows } = await ask(run, ranking);
-	if (rows.length <= query.limit) return query;
+	if (rows.length <= limit) return query;
 	const values = rows
-		.slice(0, query.limit)
+		.slice(0, limit)
 		.map((row) => (row['d0'] === null || row['d0'] === undefined ? null : String(row['d0'])));
 	return { ...query, filters: [...query.filters, { dimension, operator: 'is', values }] };
 }
 
-async function askTotals(run: ReportRun, query: ReportQuery) {
-	const atRest = { ...query, dimensions: [], sort: null, limit: null };
-	const plan = planOrThrow(run, { ...atRest, grain: null });
-	const [all, byTime] = await Promise.all([
-		ask(run, plan),
-		query.grain && query.other ? ask(run, planOrThrow(run, atRest)) : null
-	]);
-	return {
-		all: all.rows,
-		byTime: byTime?.rows ?? null,
-		values: shapeRows(plan, all.rows)[0]?.values ?? null
-	};
+async function askTotal(run: ReportRun, query: ReportQuery) {
+	const plan = planOrThrow(run, {
+		...query,
+		dimensions: [],
+		grain: null,
+		sort: null,
+		limit: null
+	});
+	const { rows } = await ask(run, plan);
+	return { row: rows[0], values: shapeRows(plan, rows)[0]?.values ?? null };
 }
 
 /** Totals that keep one grouping, for reports with two: the margins of a pivot table. */

@@ -39,7 +39,7 @@ function dimensionLabel(plan: Plan, key: string): string {
 }
 
 function describeJoins(block: Block): string[] {
-	return block.joins.map(
+	return [...block.joins, ...block.lateJoins].map(
 		({ name, table }) => `${block.dataset.label} → ${name === table ? table : `${table} (${name})`}`
 	);
 }

@@ -1,4 +1,4 @@
-/** Which joins a set of columns needs, and which columns of the fact itself they start from. */
+/** Which joins a set of columns needs. */
 import { columnsOf, columnsOfCondition, type ColumnUse } from '../model/expression-columns.ts';
 import type { Dataset } from '../model/dataset.ts';
 import type { Join } from '../model/join.ts';
@@ -17,17 +17,8 @@ export function neededJoins(dataset: Dataset, uses: readonly ColumnUse[]): Join[
 	return dataset.joins.filter(({ name }) => needed.has(name));
 }
 
-/** The fact's own columns that decide about the given ones. */
-export function factColumns(dataset: Dataset, uses: readonly ColumnUse[]): Set<string> {
-	const columns = new Set<string>();
-	for (const { join, column } of uses) if (join === null) columns.add(column);
-	for (const join of neededJoins(dataset, uses)) {
-		for (const use of keyColumns(join)) if (use.join === null) columns.add(use.column);
-	}
-	return columns;
-}
-
-function keyColumns(join: Join): ColumnUse[] {
+/** What a join's foreign key is read from. */
+export function keyColumns(join: Join): ColumnUse[] {
 	return [...columnsOf(join.key), ...(join.only ? columnsOfCondition(join.only) : [])];
 }
 

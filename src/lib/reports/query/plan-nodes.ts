@@ -47,8 +47,11 @@ export interface Block {
 	readonly where: readonly Condition[];
 	/** Bounds of time, or `null` for all of it. */
 	readonly bounds: Bucket | null;
-	/** Foreign key of the fact by which it is summed up before any join. */
-	readonly presumBy: string | null;
+	/**
+	 * Joins that only name groups. Where everything adds up, facts are grouped by the foreign keys
+	 * first, and these join the few sums instead of the many facts: several times faster.
+	 */
+	readonly lateJoins: readonly Join[];
 }
 
 export interface Component {

@@ -19,7 +19,7 @@ import { bucketsOf, wholeSpan, type Bucket } from '../model/time-grain.ts';
 import { spanOf, type DateSpan } from '../model/time-range.ts';
 import type { TimeDimension } from '../model/time-dimension.ts';
 import { filterCondition } from './filter-condition.ts';
-import { factColumns, neededJoins } from './needed-joins.ts';
+import { neededJoins } from './needed-joins.ts';
 import type { Block, Component, ComponentFormula, Plan, PlannedMeasure } from './plan-nodes.ts';
 import type { FieldProblem, ReportQuery } from './report-query.ts';
 
@@ -169,7 +169,7 @@ function findSecrets(catalogue: Catalogue, query: ReportQuery): FieldProblem[] {
 class BlockBuilder {
 	readonly #blocks = new Map<
 		string,
-		{ block: Omit<Block, 'joins' | 'presumBy'>; list: Component[] }
+		{ block: Omit<Block, 'joins' | 'lateJoins'>; list: Component[] }
 	>();
 	readonly #catalogue: Catalogue;
 	readonly #query: ReportQuery;
@@ -277,21 +277,30 @@ class BlockBuilder {
 	}
 }
 
-function finishBlock(block: Omit<Block, 'joins' | 'presumBy'>, components: Component[]): Block {
-	const outer = outerColumns(block);
-	const inner = components.flatMap(componentColumns);
+function finishBlock(block: Omit<Block, 'joins' | 'lateJoins'>, components: Component[]): Block {
+	const { dataset } = block;
+	const early = neededJoins(dataset, [
+		...placingColumns(block),
+		...components.flatMap(componentColumns)
+	]);
+	const all = neededJoins(dataset, [
+		...placingColumns(block),
+		...components.flatMap(componentColumns),
+		...block.dimensions.flatMap(columnsOf)
+	]);
+	const addsUp = components.every(({ kind }) => ['sum', 'count', 'min', 'max'].includes(kind));
+	const late = addsUp && !block.isAsOf ? all.filter((join) => !early.includes(join)) : [];
 	return {
 		...block,
 		components,
-		joins: neededJoins(block.dataset, [...outer, ...inner]),
-		presumBy: presumColumn(block, components, outer, inner)
+		joins: all.filter((join) => !late.includes(join)),
+		lateJoins: late
 	};
 }
 
-/** Columns that decide where a row belongs: its groups, its time and whether it counts. */
-function outerColumns(block: Omit<Block, 'joins' | 'presumBy'>): ColumnUse[] {
+/** Columns that decide whether a row counts, and when. */
+function placingColumns(block: Omit<Block, 'joins' | 'lateJoins'>): ColumnUse[] {
 	return [
-		...block.dimensions.flatMap(columnsOf),
 		...block.where.flatMap(columnsOfCondition),
 		...(block.time && (block.bounds || block.isAsOf) ? columnsOf(block.time.of) : [])
 	];
@@ -307,25 +316,6 @@ function componentColumns({
 		...(where ? columnsOfCondition(where) : []),
 		...(until ? columnsOf(until) : [])
 	];
-}
-
-/**
- * Large facts are summed by one foreign key from a covering index first, and only the sums are
- * joined and grouped again: several times faster, and exact for everything that adds up.
- */
-function presumColumn(
-	block: Omit<Block, 'joins' | 'presumBy'>,
-	components: readonly Component[],
-	outer: readonly ColumnUse[],
-	inner: readonly ColumnUse[]
-): string | null {
-	if (block.isAsOf || outer.every(({ join }) => join === null)) return null;
-	if (inner.some(({ join }) => join !== null)) return null;
-	const addsUp = components.every(({ kind }) => ['sum', 'count', 'min', 'max'].includes(kind));
-	if (!addsUp) return null;
-	const columns = factColumns(block.dataset, outer);
-	const [only] = columns;
-	return columns.size === 1 && only && block.dataset.presumBy.includes(only) ? only : null;
 }
 
 function timeOf(dataset: Dataset, aggregate: Aggregate): TimeDimension | null {

@@ -15,27 +15,35 @@ export function shapeRows(plan: Plan, rows: readonly DatabaseRow[]): ResultRow[]
 export function remainder(
 	plan: Plan,
 	shown: readonly DatabaseRow[],
-	totals: readonly DatabaseRow[],
-	hidden: number | null
+	total: DatabaseRow | undefined
 ): ResultRow[] {
-	if (!canTellRemainder(plan)) return [];
-	const label = hidden === null ? 'Other' : `Other (${hidden})`;
-	return totals.map((total) => {
-		const bucket = total['t'] ?? null;
-		const rest: Record<string, number | null> = {};
-		for (const id of componentIds(plan)) {
-			const visible = shown
-				.filter((row) => (row['t'] ?? null) === bucket)
-				.reduce((sum, row) => sum + numberOf(row[id]), 0);
-			rest[id] = numberOf(total[id]) - visible;
-		}
-		return {
-			keys: plan.dimensions.map(() => null),
-			labels: plan.dimensions.map(() => label),
-			bucket: bucket === null ? null : Number(bucket),
-			values: valuesOf(plan, rest)
-		};
-	});
+	if (!total) return [];
+	const rest: Record<string, number> = {};
+	for (const id of componentIds(plan)) {
+		rest[id] = numberOf(total[id]) - shown.reduce((sum, row) => sum + numberOf(row[id]), 0);
+	}
+	return [otherRow(plan, null, rest)];
+}
+
+/** What a limit left out of the buckets of time, added up bucket by bucket. */
+export function remainderByBucket(plan: Plan, rest: readonly DatabaseRow[]): ResultRow[] {
+	const buckets = new Map<number, Record<string, number>>();
+	for (const row of rest) {
+		const bucket = numberOf(row['t']);
+		const sum = buckets.get(bucket) ?? {};
+		for (const id of componentIds(plan)) sum[id] = (sum[id] ?? 0) + numberOf(row[id]);
+		buckets.set(bucket, sum);
+	}
+	return [...buckets].sort(([a], [b]) => a - b).map(([bucket, sum]) => otherRow(plan, bucket, sum));
+}
+
+function otherRow(plan: Plan, bucket: number | null, components: ComponentValues): ResultRow {
+	return {
+		keys: plan.dimensions.map(() => null),
+		labels: plan.dimensions.map(() => 'Other'),
+		bucket,
+		values: valuesOf(plan, components)
+	};
 }
 
 export function canTellRemainder(plan: Plan): boolean {

@@ -26,7 +26,6 @@ export const sales = defineDataset({
 	grain: 'one line of a sales order',
 	table: 'sales_order_line',
 	where: oneOf(col('order.status'), STANDING),
-	presumBy: ['sales_order_id'],
 	joins: [
 		join('order', 'sales_order', col('sales_order_id')),
 		join('customer', 'customer', col('order.customer_id')),
