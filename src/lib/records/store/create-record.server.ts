@@ -4,6 +4,7 @@ import type { Actor } from '#lib/identity/actor.ts';
 import type { RecordValues } from '../catalogue/table-definition.ts';
 import { recordInvalid } from './check-record.server.ts';
 import type { CommandContext } from './command-context.ts';
+import { workCost } from '../organisation/work-log.server.ts';
 import { requireEditable } from './require-editable.server.ts';
 import { insertRecord } from './insert-record.server.ts';
 import { tableOf, type RecordRow } from './record-tables.server.ts';
@@ -27,20 +28,28 @@ export async function createRecord(
 			refused.map((field) => ({ field, message: 'This field cannot be set.' }))
 		);
 	await requireEditable(tx, definition, values);
-	return insertRecord(tx, actor, definition, startValues(table, values, actor, context), context);
+	const given = await startValues(tx, actor, table, values, context);
+	return insertRecord(tx, actor, definition, given, context);
 }
 
 /** What only the moment and the person can say. */
-function startValues(
+async function startValues(
+	tx: Tx,
+	actor: Actor,
 	table: string,
 	values: RecordValues,
-	actor: Actor,
 	context: CommandContext
-): RecordValues {
-	if (table === 'service_case') return { opened_at: context.now, ...values };
-	if (table === 'requisition')
-		return { ...values, requester_user_id: values['requester_user_id'] ?? actor.userId };
-	return values;
+): Promise<RecordValues> {
+	switch (table) {
+		case 'service_case':
+			return { ...values, opened_at: values['opened_at'] ?? context.now };
+		case 'requisition':
+			return { ...values, requester_user_id: values['requester_user_id'] ?? actor.userId };
+		case 'work_log':
+			return { ...values, ...(await workCost(tx, values)) };
+		default:
+			return values;
+	}
 }
 
 export function createRecordCommand(

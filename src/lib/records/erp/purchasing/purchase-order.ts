@@ -37,8 +37,8 @@ export const purchaseOrder = defineTable({
 		transitions: {
 			draft: ['sent', 'cancelled'],
 			sent: ['partly_received', 'received', 'cancelled'],
-			partly_received: ['received', 'closed'],
-			received: ['invoiced', 'closed'],
+			partly_received: ['received', 'invoiced', 'closed'],
+			received: ['partly_received', 'invoiced', 'closed'],
 			invoiced: ['closed'],
 			closed: [],
 			cancelled: []

@@ -36,7 +36,7 @@ export const supplierInvoice = defineTable({
 			received: ['matched', 'exception', 'cancelled'],
 			exception: ['matched', 'approved', 'cancelled'],
 			matched: ['approved', 'exception', 'cancelled'],
-			approved: ['paid', 'cancelled'],
+			approved: ['paid'],
 			paid: [],
 			cancelled: []
 		},

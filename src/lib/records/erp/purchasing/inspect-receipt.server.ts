@@ -1,0 +1,189 @@
+import type { Tx } from '#lib/database/transaction.server.ts';
+import type { Actor } from '#lib/identity/actor.ts';
+import { lineAmountMinor } from '../../catalogue/amounts.ts';
+import { postEntry } from '../../finance/journal.server.ts';
+import { postReceipt } from '../../finance/postings.ts';
+import { recordInvalid } from '../../store/check-record.server.ts';
+import { changeStatus } from '../../store/change-status.server.ts';
+import type { CommandContext } from '../../store/command-context.ts';
+import { getRow, lockRow, tableOf, type RecordRow } from '../../store/record-tables.server.ts';
+import { requireTeam } from '../../store/require-team.ts';
+import { moveStock } from '../stock/move-stock.server.ts';
+import { placeOf } from '../stock/warehouses.server.ts';
+import { moveOrderOn } from './goods-receipt.server.ts';
+
+export interface ReceiptInspection {
+	readonly id: string;
+	/** Lines that are left out are accepted as they arrived. */
+	readonly lines?: readonly {
+		/** Of the receipt line. */
+		readonly id: string;
+		readonly rejectedMilli: number;
+		readonly defectNote?: string | null;
+	}[];
+}
+
+/** Accepts and rejects, moves the goods, posts them, and moves the order on. */
+export async function inspectGoodsReceipt(
+	tx: Tx,
+	actor: Actor,
+	inspection: ReceiptInspection,
+	context: CommandContext
+): Promise<RecordRow> {
+	requireTeam(actor, 'quality', 'warehouse');
+	const receipt = await getRow(tx, 'goods_receipt', inspection.id);
+	await lockRow(tx, 'purchase_order', receipt['purchase_order_id'] ?? null);
+	const order = await getRow(tx, 'purchase_order', String(receipt['purchase_order_id']));
+	const currency = String(order['currency']);
+	const judged = await judge(tx, inspection);
+	const posted = await changeStatus(
+		tx,
+		actor,
+		'goods_receipt',
+		{ before: receipt, to: 'posted', changes: { quality_result: resultOf(judged) } },
+		context
+	);
+	const accepted = [];
+	for (const line of judged) {
+		await keepJudgement(tx, line);
+		await moveGoods(tx, actor, line, posted, currency, context);
+		if (line.acceptedMilli > 0)
+			accepted.push({
+				valueMinor: valueOf(line, currency),
+				productId: line.productId,
+				costCentreId: order['cost_centre_id'] as string | null
+			});
+	}
+	await postEntry(
+		tx,
+		actor,
+		{
+			postedOn: String(receipt['received_on']),
+			memo: `Receipt ${receipt['number']}`,
+			sourceTable: 'goods_receipt',
+			sourceId: inspection.id,
+			purpose: 'receipt',
+			currency,
+			lines: postReceipt(String(receipt['supplier_id']), accepted)
+		},
+		context
+	);
+	await moveOrderOn(tx, actor, order, context);
+	return posted;
+}
+
+interface JudgedLine {
+	readonly id: string;
+	readonly orderLineId: string;
+	readonly productId: string | null;
+	readonly unitPriceMicros: number;
+	readonly acceptedMilli: number;
+	readonly rejectedMilli: number;
+	readonly defectNote: string | null;
+}
+
+async function judge(tx: Tx, inspection: ReceiptInspection): Promise<JudgedLine[]> {
+	const lines = await tx
+		.selectFrom('goods_receipt_line as l')
+		.innerJoin('purchase_order_line as o', 'o.id', 'l.purchase_order_line_id')
+		.select([
+			'l.id',
+			'o.id as orderLineId',
+			'l.product_id',
+			'l.quantity_milli',
+			'o.unit_price_micros'
+		])
+		.where('l.goods_receipt_id', '=', inspection.id)
+		.orderBy('l.position')
+		.execute();
+	return lines.map((line) => {
+		const said = inspection.lines?.find(({ id }) => id === line.id);
+		const rejectedMilli = said?.rejectedMilli ?? 0;
+		if (rejectedMilli < 0 || rejectedMilli > line.quantity_milli)
+			throw recordInvalid(tableOf('goods_receipt_line'), [
+				{ field: 'rejected_milli', message: 'Between nothing and what arrived can be rejected.' }
+			]);
+		return {
+			id: line.id,
+			orderLineId: line.orderLineId,
+			productId: line.product_id,
+			unitPriceMicros: line.unit_price_micros,
+			acceptedMilli: line.quantity_milli - rejectedMilli,
+			rejectedMilli,
+			defectNote: said?.defectNote ?? null
+		};
+	});
+}
+
+function resultOf(lines: readonly JudgedLine[]): 'pass' | 'partial' | 'fail' {
+	if (lines.every((line) => line.rejectedMilli === 0)) return 'pass';
+	return lines.every((line) => line.acceptedMilli === 0) ? 'fail' : 'partial';
+}
+
+function valueOf(line: JudgedLine, currency: string): number {
+	return lineAmountMinor({
+		quantityMilli: line.acceptedMilli,
+		unitPriceMicros: line.unitPriceMicros,
+		currency
+	});
+}
+
+async function keepJudgement(tx: Tx, line: JudgedLine): Promise<void> {
+	await tx
+		.updateTable('goods_receipt_line')
+		.set({
+			accepted_milli: line.acceptedMilli,
+			rejected_milli: line.rejectedMilli,
+			defect_note: line.defectNote
+		})
+		.where('id', '=', line.id)
+		.execute();
+	await tx
+		.updateTable('purchase_order_line')
+		.set((eb) => ({ accepted_milli: eb('accepted_milli', '+', line.acceptedMilli) }))
+		.where('id', '=', line.orderLineId)
+		.execute();
+}
+
+async function moveGoods(
+	tx: Tx,
+	actor: Actor,
+	line: JudgedLine,
+	receipt: RecordRow,
+	currency: string,
+	context: CommandContext
+): Promise<void> {
+	if (!line.productId) return;
+	const move = {
+		productId: line.productId,
+		fromWarehouseId: await placeOf(tx, 'supplier', context),
+		sourceTable: 'goods_receipt',
+		sourceId: String(receipt['id']),
+		movedOn: String(receipt['received_on'])
+	};
+	if (line.acceptedMilli > 0)
+		await moveStock(
+			tx,
+			actor,
+			{
+				...move,
+				toWarehouseId: String(receipt['warehouse_id']),
+				quantityMilli: line.acceptedMilli,
+				valueMinor: valueOf(line, currency)
+			},
+			context
+		);
+	if (line.rejectedMilli > 0)
+		await moveStock(
+			tx,
+			actor,
+			{
+				...move,
+				toWarehouseId: await placeOf(tx, 'quarantine', context),
+				quantityMilli: line.rejectedMilli,
+				// Not accepted is not ours: it lies there without value.
+				valueMinor: 0
+			},
+			context
+		);
+}

@@ -1,0 +1,85 @@
+import type { Tx } from '#lib/database/transaction.server.ts';
+import type { Actor } from '#lib/identity/actor.ts';
+import { addDays } from '../../catalogue/date-text.ts';
+import { recordInvalid } from '../../store/check-record.server.ts';
+import { changeStatus } from '../../store/change-status.server.ts';
+import type { CommandContext } from '../../store/command-context.ts';
+import { getRow, tableOf, type RecordRow } from '../../store/record-tables.server.ts';
+import { today } from '../../store/today.ts';
+import { createPurchaseOrder } from './purchase-order.server.ts';
+import { findSupplierTerms } from './supplier-terms.server.ts';
+
+const USUAL_LEAD_DAYS = 14;
+
+export interface RequisitionOrder {
+	readonly requisitionId: string;
+	/** Else the one suggested by the requester, else the preferred one of the first product. */
+	readonly supplierId?: string | null;
+	readonly buyerUserId?: string | null;
+}
+
+/** Makes a draft order of an approved requisition, at the supplier's prices where they are known. */
+export async function createOrderFromRequisition(
+	tx: Tx,
+	actor: Actor,
+	input: RequisitionOrder,
+	context: CommandContext
+): Promise<RecordRow> {
+	const requisition = await getRow(tx, 'requisition', input.requisitionId);
+	const lines = await tx
+		.selectFrom('requisition_line as l')
+		.leftJoin('product as p', 'p.id', 'l.product_id')
+		.select([
+			'l.product_id',
+			'l.description',
+			'l.quantity_milli',
+			'l.unit_price_micros',
+			'p.supplier_id'
+		])
+		.where('l.requisition_id', '=', input.requisitionId)
+		.orderBy('l.position')
+		.execute();
+	const supplierId =
+		input.supplierId ??
+		(requisition['suggested_supplier_id'] as string | null) ??
+		lines.find((line) => line.supplier_id !== null)?.supplier_id;
+	if (!supplierId)
+		throw recordInvalid(tableOf('purchase_order'), [
+			{ field: 'supplier_id', message: 'Nobody suggested a supplier and no product prefers one.' }
+		]);
+	await changeStatus(tx, actor, 'requisition', { before: requisition, to: 'ordered' }, context);
+	const on = today(context);
+	const priced = [];
+	let leadDays = 0;
+	for (const line of lines) {
+		const terms =
+			line.product_id === null
+				? null
+				: await findSupplierTerms(tx, {
+						supplierId,
+						productId: line.product_id,
+						quantityMilli: line.quantity_milli,
+						on
+					});
+		leadDays = Math.max(leadDays, terms?.leadDays ?? 0);
+		priced.push({
+			productId: line.product_id,
+			description: line.description,
+			quantityMilli: line.quantity_milli,
+			unitPriceMicros: terms?.unitPriceMicros ?? line.unit_price_micros
+		});
+	}
+	return createPurchaseOrder(
+		tx,
+		actor,
+		{
+			supplierId,
+			requisitionId: input.requisitionId,
+			costCentreId: String(requisition['cost_centre_id']),
+			buyerUserId: input.buyerUserId ?? actor.userId,
+			expectedOn: addDays(on, leadDays || USUAL_LEAD_DAYS),
+			lines: priced
+		},
+		context
+	);
+}

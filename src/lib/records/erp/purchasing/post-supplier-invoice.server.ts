@@ -1,0 +1,124 @@
+import type { Tx } from '#lib/database/transaction.server.ts';
+import type { Actor } from '#lib/identity/actor.ts';
+import { lineAmountMinor } from '../../catalogue/amounts.ts';
+import { heldBudget, recordActual, releaseBudget } from '../../finance/budget.server.ts';
+import { postEntry } from '../../finance/journal.server.ts';
+import { postSupplierInvoice } from '../../finance/postings.ts';
+import { changeStatus } from '../../store/change-status.server.ts';
+import type { CommandContext } from '../../store/command-context.ts';
+import { getRow, type RecordRow } from '../../store/record-tables.server.ts';
+
+/** What an approved invoice causes: postings, charged quantities, spent budget, the order's state. */
+export async function postInvoice(
+	tx: Tx,
+	actor: Actor,
+	invoice: RecordRow,
+	context: CommandContext
+): Promise<void> {
+	const id = String(invoice['id']);
+	const currency = String(invoice['currency']);
+	const orderId = invoice['purchase_order_id'];
+	const order = typeof orderId === 'string' ? await getRow(tx, 'purchase_order', orderId) : null;
+	const costCentreId = (order?.['cost_centre_id'] as string | null | undefined) ?? null;
+	const lines = await tx
+		.selectFrom('supplier_invoice_line as l')
+		.leftJoin('purchase_order_line as o', 'o.id', 'l.purchase_order_line_id')
+		.select([
+			'l.net_minor',
+			'l.quantity_milli',
+			'l.product_id',
+			'o.id as orderLineId',
+			'o.unit_price_micros',
+			'o.accepted_milli'
+		])
+		.where('l.supplier_invoice_id', '=', id)
+		.execute();
+	await postEntry(
+		tx,
+		actor,
+		{
+			postedOn: String(invoice['issued_on']),
+			memo: `Supplier invoice ${invoice['number']} (${invoice['supplier_reference']})`,
+			sourceTable: 'supplier_invoice',
+			sourceId: id,
+			purpose: 'invoice',
+			currency,
+			lines: postSupplierInvoice(String(invoice['supplier_id']), {
+				taxMinor: Number(invoice['tax_minor'] ?? 0),
+				lines: lines.map((line) => ({
+					netMinor: line.net_minor,
+					receivedMinor:
+						line.orderLineId === null || !line.accepted_milli
+							? null
+							: lineAmountMinor({
+									quantityMilli: line.quantity_milli,
+									unitPriceMicros: line.unit_price_micros ?? 0,
+									currency
+								}),
+					productId: line.product_id,
+					costCentreId
+				}))
+			})
+		},
+		context
+	);
+	for (const line of lines)
+		if (line.orderLineId !== null)
+			await tx
+				.updateTable('purchase_order_line')
+				.set((eb) => ({ invoiced_milli: eb('invoiced_milli', '+', line.quantity_milli) }))
+				.where('id', '=', line.orderLineId)
+				.execute();
+	if (!order) return;
+	await spendBudget(tx, actor, order, invoice, context);
+	await moveOrderOn(tx, actor, order, context);
+}
+
+/** The order's commitment turns into money spent. */
+async function spendBudget(
+	tx: Tx,
+	actor: Actor,
+	order: RecordRow,
+	invoice: RecordRow,
+	context: CommandContext
+): Promise<void> {
+	if (order['cost_centre_id'] === null) return;
+	const requisitionId = order['requisition_id'];
+	const requisition =
+		typeof requisitionId === 'string' ? await getRow(tx, 'requisition', requisitionId) : null;
+	const source = { sourceTable: 'purchase_order', sourceId: String(order['id']) };
+	const amountMinor = Number(invoice['net_minor']);
+	const held = await heldBudget(tx, source);
+	await releaseBudget(tx, actor, { ...source, amountMinor: Math.min(held, amountMinor) }, context);
+	await recordActual(
+		tx,
+		actor,
+		{
+			costCentreId: String(order['cost_centre_id']),
+			categoryId: (requisition?.['category_id'] as string | null | undefined) ?? null,
+			on: String(invoice['issued_on']),
+			amountMinor,
+			currency: String(invoice['currency']),
+			sourceTable: 'supplier_invoice',
+			sourceId: String(invoice['id'])
+		},
+		context
+	);
+}
+
+async function moveOrderOn(
+	tx: Tx,
+	actor: Actor,
+	order: RecordRow,
+	context: CommandContext
+): Promise<void> {
+	if (!['partly_received', 'received'].includes(String(order['status']))) return;
+	const open = await tx
+		.selectFrom('purchase_order_line')
+		.select('id')
+		.where('purchase_order_id', '=', String(order['id']))
+		.whereRef('invoiced_milli', '<', 'quantity_milli')
+		.executeTakeFirst();
+	if (!open)
+		await changeStatus(tx, actor, 'purchase_order', { before: order, to: 'invoiced' }, context);
+}

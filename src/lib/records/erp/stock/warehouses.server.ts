@@ -1,0 +1,37 @@
+import { newId } from '#lib/database/id.ts';
+import type { Tx } from '#lib/database/transaction.server.ts';
+import type { CommandContext } from '../../store/command-context.ts';
+
+const PLACES = {
+	stock: { code: 'MAIN', name: 'Main warehouse' },
+	quarantine: { code: 'QUARANTINE', name: 'Quarantine' },
+	supplier: { code: 'SUPPLIERS', name: 'Suppliers' },
+	customer: { code: 'CUSTOMERS', name: 'Customers' },
+	production: { code: 'PRODUCTION', name: 'Production' },
+	loss: { code: 'LOSS', name: 'Losses and differences' }
+} as const;
+
+export type PlaceKind = keyof typeof PLACES;
+
+/** The first warehouse of a kind; a company that has none gets one. */
+export async function placeOf(tx: Tx, kind: PlaceKind, { now }: CommandContext): Promise<string> {
+	const found = await tx
+		.selectFrom('warehouse')
+		.select('id')
+		.where('kind', '=', kind)
+		.where('archived_at', 'is', null)
+		.orderBy('code')
+		.executeTakeFirst();
+	if (found) return found.id;
+	const id = newId();
+	await tx
+		.insertInto('warehouse')
+		.values({ id, ...PLACES[kind], kind, created_at: now, updated_at: now })
+		.execute();
+	return id;
+}
+
+/** Places whose goods are ours; only they have a stock level. */
+export function isOwnPlace(kind: string): boolean {
+	return kind === 'stock' || kind === 'quarantine';
+}

@@ -1,0 +1,18 @@
+/** The accounts that postings use. A company may rename them; their codes are what counts. */
+export const ACCOUNTS = {
+	bank: { code: '1000', name: 'Bank', kind: 'asset' },
+	receivable: { code: '1200', name: 'Accounts receivable', kind: 'asset' },
+	stock: { code: '1400', name: 'Stock', kind: 'asset' },
+	inputTax: { code: '1590', name: 'Input tax', kind: 'asset' },
+	payable: { code: '2000', name: 'Accounts payable', kind: 'liability' },
+	notInvoiced: { code: '2100', name: 'Goods received, not invoiced', kind: 'liability' },
+	outputTax: { code: '2200', name: 'Output tax', kind: 'liability' },
+	equity: { code: '3000', name: 'Equity', kind: 'equity' },
+	revenue: { code: '4000', name: 'Revenue', kind: 'income' },
+	costOfSales: { code: '5000', name: 'Cost of goods sold', kind: 'expense' },
+	purchases: { code: '5800', name: 'Purchases not kept in stock', kind: 'expense' },
+	priceDifference: { code: '5900', name: 'Purchase price differences', kind: 'expense' },
+	stockDifference: { code: '5950', name: 'Stock differences', kind: 'expense' }
+} as const;
+
+export type AccountName = keyof typeof ACCOUNTS;

@@ -1,0 +1,120 @@
+/** Balanced, append-only postings, once for each purpose of a document. */
+import { newId } from '#lib/database/id.ts';
+import type { Tx } from '#lib/database/transaction.server.ts';
+import type { Actor } from '#lib/identity/actor.ts';
+import { errors } from '#lib/messages/generated/errors.ts';
+import type { CommandContext } from '../store/command-context.ts';
+import { takeNumbers } from '../store/number-series.server.ts';
+import { tableOf } from '../store/record-tables.server.ts';
+import { ACCOUNTS, type AccountName } from './chart-of-accounts.ts';
+import type { PostingLine } from './postings.ts';
+
+export interface Posting {
+	readonly postedOn: string;
+	readonly memo: string;
+	readonly sourceTable: string;
+	readonly sourceId: string;
+	/** `receipt`, `invoice`, `payment`, … ; posting it again does nothing. */
+	readonly purpose: string;
+	readonly currency: string;
+	readonly lines: readonly PostingLine[];
+}
+
+/** Writes the entry and returns its id; null when there is nothing to post. */
+export async function postEntry(
+	tx: Tx,
+	actor: Actor,
+	posting: Posting,
+	context: CommandContext
+): Promise<string | null> {
+	const lines = posting.lines.filter((line) => line.amountMinor !== 0);
+	const debit = total(lines.filter((line) => line.amountMinor > 0));
+	const credit = -total(lines.filter((line) => line.amountMinor < 0));
+	if (debit !== credit) throw errors.postingUnbalanced({ debit, credit });
+	if (lines.length === 0) return null;
+	const posted = await findEntry(tx, posting);
+	if (posted) return posted;
+	const id = newId();
+	const created = { created_at: context.now, created_by: actor.userId };
+	const [number = ''] = await takeNumbers(tx, tableOf('journal_entry').numberSeries!);
+	await tx
+		.insertInto('journal_entry')
+		.values({
+			id,
+			number,
+			posted_on: posting.postedOn,
+			memo: posting.memo,
+			source_table: posting.sourceTable,
+			source_id: posting.sourceId,
+			purpose: posting.purpose,
+			...created
+		})
+		.execute();
+	const accounts = await accountIds(tx, new Set(lines.map((line) => line.account)), context.now);
+	await tx
+		.insertInto('journal_line')
+		.values(
+			lines.map((line) => ({
+				id: newId(),
+				journal_entry_id: id,
+				account_id: accounts.get(line.account)!,
+				debit_minor: Math.max(line.amountMinor, 0),
+				credit_minor: Math.max(-line.amountMinor, 0),
+				currency: posting.currency,
+				cost_centre_id: line.costCentreId ?? null,
+				customer_id: line.customerId ?? null,
+				supplier_id: line.supplierId ?? null,
+				product_id: line.productId ?? null,
+				campaign_id: line.campaignId ?? null,
+				...created
+			}))
+		)
+		.execute();
+	return id;
+}
+
+async function findEntry(tx: Tx, posting: Posting): Promise<string | null> {
+	const row = await tx
+		.selectFrom('journal_entry')
+		.select('id')
+		.where('source_table', '=', posting.sourceTable)
+		.where('source_id', '=', posting.sourceId)
+		.where('purpose', '=', posting.purpose)
+		.executeTakeFirst();
+	return row?.id ?? null;
+}
+
+/** Ids of the accounts; one that a company does not have yet is opened. */
+export async function accountIds(
+	tx: Tx,
+	names: ReadonlySet<AccountName>,
+	now: number
+): Promise<Map<AccountName, string>> {
+	await tx
+		.insertInto('ledger_account')
+		.values(
+			[...names].map((name) => ({
+				id: newId(),
+				...ACCOUNTS[name],
+				created_at: now,
+				updated_at: now
+			}))
+		)
+		.onConflict((c) => c.column('code').doNothing())
+		.execute();
+	const rows = await tx
+		.selectFrom('ledger_account')
+		.select(['id', 'code'])
+		.where(
+			'code',
+			'in',
+			[...names].map((name) => ACCOUNTS[name].code)
+		)
+		.execute();
+	const byCode = new Map(rows.map((row) => [row.code, row.id]));
+	return new Map([...names].map((name) => [name, byCode.get(ACCOUNTS[name].code) ?? '']));
+}
+
+function total(lines: readonly PostingLine[]): number {
+	return lines.reduce((sum, line) => sum + line.amountMinor, 0);
+}

@@ -1,0 +1,115 @@
+/**
+ * What each event of a document posts, as balanced lines (GAAP: perpetual inventory with goods
+ * received not invoiced as the bridge between receipt and invoice). Pure: amounts in, lines out.
+ */
+import type { AccountName } from './chart-of-accounts.ts';
+
+export interface PostingLine {
+	readonly account: AccountName;
+	/** Positive debits, negative credits. */
+	readonly amountMinor: number;
+	readonly costCentreId?: string | null;
+	readonly customerId?: string | null;
+	readonly supplierId?: string | null;
+	readonly productId?: string | null;
+	readonly campaignId?: string | null;
+}
+
+/** Accepted goods: stock, or expense where nothing is kept, against goods received not invoiced. */
+export function postReceipt(
+	supplierId: string,
+	accepted: readonly { valueMinor: number; productId: string | null; costCentreId: string | null }[]
+): PostingLine[] {
+	const debits = accepted.map((line): PostingLine => ({
+		account: line.productId ? 'stock' : 'purchases',
+		amountMinor: line.valueMinor,
+		productId: line.productId,
+		costCentreId: line.costCentreId
+	}));
+	return [...debits, { account: 'notInvoiced', amountMinor: -sum(debits), supplierId }];
+}
+
+/** `receivedMinor`: what the goods of the line were booked at; null: nothing was received for it. */
+export function postSupplierInvoice(
+	supplierId: string,
+	invoice: {
+		lines: readonly {
+			netMinor: number;
+			receivedMinor: number | null;
+			productId: string | null;
+			costCentreId: string | null;
+		}[];
+		taxMinor: number;
+	}
+): PostingLine[] {
+	const debits = invoice.lines.flatMap((line): PostingLine[] => {
+		const { productId, costCentreId } = line;
+		if (line.receivedMinor === null)
+			return [{ account: 'purchases', amountMinor: line.netMinor, productId, costCentreId }];
+		return [
+			{ account: 'notInvoiced', amountMinor: line.receivedMinor, supplierId },
+			{
+				account: 'priceDifference',
+				amountMinor: line.netMinor - line.receivedMinor,
+				productId,
+				costCentreId
+			}
+		];
+	});
+	debits.push({ account: 'inputTax', amountMinor: invoice.taxMinor });
+	return [...debits, { account: 'payable', amountMinor: -sum(debits), supplierId }];
+}
+
+export function postSupplierPayment(supplierId: string, amountMinor: number): PostingLine[] {
+	return [
+		{ account: 'payable', amountMinor, supplierId },
+		{ account: 'bank', amountMinor: -amountMinor }
+	];
+}
+
+export function postDelivery(
+	customerId: string,
+	delivered: readonly { valueMinor: number; productId: string }[]
+): PostingLine[] {
+	return delivered.flatMap(({ valueMinor, productId }): PostingLine[] => [
+		{ account: 'costOfSales', amountMinor: valueMinor, customerId, productId },
+		{ account: 'stock', amountMinor: -valueMinor, productId }
+	]);
+}
+
+export function postCustomerInvoice(invoice: {
+	customerId: string;
+	netMinor: number;
+	taxMinor: number;
+	campaignId: string | null;
+}): PostingLine[] {
+	const { customerId, netMinor, taxMinor, campaignId } = invoice;
+	return [
+		{ account: 'receivable', amountMinor: netMinor + taxMinor, customerId },
+		{ account: 'revenue', amountMinor: -netMinor, customerId, campaignId },
+		{ account: 'outputTax', amountMinor: -taxMinor }
+	];
+}
+
+export function postCustomerPayment(customerId: string, amountMinor: number): PostingLine[] {
+	return [
+		{ account: 'bank', amountMinor },
+		{ account: 'receivable', amountMinor: -amountMinor, customerId }
+	];
+}
+
+/** Stock that is counted in (positive) or lost (negative); opening stock is equity. */
+export function postStockDifference(
+	productId: string,
+	valueMinor: number,
+	against: 'equity' | 'stockDifference'
+): PostingLine[] {
+	return [
+		{ account: 'stock', amountMinor: valueMinor, productId },
+		{ account: against, amountMinor: -valueMinor, productId }
+	];
+}
+
+function sum(lines: readonly PostingLine[]): number {
+	return lines.reduce((total, line) => total + line.amountMinor, 0);
+}

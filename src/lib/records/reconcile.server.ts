@@ -1,0 +1,87 @@
+/** Whether what is kept twice agrees: levels with moves, postings with themselves, totals with lines. */
+import { sql } from 'kysely';
+import type { ReadonlyKysely } from 'kysely/readonly';
+import type { DB } from '#lib/database/schema.ts';
+import { recordTables } from './store/record-tables.server.ts';
+
+export interface Reconciliation {
+	readonly isReconciled: boolean;
+	readonly checks: readonly { name: string; differences: readonly string[] }[];
+}
+
+export async function reconcile(db: ReadonlyKysely<DB>): Promise<Reconciliation> {
+	const checks = await Promise.all([
+		check(db, 'Stock levels are the sums of stock moves', STOCK),
+		check(db, 'Stock of our own is never below nothing', NEGATIVE),
+		check(db, 'Every posting balances', JOURNAL),
+		check(db, 'Stock in the ledger is the value of the stock levels', LEDGER_STOCK),
+		check(db, 'Totals of sales orders are the sums of their lines', linesOf('sales_order')),
+		check(db, 'Totals of purchase orders are the sums of their lines', linesOf('purchase_order')),
+		check(
+			db,
+			'Net amounts of supplier invoices are the sums of their lines',
+			linesOf('supplier_invoice', 'net_minor')
+		),
+		check(db, 'Nothing is paid beyond its invoice', PAID)
+	]);
+	return { isReconciled: checks.every((c) => c.differences.length === 0), checks };
+}
+
+async function check(
+	db: ReadonlyKysely<DB>,
+	name: string,
+	query: ReturnType<typeof sql<{ what: string }>>
+): Promise<{ name: string; differences: string[] }> {
+	const { rows } = await query.execute(recordTables(db));
+	return { name, differences: rows.map((row) => row.what) };
+}
+
+const STOCK = sql<{ what: string }>`
+	select l.product_id || ' in ' || w.code as what
+	from stock_level l
+	join warehouse w on w.id = l.warehouse_id
+	left join (
+		select product_id, warehouse_id, sum(quantity) as quantity, sum(value) as value
+		from (
+			select product_id, to_warehouse_id as warehouse_id, quantity_milli as quantity,
+				value_minor as value from stock_move
+			union all
+			select product_id, from_warehouse_id, -quantity_milli, -value_minor from stock_move
+		) as sides
+		group by product_id, warehouse_id
+	) as m on m.product_id = l.product_id and m.warehouse_id = l.warehouse_id
+	where l.on_hand_milli <> coalesce(m.quantity, 0) or l.value_minor <> coalesce(m.value, 0)
+	limit 100`;
+
+const NEGATIVE = sql<{ what: string }>`
+	select product_id || ': ' || on_hand_milli as what from stock_level
+	where on_hand_milli < 0 limit 100`;
+
+const JOURNAL = sql<{ what: string }>`
+	select e.number as what from journal_entry e
+	join journal_line l on l.journal_entry_id = e.id
+	group by e.id, e.number having sum(l.debit_minor) <> sum(l.credit_minor) limit 100`;
+
+const LEDGER_STOCK = sql<{ what: string }>`
+	select 'ledger ' || ledger || ', levels ' || levels as what
+	from (
+		select
+			(select coalesce(sum(l.debit_minor - l.credit_minor), 0) from journal_line l
+				join ledger_account a on a.id = l.account_id where a.code = '1400') as ledger,
+			(select coalesce(sum(value_minor), 0) from stock_level) as levels
+	) as compared
+	where ledger <> levels`;
+
+const PAID = sql<{ what: string }>`
+	select number as what from supplier_invoice where paid_minor > total_minor
+	union all
+	select number from customer_invoice where paid_minor > total_minor
+	limit 100`;
+
+function linesOf(table: string, total = 'total_minor') {
+	return sql<{ what: string }>`
+		select d.id as what from ${sql.table(table)} d
+		left join ${sql.table(`${table}_line`)} l on l.${sql.ref(`${table}_id`)} = d.id
+		group by d.id, d.${sql.ref(total)}
+		having d.${sql.ref(total)} <> coalesce(sum(l.net_minor), 0) limit 100`;
+}
