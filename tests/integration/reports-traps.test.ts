@@ -321,6 +321,43 @@ for (const dialect of DIALECTS) {
 			expect(result.other.map(({ bucket, values }) => [bucket, ...values])).toEqual([[0, 4]]);
 		});
 
+		it('cuts groups over time by their number, never by the number of their buckets', async () => {
+			await fill();
+			const result = await ask(
+				reportQuery(['lines.revenue'], {
+					dimensions: ['product'],
+					grain: 'month',
+					range: '2026-01-01..2026-03-31',
+					limit: 2,
+					other: true
+				})
+			);
+			expect(
+				result.rows.map(({ labels, bucket, values }) => [...labels, bucket, ...values])
+			).toEqual([
+				['p', 0, 40],
+				['q', 0, 20],
+				['p', 2, 4]
+			]);
+			expect([result.other, result.isCut]).toEqual([[], false]);
+		});
+
+		it('ranks by a measure that does not add up over the whole period', async () => {
+			await fill();
+			const result = await ask(
+				reportQuery(['tickets.rating'], {
+					dimensions: ['customer'],
+					grain: 'month',
+					range: '2026-01-01..2026-02-28',
+					limit: 1,
+					sort: { by: 'tickets.rating', direction: 'desc' },
+					filters: [{ dimension: 'segment', operator: 'is', values: ['A', 'B'] }]
+				})
+			);
+			expect(new Set(result.rows.map(({ labels }) => labels[0])).size).toBe(1);
+			expect(result.isCut).toBe(true);
+		});
+
 		it('carries balances and open items to the end of each bucket', async () => {
 			await fill();
 			expect(

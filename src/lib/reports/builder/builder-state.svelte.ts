@@ -35,11 +35,19 @@ export class BuilderState {
 		return this.#step.chart;
 	}
 
+	/** The question as it is asked: a filter that has no value yet does not filter. */
+	readonly asked = $derived.by((): ReportQuery => {
+		const filters = this.query.filters.filter(
+			({ operator, values }) =>
+				values.length > 0 || operator === 'is_empty' || operator === 'is_filled'
+		);
+		return filters.length === this.query.filters.length ? this.query : { ...this.query, filters };
+	});
 	readonly suggestedChart = $derived.by(() => suggestChart(this.query));
 	readonly chart = $derived.by(() => this.#step.chart ?? this.suggestedChart);
 	readonly objection = $derived.by(() => objectionTo(this.chart, this.query));
 	readonly problems = $derived.by(() =>
-		this.query.measures.length === 0 ? [] : checkQuery(this.catalogue, this.query)
+		this.query.measures.length === 0 ? [] : checkQuery(this.catalogue, this.asked)
 	);
 	readonly isComplete = $derived.by(
 		() => this.query.measures.length > 0 && this.problems.length === 0
