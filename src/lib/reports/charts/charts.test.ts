@@ -119,7 +119,7 @@ describe('charts', () => {
 		expect(drawn?.markAt(0, 1)).toMatchObject({ keys: { segment: 'A' }, bucket: 1 });
 		expect(drawn?.markAt(3, 1)).toBeNull();
 		expect(drawn?.configuration.data.datasets[3]?.backgroundColor).toBe('#777');
-		expect(drawn?.configuration.options?.scales?.['value']?.stacked).toBe(true);
+		expect(drawn?.configuration.options?.scales?.['value']).toMatchObject({ stacked: true });
 	});
 
 	it('gives a second unit its own axis', () => {
