@@ -31,7 +31,8 @@ const LONGEST: Partial<Record<Field['type'], number>> = { long_text: 20_000 };
 const LONGEST_TEXT = 500;
 
 function problemOf(field: Field, value: StoredValue): string | null {
-	if (value === null || value === '') return field.required ? `${field.label} is required.` : null;
+	if (value === null || (typeof value === 'string' && value.trim() === ''))
+		return field.required ? `${field.label} is required.` : null;
 	if (WHOLE.includes(field.type)) {
 		if (typeof value !== 'number' || !Number.isSafeInteger(value))
 			return `${field.label} must be a whole number in its smallest unit.`;

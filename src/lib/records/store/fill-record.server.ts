@@ -1,7 +1,6 @@
-/** Completes the values of a new record: defaults, copies, codes, currency, position, amounts. */
+/** Completes the values of one new record with what its surroundings in the database say. */
 import type { Tx } from '#lib/database/transaction.server.ts';
-import { codeOf } from '../catalogue/code-of.ts';
-import type { StoredValue } from '../catalogue/field.ts';
+import { withDefaults, withSurroundings } from '../catalogue/complete-record.ts';
 import type { RecordValues, TableDefinition } from '../catalogue/table-definition.ts';
 import { companyCurrency } from './company-currency.server.ts';
 import { recordTables, tableOf, type RecordRow } from './record-tables.server.ts';
@@ -11,45 +10,32 @@ export async function fillRecord(
 	definition: TableDefinition,
 	given: RecordValues
 ): Promise<RecordRow> {
-	const values: RecordRow = {};
-	for (const field of definition.fields)
-		values[field.name] = emptyToNull(given[field.name]) ?? field.default;
-	for (const field of definition.fields)
-		if (values[field.name] === null && field.codeOf)
-			values[field.name] = codeOf(String(values[field.codeOf] ?? '')) || null;
-	if (definition.lifecycle && values['status'] === null)
-		values['status'] = definition.lifecycle.initial;
-	await copyFromReferences(tx, definition, values);
-	const currency = await currencyOf(tx, definition, values);
-	if ('currency' in values) values['currency'] ??= currency;
-	if (definition.parent && 'position' in values)
-		values['position'] ??= await nextPosition(tx, definition, values);
-	return { ...values, ...definition.compute?.(values, currency) };
+	const values = withDefaults(definition, given);
+	const referenced = new Map<string, RecordRow | null>();
+	for (const { reference, to } of definition.copies)
+		if (values[to] === null && values[reference] !== null && !referenced.has(reference))
+			referenced.set(reference, await referencedRow(tx, definition, reference, values));
+	return withSurroundings(definition, values, {
+		currency: await currencyOf(tx, definition, values),
+		position: definition.parent ? await nextPosition(tx, definition, values) : 1,
+		referenced: (reference) => referenced.get(reference) ?? null
+	});
 }
 
-function emptyToNull(value: StoredValue | undefined): StoredValue {
-	return value === undefined || value === '' ? null : value;
-}
-
-async function copyFromReferences(
+async function referencedRow(
 	tx: Tx,
 	definition: TableDefinition,
-	values: RecordRow
-): Promise<void> {
-	const wanted = definition.copies.filter(
-		(copy) => values[copy.to] === null && values[copy.reference] !== null
-	);
-	for (const reference of new Set(wanted.map((copy) => copy.reference))) {
-		const field = definition.fields.find(({ name }) => name === reference);
-		if (field?.type !== 'reference') continue;
-		const source = await recordTables(tx)
-			.selectFrom(field.references)
-			.selectAll()
-			.where('id', '=', values[reference] ?? null)
-			.executeTakeFirst();
-		for (const copy of wanted)
-			if (copy.reference === reference) values[copy.to] = source?.[copy.from] ?? null;
-	}
+	name: string,
+	values: RecordValues
+): Promise<RecordRow | null> {
+	const field = definition.fields.find((candidate) => candidate.name === name);
+	if (field?.type !== 'reference') return null;
+	const row = await recordTables(tx)
+		.selectFrom(tableOf(field.references).name)
+		.selectAll()
+		.where('id', '=', values[name] ?? null)
+		.executeTakeFirst();
+	return row ?? null;
 }
 
 /** The record's own currency, its document's, or the company's. */
@@ -67,19 +53,14 @@ export async function currencyOf(
 }
 
 /** The document that a line belongs to. */
-export async function documentOf(
+export function documentOf(
 	tx: Tx,
 	definition: TableDefinition,
 	values: RecordValues
 ): Promise<RecordRow | null> {
-	const field = definition.fields.find(({ name }) => name === definition.parent);
-	if (field?.type !== 'reference') return null;
-	const row = await recordTables(tx)
-		.selectFrom(tableOf(field.references).name)
-		.selectAll()
-		.where('id', '=', values[field.name] ?? null)
-		.executeTakeFirst();
-	return row ?? null;
+	return definition.parent
+		? referencedRow(tx, definition, definition.parent, values)
+		: Promise.resolve(null);
 }
 
 async function nextPosition(

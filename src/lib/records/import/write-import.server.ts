@@ -1,0 +1,148 @@
+/** Writes a plan without problems: many rows a statement, then what follows for other records. */
+import { sql } from 'kysely';
+import { newId } from '#lib/database/id.ts';
+import type { Tx } from '#lib/database/transaction.server.ts';
+import type { Actor } from '#lib/identity/actor.ts';
+import type { TableDefinition } from '../catalogue/table-definition.ts';
+import type { CommandContext } from '../store/command-context.ts';
+import { isUnnumberedDraft, systemValues } from '../store/insert-record.server.ts';
+import { takeNumbers } from '../store/number-series.server.ts';
+import { recordTables, tableOf, type RecordRow } from '../store/record-tables.server.ts';
+import { saveRecord } from '../store/save-record.server.ts';
+import type { ImportPlan } from './plan-import.server.ts';
+import type { PreparedRow } from './prepare-rows.server.ts';
+
+const CHUNK = 200;
+
+export async function writeImport(
+	tx: Tx,
+	actor: Actor,
+	definition: TableDefinition,
+	plan: ImportPlan,
+	context: CommandContext,
+	onProgress: (done: number, total: number) => void
+): Promise<void> {
+	const total = plan.creates.length + plan.updates.length;
+	const rows = await newRows(tx, actor, definition, plan.creates, context);
+	for (let start = 0; start < rows.length; start += CHUNK) {
+		const chunk = rows.slice(start, start + CHUNK);
+		await recordTables(tx).insertInto(definition.name).values(chunk).execute();
+		await writeImported(tx, actor, definition, chunk, context);
+		onProgress(start + chunk.length, total);
+	}
+	for (const row of plan.creates)
+		if (Object.keys(row.within).length > 0)
+			await recordTables(tx)
+				.updateTable(definition.name)
+				.set(row.within)
+				.where('id', '=', row.id)
+				.execute();
+	for (const [index, { row, before }] of plan.updates.entries()) {
+		const changes = { ...row.values, ...row.within };
+		await saveRecord(
+			tx,
+			actor,
+			definition,
+			{ before, changes, action: 'record.import', change: 'update' },
+			context
+		);
+		if (index % CHUNK === 0) onProgress(plan.creates.length + index, total);
+	}
+	await sumDocuments(tx, definition, rows);
+	if (definition.name === 'sales_order') await rememberFirstOrders(tx);
+	onProgress(total, total);
+}
+
+async function newRows(
+	tx: Tx,
+	actor: Actor,
+	definition: TableDefinition,
+	creates: readonly PreparedRow[],
+	context: CommandContext
+): Promise<RecordRow[]> {
+	const rows = creates.map(({ id, values }): RecordRow => ({
+		id,
+		...values,
+		...systemValues(definition, actor, context)
+	}));
+	const { numberSeries } = definition;
+	if (!numberSeries) return rows;
+	const unnumbered = rows.filter(
+		(row) => row[numberSeries.field] === null && !isUnnumberedDraft(definition, row)
+	);
+	const numbers = await takeNumbers(tx, numberSeries, unnumbered.length);
+	for (const [index, row] of unnumbered.entries()) row[numberSeries.field] = numbers[index] ?? null;
+	return rows;
+}
+
+async function writeImported(
+	tx: Tx,
+	actor: Actor,
+	definition: TableDefinition,
+	rows: readonly RecordRow[],
+	{ now }: CommandContext
+): Promise<void> {
+	await tx
+		.insertInto('audit_event')
+		.values(
+			rows.map((row) => ({
+				id: newId(),
+				at: now,
+				actor_kind: actor.kind,
+				actor_id: actor.userId,
+				actor_name: actor.name,
+				action: 'record.import',
+				entity: definition.name,
+				record_id: String(row['id'])
+			}))
+		)
+		.execute();
+	if (!definition.lifecycle) return;
+	await tx
+		.insertInto('status_change')
+		.values(
+			rows.map((row) => ({
+				id: newId(),
+				entity: definition.name,
+				record_id: String(row['id']),
+				to_status: String(row['status']),
+				at: now,
+				actor_id: actor.userId
+			}))
+		)
+		.execute();
+}
+
+/** The totals of the documents whose lines came in. */
+async function sumDocuments(
+	tx: Tx,
+	line: TableDefinition,
+	rows: readonly RecordRow[]
+): Promise<void> {
+	const parent = line.fields.find(({ name }) => name === line.parent);
+	if (parent?.type !== 'reference') return;
+	const document = tableOf(parent.references);
+	const ids = [...new Set(rows.map((row) => row[parent.name] ?? null))];
+	for (const [header, of] of Object.entries(document.lines?.totals ?? {}))
+		for (let start = 0; start < ids.length; start += CHUNK)
+			await sql`
+				update ${sql.table(document.name)}
+				set ${sql.ref(header)} = (
+					select cast(coalesce(sum(l.${sql.ref(of)}), 0) as bigint)
+					from ${sql.table(line.name)} l
+					where l.${sql.ref(parent.name)} = ${sql.table(document.name)}.id
+				)
+				where id in (${sql.join(ids.slice(start, start + CHUNK))})`.execute(tx);
+}
+
+async function rememberFirstOrders(tx: Tx): Promise<void> {
+	await sql`
+		update customer set first_order_on = (
+			select min(o.ordered_on) from sales_order o
+			where o.customer_id = customer.id and o.status not in ('draft', 'cancelled')
+		)
+		where first_order_on is null or first_order_on > (
+			select min(o.ordered_on) from sales_order o
+			where o.customer_id = customer.id and o.status not in ('draft', 'cancelled')
+		)`.execute(tx);
+}
