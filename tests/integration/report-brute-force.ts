@@ -1,8 +1,8 @@
 /** Interprets a plan row by row in plain TypeScript: the slow, obvious answer to compare SQL with. */
 import type { Condition, Expression } from '#lib/reports/model/expression.ts';
 import { primaryKeyOf } from '#lib/reports/model/join.ts';
-import { evaluateFormula } from '#lib/reports/query/evaluate-formula.ts';
-import type { Block, Component, Plan } from '#lib/reports/query/plan-nodes.ts';
+import { evaluateFormula } from '#lib/reports/query/run/evaluate-formula.ts';
+import type { Block, Component, Plan } from '#lib/reports/query/plan/plan-nodes.ts';
 
 type Value = string | number | null;
 type Row = Record<string, Value>;

@@ -7,12 +7,12 @@ import { runDashboard } from '#lib/reports/dashboards/run-dashboard.server.ts';
 import { METRICS_KEY } from '#lib/reports/model/catalogue.ts';
 import { CATALOGUE } from '#lib/reports/model/datasets/index.ts';
 import { primaryKeyOf } from '#lib/reports/model/join.ts';
-import { compilePlan } from '#lib/reports/query/compile.server.ts';
-import { compileSql } from '#lib/reports/query/compile-sql.server.ts';
-import { executeReport } from '#lib/reports/query/execute.server.ts';
-import { planQuery } from '#lib/reports/query/plan.ts';
+import { compilePlan } from '#lib/reports/query/compile/compile.server.ts';
+import { compileSql } from '#lib/reports/query/compile/compile-sql.server.ts';
+import { executeReport } from '#lib/reports/query/run/execute.server.ts';
+import { planQuery } from '#lib/reports/query/plan/plan.ts';
 import { reportQuery } from '#lib/reports/query/report-query.ts';
-import { rowsBehind } from '#lib/reports/query/rows-query.server.ts';
+import { rowsBehind } from '#lib/reports/query/run/rows-query.server.ts';
 import { DIALECTS, testDatabase } from '../database.ts';
 
 const context = {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '#lib/database/index.server.ts';
-import { executeReport } from '#lib/reports/query/execute.server.ts';
-import { planQuery } from '#lib/reports/query/plan.ts';
+import { executeReport } from '#lib/reports/query/run/execute.server.ts';
+import { planQuery } from '#lib/reports/query/plan/plan.ts';
 import { reportQuery, type ReportQuery } from '#lib/reports/query/report-query.ts';
 import { DIALECTS, testDatabase } from '../database.ts';
 import { bruteForce } from './report-brute-force.ts';

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '#lib/database/index.server.ts';
-import { executeReport } from '#lib/reports/query/execute.server.ts';
+import { executeReport } from '#lib/reports/query/run/execute.server.ts';
 import { reportQuery, type ReportQuery } from '#lib/reports/query/report-query.ts';
-import { rowsBehind } from '#lib/reports/query/rows-query.server.ts';
+import { rowsBehind } from '#lib/reports/query/run/rows-query.server.ts';
 import { DIALECTS, testDatabase } from '../database.ts';
 import { createStar, fillStar, noRows, starCatalogue, starContext } from './report-star.ts';
 

@@ -5,7 +5,7 @@
 import { objectionTo, suggestChart, type ChartKind } from '../charts/chart-kind.ts';
 import type { Catalogue } from '../model/catalogue.ts';
 import type { Dimension } from '../model/dimension.ts';
-import { checkQuery, datasetsIn } from '../query/plan.ts';
+import { checkQuery, datasetsIn } from '../query/plan/check-query.ts';
 import { reportQuery, type ReportFilter, type ReportQuery } from '../query/report-query.ts';
 
 interface Step {

@@ -5,7 +5,7 @@
 import { findMeasure, type Catalogue } from '../model/catalogue.ts';
 import { fittingGrain } from '../model/time-grain.ts';
 import { spanOf, type TimeRange } from '../model/time-range.ts';
-import { datasetsIn } from '../query/plan.ts';
+import { datasetsIn } from '../query/plan/check-query.ts';
 import type { ReportFilter, ReportQuery } from '../query/report-query.ts';
 
 export interface DashboardFilters {

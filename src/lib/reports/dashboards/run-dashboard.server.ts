@@ -4,7 +4,7 @@ import { DomainError } from '#lib/messages/domain-error.ts';
 import type { ChartKind } from '../charts/chart-kind.ts';
 import type { Catalogue } from '../model/catalogue.ts';
 import { dateIn } from '../model/time-grain.ts';
-import { executeReport } from '../query/execute.server.ts';
+import { executeReport } from '../query/run/execute.server.ts';
 import type { ReportContext } from '../query/report-context.ts';
 import type { ReportQuery } from '../query/report-query.ts';
 import type { ReportResult } from '../query/result.ts';

@@ -2,7 +2,7 @@
  * Tiles that ask single numbers of the same facts are answered by one query: eight numbers of a
  * million order lines then read the lines once. Each tile gets its own number as its own result.
  */
-import { datasetsIn } from '../query/plan.ts';
+import { datasetsIn } from '../query/plan/check-query.ts';
 import type { Catalogue } from '../model/catalogue.ts';
 import type { ReportQuery } from '../query/report-query.ts';
 import type { ReportResult } from '../query/result.ts';

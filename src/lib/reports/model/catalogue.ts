@@ -45,7 +45,7 @@ export function defineCatalogue(
 	return catalogue;
 }
 
-export function findDataset(catalogue: Catalogue, key: string): Dataset | null {
+function findDataset(catalogue: Catalogue, key: string): Dataset | null {
 	return catalogue.datasets.find((dataset) => dataset.key === key) ?? null;
 }
 
@@ -84,11 +84,6 @@ export function resolveMeasure(catalogue: Catalogue, id: string): ResolvedFormul
 
 export function aggregatesOf(catalogue: Catalogue, id: string): PlacedAggregate[] {
 	return collect(resolveMeasure(catalogue, id));
-}
-
-/** The datasets that a measure draws on, in the order of its formula. */
-export function datasetsOf(catalogue: Catalogue, id: string): Dataset[] {
-	return [...new Set(aggregatesOf(catalogue, id).map(({ dataset }) => dataset))];
 }
 
 function collect(formula: ResolvedFormula): PlacedAggregate[] {

@@ -69,10 +69,6 @@ export function firstOfMonth(year: Expression, month: Expression): Expression {
 	return { kind: 'first-of-month', year, month };
 }
 
-export function plus(left: Operand, right: Operand): Expression {
-	return arithmetic('+', left, right);
-}
-
 export function minus(left: Operand, right: Operand): Expression {
 	return arithmetic('-', left, right);
 }
@@ -82,7 +78,7 @@ export function times(left: Operand, right: Operand): Expression {
 }
 
 /** Division is always real, and by nothing (0 or no value) gives no value. */
-export function dividedBy(left: Operand, right: Operand): Expression {
+function dividedBy(left: Operand, right: Operand): Expression {
 	return arithmetic('/', left, right);
 }
 

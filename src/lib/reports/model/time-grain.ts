@@ -29,7 +29,7 @@ export interface Bucket {
 }
 
 /** More marks than anybody can read, and a statement too long for a database. */
-export const MOST_BUCKETS = 1200;
+const MOST_BUCKETS = 1200;
 
 /** The buckets of a span, oldest first, without gaps. */
 export function bucketsOf(grain: TimeGrain, span: DateSpan, zone: string, today: string): Bucket[] {

@@ -23,5 +23,3 @@ export const reportInputSchema = z.strictObject({
 	query: reportQuerySchema,
 	chart: chartKindSchema
 });
-
-export type ReportInput = z.infer<typeof reportInputSchema>;

@@ -1,7 +1,7 @@
 /** Questions of the page to its own endpoints; an expected failure comes back as a problem. */
 import type { Problem } from '#lib/messages/http/respond.ts';
-import type { DimensionValue } from '../query/dimension-values.server.ts';
-import type { RowsPage } from '../query/rows-query.server.ts';
+import type { DimensionValue } from '../query/run/dimension-values.server.ts';
+import type { RowsPage } from '../query/run/rows-query.server.ts';
 import type { ReportQuery } from '../query/report-query.ts';
 import type { ReportResult } from '../query/result.ts';
 import type { Mark } from '../charts/mark.ts';

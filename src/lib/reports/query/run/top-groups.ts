@@ -3,7 +3,7 @@
  * all their buckets. Only where everything adds up can this be told from the buckets themselves.
  */
 import { evaluateFormula, isFormulaAdditive } from './evaluate-formula.ts';
-import type { Plan } from './plan-nodes.ts';
+import type { Plan } from '../plan/plan-nodes.ts';
 import type { DatabaseRow } from './shape-result.ts';
 
 export interface SplitRows {

@@ -7,25 +7,31 @@ import { sql, type CompiledQuery } from 'kysely';
 import { authorize, can } from '#lib/identity/authorize.ts';
 import type { Database } from '#lib/database/index.server.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
-import type { Catalogue } from '../model/catalogue.ts';
-import type { Dataset } from '../model/dataset.ts';
-import { dateIn } from '../model/time-grain.ts';
-import type { DateSpan } from '../model/time-range.ts';
+import type { Catalogue } from '../../model/catalogue.ts';
+import type { Dataset } from '../../model/dataset.ts';
+import { dateIn } from '../../model/time-grain.ts';
+import type { DateSpan } from '../../model/time-range.ts';
 import { analystOf, type Answer } from './analyst.server.ts';
-import { compileExpression, FACT, type Sql, type SqlContext } from './compile-expression.server.ts';
-import { joins, whereClause } from './compile-block.server.ts';
-import { compilePlan } from './compile.server.ts';
-import { compileSql } from './compile-sql.server.ts';
+import {
+	compileExpression,
+	FACT,
+	type Sql,
+	type SqlContext
+} from '../compile/compile-expression.server.ts';
+import { joins, whereClause } from '../compile/compile-block.server.ts';
+import { compilePlan } from '../compile/compile.server.ts';
+import { compileSql } from '../compile/compile-sql.server.ts';
 import { dimensionValues } from './dimension-values.server.ts';
-import { explainPlan, layOutSql } from './explain.ts';
-import { neededJoins } from './needed-joins.ts';
-import { columnsOf } from '../model/expression-columns.ts';
-import { datasetsIn, needsDataSpan, planQuery, type PlanContext } from './plan.ts';
-import type { Plan } from './plan-nodes.ts';
-import type { ReportContext } from './report-context.ts';
-import type { FieldProblem, ReportQuery } from './report-query.ts';
-import type { ReportResult, ResultRow, Subtotals } from './result.ts';
-import { rowPolicy } from './row-policy.ts';
+import { explainPlan, layOutSql } from '../plan/explain.ts';
+import { neededJoins } from '../plan/needed-joins.ts';
+import { columnsOf } from '../../model/expression-columns.ts';
+import { datasetsIn, needsDataSpan } from '../plan/check-query.ts';
+import { planQuery, type PlanContext } from '../plan/plan.ts';
+import type { Plan } from '../plan/plan-nodes.ts';
+import type { ReportContext } from '../report-context.ts';
+import type { FieldProblem, ReportQuery } from '../report-query.ts';
+import type { ReportResult, ResultRow, Subtotals } from '../result.ts';
+import { rowPolicy } from '../plan/row-policy.ts';
 import {
 	canTellRemainder,
 	remainder,

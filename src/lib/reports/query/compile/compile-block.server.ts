@@ -3,9 +3,9 @@
  * left-joined, so that no fact is lost; time is compared with boundaries and never computed in SQL.
  */
 import { sql } from 'kysely';
-import { columnsOf, type ColumnUse } from '../model/expression-columns.ts';
-import { primaryKeyOf, type Join } from '../model/join.ts';
-import type { Bucket } from '../model/time-grain.ts';
+import { columnsOf, type ColumnUse } from '../../model/expression-columns.ts';
+import { primaryKeyOf, type Join } from '../../model/join.ts';
+import type { Bucket } from '../../model/time-grain.ts';
 import { compileAggregate, compileMerge } from './compile-aggregate.server.ts';
 import {
 	compileCondition,
@@ -15,8 +15,8 @@ import {
 	type Sql,
 	type SqlContext
 } from './compile-expression.server.ts';
-import { keyColumns } from './needed-joins.ts';
-import type { Block } from './plan-nodes.ts';
+import { keyColumns } from '../plan/needed-joins.ts';
+import type { Block } from '../plan/plan-nodes.ts';
 
 /** The block as a select with columns d0…, t (with buckets) and its components. */
 export function compileBlock(

@@ -4,12 +4,12 @@
  * no group that only one of them has. Ratios come last, from sums; names are looked up at the end.
  */
 import { sql } from 'kysely';
-import { primaryKeyOf } from '../model/join.ts';
-import type { Bucket } from '../model/time-grain.ts';
+import { primaryKeyOf } from '../../model/join.ts';
+import type { Bucket } from '../../model/time-grain.ts';
 import { compileArithmetic, type Sql, type SqlContext } from './compile-expression.server.ts';
 import { sqlTypeOf } from './compile-aggregate.server.ts';
 import { compileBlock } from './compile-block.server.ts';
-import type { Block, ComponentFormula, Plan } from './plan-nodes.ts';
+import type { Block, ComponentFormula, Plan } from '../plan/plan-nodes.ts';
 
 /** Column names of the result: d0 and n0 (key and name), t, c0… (components), m0… (measures). */
 export function compilePlan(plan: Plan, context: SqlContext): Sql {
@@ -25,7 +25,7 @@ export function compilePlan(plan: Plan, context: SqlContext): Sql {
 }
 
 /** Named so that a reader of the SQL sees which column is which measure. */
-export function measureColumn(index: number): string {
+function measureColumn(index: number): string {
 	return `m${index}`;
 }
 

@@ -1,7 +1,8 @@
 /**
- * The source of the thread that reads for reports: its own read-only connection, so that a long
- * query stops no request. It is started from its text, because a bundled server has no file of its
- * own for it; hence it may use nothing from outside its braces.
+ * The source of the process that reads for reports, over its own read-only connection. A process
+ * and not a thread: SQLite looks up from a long step only when it is done, so a thread cannot be
+ * stopped, a process can be killed. It is started from its text, because a bundled server has no
+ * file of its own for it; hence it may use nothing from outside its braces.
  */
 export interface AnalystRequest {
 	readonly id: number;
@@ -20,16 +21,17 @@ export type AnalystReply =
 export const ANALYST_SOURCE = `(${analyst.toString()})()`;
 
 function analyst(): void {
-	const { parentPort, workerData } = process.getBuiltinModule('node:worker_threads');
 	const { createRequire } = process.getBuiltinModule('node:module');
-	const { file, entry } = workerData as { file: string; entry: string };
+	const [file, entry] = JSON.parse(process.env.ANALYST ?? '[]') as [string, string];
 	const Sqlite = createRequire(entry)(entry);
 	const connection = new Sqlite(file, { readonly: true, fileMustExist: true });
 	connection.pragma('query_only = on');
 	connection.pragma('temp_store = memory');
 	connection.pragma('busy_timeout = 5000');
 	const statements = new Map<string, { all(...parameters: unknown[]): unknown[] }>();
-	parentPort?.on('message', ({ id, sql, parameters }: AnalystRequest) => {
+	// Without the server there is nobody to read for.
+	process.on('disconnect', () => process.exit());
+	process.on('message', ({ id, sql, parameters }: AnalystRequest) => {
 		try {
 			let statement = statements.get(sql);
 			if (!statement) {
@@ -39,9 +41,9 @@ function analyst(): void {
 			}
 			const started = performance.now();
 			const rows = statement.all(...parameters);
-			parentPort.postMessage({ id, rows, elapsedMs: performance.now() - started });
+			process.send?.({ id, rows, elapsedMs: performance.now() - started });
 		} catch (error) {
-			parentPort.postMessage({ id, error: error instanceof Error ? error.message : String(error) });
+			process.send?.({ id, error: error instanceof Error ? error.message : String(error) });
 		}
 	});
 }

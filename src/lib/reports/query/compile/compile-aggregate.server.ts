@@ -8,7 +8,7 @@ import {
 	type Sql,
 	type SqlContext
 } from './compile-expression.server.ts';
-import type { Block, Component } from './plan-nodes.ts';
+import type { Block, Component } from '../plan/plan-nodes.ts';
 
 export function compileAggregate(component: Component, block: Block, context: SqlContext): Sql {
 	const of = component.of ? compileExpression(component.of, context) : null;

@@ -1,5 +1,5 @@
 /** A measure's arithmetic over delivered components, with the same rules as in SQL. */
-import type { ComponentFormula } from './plan-nodes.ts';
+import type { ComponentFormula } from '../plan/plan-nodes.ts';
 
 export type ComponentValues = Readonly<Record<string, number | null>>;
 

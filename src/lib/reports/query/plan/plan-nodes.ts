@@ -1,11 +1,11 @@
 /** The plan of a query as plain nodes: what to aggregate, from where, and how it is put together. */
-import type { Dataset } from '../model/dataset.ts';
-import type { Dimension } from '../model/dimension.ts';
-import type { Condition, Expression } from '../model/expression.ts';
-import type { Join } from '../model/join.ts';
-import type { AggregateKind, Measure } from '../model/measure.ts';
-import type { Bucket, TimeGrain } from '../model/time-grain.ts';
-import type { TimeDimension } from '../model/time-dimension.ts';
+import type { Dataset } from '../../model/dataset.ts';
+import type { Dimension } from '../../model/dimension.ts';
+import type { Condition, Expression } from '../../model/expression.ts';
+import type { Join } from '../../model/join.ts';
+import type { AggregateKind, Measure } from '../../model/measure.ts';
+import type { Bucket, TimeGrain } from '../../model/time-grain.ts';
+import type { TimeDimension } from '../../model/time-dimension.ts';
 
 export interface Plan {
 	readonly dimensions: readonly Dimension[];

@@ -1,7 +1,7 @@
 /** Which joins a set of columns needs. */
-import { columnsOf, columnsOfCondition, type ColumnUse } from '../model/expression-columns.ts';
-import type { Dataset } from '../model/dataset.ts';
-import type { Join } from '../model/join.ts';
+import { columnsOf, columnsOfCondition, type ColumnUse } from '../../model/expression-columns.ts';
+import type { Dataset } from '../../model/dataset.ts';
+import type { Join } from '../../model/join.ts';
 
 /** The joins behind the columns, each after those that it is reached through. */
 export function neededJoins(dataset: Dataset, uses: readonly ColumnUse[]): Join[] {

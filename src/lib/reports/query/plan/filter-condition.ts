@@ -9,10 +9,10 @@ import {
 	not,
 	oneOf,
 	type Condition
-} from '../model/expression.ts';
-import { value, type Expression } from '../model/expression.ts';
-import type { Dimension } from '../model/dimension.ts';
-import type { ReportFilter } from './report-query.ts';
+} from '../../model/expression.ts';
+import { value, type Expression } from '../../model/expression.ts';
+import type { Dimension } from '../../model/dimension.ts';
+import type { ReportFilter } from '../report-query.ts';
 
 export function filterCondition(filter: ReportFilter, dimension: Dimension): Condition {
 	const of = dimension.of;

@@ -4,24 +4,30 @@
  * the boundaries of time. Nothing here knows SQL.
  */
 import {
-	aggregatesOf,
 	findMeasure,
 	resolveMeasure,
 	type Catalogue,
 	type ResolvedFormula
-} from '../model/catalogue.ts';
-import type { Dataset } from '../model/dataset.ts';
-import type { Dimension } from '../model/dimension.ts';
-import { columnsOf, columnsOfCondition, type ColumnUse } from '../model/expression-columns.ts';
-import type { Condition, Expression } from '../model/expression.ts';
-import { isAdditive, isAsOf, type Aggregate } from '../model/measure.ts';
-import { bucketsOf, wholeSpan, type Bucket } from '../model/time-grain.ts';
-import { spanOf, type DateSpan } from '../model/time-range.ts';
-import type { TimeDimension } from '../model/time-dimension.ts';
+} from '../../model/catalogue.ts';
+import type { Dataset } from '../../model/dataset.ts';
+import type { Dimension } from '../../model/dimension.ts';
+import { columnsOf, columnsOfCondition, type ColumnUse } from '../../model/expression-columns.ts';
+import type { Condition, Expression } from '../../model/expression.ts';
+import { isAdditive, isAsOf, type Aggregate } from '../../model/measure.ts';
+import { bucketsOf, wholeSpan, type Bucket } from '../../model/time-grain.ts';
+import { spanOf, type DateSpan } from '../../model/time-range.ts';
+import type { TimeDimension } from '../../model/time-dimension.ts';
+import {
+	aggregateColumns,
+	checkQuery,
+	datasetsIn,
+	findDimension,
+	findSecrets
+} from './check-query.ts';
 import { filterCondition } from './filter-condition.ts';
 import { neededJoins } from './needed-joins.ts';
 import type { Block, Component, ComponentFormula, Plan, PlannedMeasure } from './plan-nodes.ts';
-import type { FieldProblem, ReportQuery } from './report-query.ts';
+import type { FieldProblem, ReportQuery } from '../report-query.ts';
 
 export interface PlanContext {
 	readonly zone: string;
@@ -40,7 +46,7 @@ export type PlanResult =
 	| { readonly ok: false; readonly problems: readonly FieldProblem[] };
 
 /** What no limit means: more groups than this are no report but an export. */
-export const MOST_GROUPS = 10_000;
+const MOST_GROUPS = 10_000;
 
 export function planQuery(
 	catalogue: Catalogue,
@@ -75,95 +81,6 @@ export function planQuery(
 			limit: query.limit ?? MOST_GROUPS
 		}
 	};
-}
-
-/** Whether a report over all time has to look up first what time there is. */
-export function needsDataSpan(catalogue: Catalogue, query: ReportQuery): boolean {
-	if (query.range !== 'all') return false;
-	return (
-		query.grain !== null ||
-		query.measures.some((id) => {
-			const found = findMeasure(catalogue, id);
-			return (
-				found !== null &&
-				aggregatesOf(catalogue, id).some(({ aggregate }) => isAsOf(aggregate.kind))
-			);
-		})
-	);
-}
-
-/** The datasets that a query draws on. Measures that do not exist are left out. */
-export function datasetsIn(catalogue: Catalogue, query: ReportQuery): Dataset[] {
-	const datasets = query.measures.flatMap((id) =>
-		findMeasure(catalogue, id) ? aggregatesOf(catalogue, id).map(({ dataset }) => dataset) : []
-	);
-	return [...new Set(datasets)];
-}
-
-/** What does not fit in a query, each problem with the field that it concerns. */
-export function checkQuery(catalogue: Catalogue, query: ReportQuery): FieldProblem[] {
-	const problems: FieldProblem[] = [];
-	for (const [index, id] of query.measures.entries()) {
-		if (!findMeasure(catalogue, id)) {
-			problems.push({ field: `measures.${index}`, message: `There is no measure "${id}".` });
-		}
-	}
-	if (new Set(query.measures).size < query.measures.length) {
-		problems.push({ field: 'measures', message: 'A measure is chosen twice.' });
-	}
-	if (new Set(query.dimensions).size < query.dimensions.length) {
-		problems.push({ field: 'dimensions', message: 'A dimension is chosen twice.' });
-	}
-	const datasets = datasetsIn(catalogue, query);
-	const reach = (field: string, key: string) => {
-		const without = datasets.filter((dataset) => !findDimension(dataset, key));
-		if (without.length === 0) return;
-		const names = without.map(({ label }) => label).join(', ');
-		problems.push({
-			field,
-			message:
-				without.length === datasets.length && datasets.length === 1
-					? `${names} has no dimension "${key}".`
-					: `"${key}" does not describe ${names}, so the measures cannot meet on it.`
-		});
-	};
-	query.dimensions.forEach((key, index) => reach(`dimensions.${index}`, key));
-	query.filters.forEach((filter, index) => {
-		reach(`filters.${index}.dimension`, filter.dimension);
-		const needsValues = filter.operator !== 'is_empty' && filter.operator !== 'is_filled';
-		if (needsValues && filter.values.length === 0) {
-			problems.push({ field: `filters.${index}.values`, message: 'Choose at least one value.' });
-		}
-	});
-	if (query.grain && datasets.some(({ times }) => times.length === 0)) {
-		const names = datasets.filter(({ times }) => times.length === 0).map(({ label }) => label);
-		problems.push({
-			field: 'grain',
-			message: `${names.join(', ')} shows the present state and has no time to group by.`
-		});
-	}
-	const sortable = [...query.measures, ...query.dimensions, ...(query.grain ? ['time'] : [])];
-	if (query.sort && !sortable.includes(query.sort.by)) {
-		problems.push({ field: 'sort.by', message: `"${query.sort.by}" is not part of the report.` });
-	}
-	return problems;
-}
-
-/** A sum can give its parts away: one person's cost in a month is their wage. */
-function findSecrets(catalogue: Catalogue, query: ReportQuery): FieldProblem[] {
-	return query.measures.flatMap((id, index) => {
-		const found = findMeasure(catalogue, id);
-		const isSecret =
-			found !== null &&
-			aggregatesOf(catalogue, id).some(({ dataset, aggregate }) =>
-				componentColumns(aggregate).some(
-					({ join, column }) => join === null && dataset.secretColumns.includes(column)
-				)
-			);
-		return isSecret
-			? [{ field: `measures.${index}`, message: `"${found.measure.label}" is not for your eyes.` }]
-			: [];
-	});
 }
 
 class BlockBuilder {
@@ -281,11 +198,11 @@ function finishBlock(block: Omit<Block, 'joins' | 'lateJoins'>, components: Comp
 	const { dataset } = block;
 	const early = neededJoins(dataset, [
 		...placingColumns(block),
-		...components.flatMap(componentColumns)
+		...components.flatMap(aggregateColumns)
 	]);
 	const all = neededJoins(dataset, [
 		...placingColumns(block),
-		...components.flatMap(componentColumns),
+		...components.flatMap(aggregateColumns),
 		...block.dimensions.flatMap(columnsOf)
 	]);
 	const addsUp = components.every(({ kind }) => ['sum', 'count', 'min', 'max'].includes(kind));
@@ -306,28 +223,12 @@ function placingColumns(block: Omit<Block, 'joins' | 'lateJoins'>): ColumnUse[] 
 	];
 }
 
-function componentColumns({
-	of,
-	where,
-	until
-}: Pick<Component, 'of' | 'where' | 'until'>): ColumnUse[] {
-	return [
-		...(of ? columnsOf(of) : []),
-		...(where ? columnsOfCondition(where) : []),
-		...(until ? columnsOf(until) : [])
-	];
-}
-
 function timeOf(dataset: Dataset, aggregate: Aggregate): TimeDimension | null {
 	if (aggregate.time) {
 		const time = dataset.times.find(({ key }) => key === aggregate.time);
 		if (time) return time;
 	}
 	return dataset.times[0] ?? null;
-}
-
-function findDimension(dataset: Dataset, key: string): Dimension | null {
-	return dataset.dimensions.find((dimension) => dimension.key === key) ?? null;
 }
 
 function dimensionOf(datasets: readonly Dataset[], key: string): Dimension {

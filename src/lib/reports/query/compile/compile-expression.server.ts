@@ -2,8 +2,8 @@
 import { sql, type RawBuilder } from 'kysely';
 import { daysBetweenDates } from '#lib/database/dialect/report-functions.ts';
 import type { DialectName } from '#lib/database/index.server.ts';
-import type { ColumnUse } from '../model/expression-columns.ts';
-import type { Condition, Expression, Scalar } from '../model/expression.ts';
+import type { ColumnUse } from '../../model/expression-columns.ts';
+import type { Condition, Expression, Scalar } from '../../model/expression.ts';
 
 export type Sql = RawBuilder<unknown>;
 

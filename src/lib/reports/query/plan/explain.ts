@@ -1,10 +1,10 @@
 /** What a reader may want to know before trusting a number: grain, joins and filters in words. */
-import { NONE_LABEL } from '../model/dimension.ts';
-import { describeRange } from '../model/time-range.ts';
-import { FILTER_OPERATORS } from './report-query.ts';
-import type { ReportQuery } from './report-query.ts';
+import { NONE_LABEL } from '../../model/dimension.ts';
+import { describeRange } from '../../model/time-range.ts';
+import { FILTER_OPERATORS } from '../report-query.ts';
+import type { ReportQuery } from '../report-query.ts';
 import type { Block, Plan } from './plan-nodes.ts';
-import type { Explanation } from './result.ts';
+import type { Explanation } from '../result.ts';
 
 export function explainPlan(
 	plan: Plan,

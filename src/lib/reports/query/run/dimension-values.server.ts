@@ -2,26 +2,26 @@
 import { sql } from 'kysely';
 import type { Database } from '#lib/database/index.server.ts';
 import { authorize } from '#lib/identity/authorize.ts';
-import type { Catalogue } from '../model/catalogue.ts';
-import type { Dimension } from '../model/dimension.ts';
-import type { Dataset } from '../model/dataset.ts';
-import { columnsOf, columnsOfCondition } from '../model/expression-columns.ts';
-import { contains, isFilled, type Condition } from '../model/expression.ts';
-import { primaryKeyOf } from '../model/join.ts';
-import { dateIn } from '../model/time-grain.ts';
+import type { Catalogue } from '../../model/catalogue.ts';
+import type { Dimension } from '../../model/dimension.ts';
+import type { Dataset } from '../../model/dataset.ts';
+import { columnsOf, columnsOfCondition } from '../../model/expression-columns.ts';
+import { contains, isFilled, type Condition } from '../../model/expression.ts';
+import { primaryKeyOf } from '../../model/join.ts';
+import { dateIn } from '../../model/time-grain.ts';
 import { analystOf } from './analyst.server.ts';
-import { joins, whereClause } from './compile-block.server.ts';
+import { joins, whereClause } from '../compile/compile-block.server.ts';
 import {
 	compileCondition,
 	compileExpression,
 	FACT,
 	type Sql,
 	type SqlContext
-} from './compile-expression.server.ts';
-import { compileSql } from './compile-sql.server.ts';
-import { neededJoins } from './needed-joins.ts';
-import type { ReportContext } from './report-context.ts';
-import { rowPolicy } from './row-policy.ts';
+} from '../compile/compile-expression.server.ts';
+import { compileSql } from '../compile/compile-sql.server.ts';
+import { neededJoins } from '../plan/needed-joins.ts';
+import type { ReportContext } from '../report-context.ts';
+import { rowPolicy } from '../plan/row-policy.ts';
 
 export interface DimensionValue {
 	readonly key: string;

@@ -1,8 +1,8 @@
 /** Database rows to result rows: names for keys, empty buckets filled in, what was left out summed. */
-import { NONE_LABEL, type Dimension } from '../model/dimension.ts';
+import { NONE_LABEL, type Dimension } from '../../model/dimension.ts';
 import { evaluateFormula, isFormulaAdditive, type ComponentValues } from './evaluate-formula.ts';
-import type { Plan } from './plan-nodes.ts';
-import type { ResultRow } from './result.ts';
+import type { Plan } from '../plan/plan-nodes.ts';
+import type { ResultRow } from '../result.ts';
 
 export type DatabaseRow = Readonly<Record<string, unknown>>;
 

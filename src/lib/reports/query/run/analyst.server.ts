@@ -1,15 +1,15 @@
 /**
- * Where report queries run. On SQLite in worker threads (a synchronous query would stop the server,
- * and ending the thread is the only way to cancel it); on PostgreSQL on the readers' pool with a
- * time limit kept by the database. Answers are kept for as long as the data does not change.
+ * Where report queries run. On SQLite in processes of their own (a synchronous query would stop the
+ * server, and killing its process is the only way to cancel it); on PostgreSQL on the readers' pool
+ * with a time limit kept by the database. Answers are kept for as long as the data does not change.
  */
+import { spawn, type ChildProcess } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { Worker } from 'node:worker_threads';
 import { CompiledQuery, sql, type Kysely } from 'kysely';
 import type { Database } from '#lib/database/index.server.ts';
 import type { DB } from '#lib/database/schema.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
-import { ANALYST_SOURCE, type AnalystReply } from './analyst-worker.ts';
+import { ANALYST_SOURCE, type AnalystReply } from './analyst-process.ts';
 import { ResultCache } from './result-cache.ts';
 
 export interface Answer {
@@ -27,15 +27,16 @@ export interface Analyst {
 
 /** A report may take this long; then it is stopped and says so. */
 const TIME_LIMIT_MS = 30_000;
-const THREADS = 2;
+const PROCESSES = 2;
 
 const analysts = new WeakMap<Database, Analyst>();
 
-/** The one analyst of a database; its threads start with the first report. */
+/** The one analyst of a database; its processes start with the first report. */
 export function analystOf(db: Database): Analyst {
 	let analyst = analysts.get(db);
 	if (!analyst) {
-		analyst = 'file' in db.location ? new ThreadAnalyst(db, db.location.file) : new PoolAnalyst(db);
+		analyst =
+			'file' in db.location ? new ProcessAnalyst(db, db.location.file) : new PoolAnalyst(db);
 		analysts.set(db, analyst);
 	}
 	return analyst;
@@ -48,12 +49,15 @@ interface Waiting {
 	reject(error: unknown): void;
 }
 
-class ThreadAnalyst implements Analyst {
+/** Who asked waits no longer. */
+class GivenUp extends Error {}
+
+class ProcessAnalyst implements Analyst {
 	readonly #db: Database;
 	readonly #file: string;
 	readonly #cache = new ResultCache<Answer>(400);
 	readonly #waiting: Waiting[] = [];
-	readonly #threads: AnalystThread[] = [];
+	readonly #processes: AnalystProcess[] = [];
 	#requests = 0;
 
 	constructor(db: Database, file: string) {
@@ -64,17 +68,24 @@ class ThreadAnalyst implements Analyst {
 	async run(query: CompiledQuery, signal?: AbortSignal): Promise<Answer> {
 		signal?.throwIfAborted();
 		const version = await dataVersion(this.#db);
-		return this.#cache.get(version, cacheKey(query), () => this.#ask(query, signal));
+		try {
+			return await this.#cache.get(version, cacheKey(query), () => this.#ask(query, signal));
+		} catch (error) {
+			if (!(error instanceof GivenUp)) throw error;
+			// Equal questions share one run; whoever still waits asks again when the first one left.
+			signal?.throwIfAborted();
+			return this.run(query, signal);
+		}
 	}
 
 	async close(): Promise<void> {
-		await Promise.all(this.#threads.splice(0).map((thread) => thread.end()));
+		await Promise.all(this.#processes.splice(0).map((reader) => reader.end()));
 	}
 
 	#ask(query: CompiledQuery, signal: AbortSignal | undefined): Promise<Answer> {
 		return new Promise<Answer>((resolve, reject) => {
 			const waiting: Waiting = { id: ++this.#requests, query, resolve, reject };
-			signal?.addEventListener('abort', () => this.#giveUp(waiting, signal.reason), { once: true });
+			signal?.addEventListener('abort', () => this.#giveUp(waiting), { once: true });
 			this.#waiting.push(waiting);
 			this.#dispatch();
 		});
@@ -82,63 +93,73 @@ class ThreadAnalyst implements Analyst {
 
 	#dispatch(): void {
 		while (this.#waiting.length > 0) {
-			const thread = this.#freeThread();
-			const next = thread && this.#waiting.shift();
+			const reader = this.#freeProcess();
+			const next = reader && this.#waiting.shift();
 			if (!next) return;
-			thread.work(next);
+			reader.work(next);
 		}
 	}
 
-	#freeThread(): AnalystThread | undefined {
-		const free = this.#threads.find(({ isFree }) => isFree);
-		if (free || this.#threads.length >= THREADS) return free;
-		const thread = new AnalystThread(this.#file, (ended) => {
-			if (ended) this.#threads.splice(this.#threads.indexOf(thread), 1);
+	#freeProcess(): AnalystProcess | undefined {
+		const free = this.#processes.find(({ isFree }) => isFree);
+		if (free || this.#processes.length >= PROCESSES) return free;
+		const reader = new AnalystProcess(this.#file, (ended) => {
+			const place = this.#processes.indexOf(reader);
+			if (ended && place >= 0) this.#processes.splice(place, 1);
 			this.#dispatch();
 		});
-		this.#threads.push(thread);
-		return thread;
+		this.#processes.push(reader);
+		return reader;
 	}
 
-	#giveUp(waiting: Waiting, reason: unknown): void {
+	#giveUp(waiting: Waiting): void {
+		const reason = new GivenUp();
 		const index = this.#waiting.indexOf(waiting);
 		if (index >= 0) this.#waiting.splice(index, 1);
-		for (const thread of this.#threads) thread.giveUp(waiting.id, reason);
+		for (const reader of this.#processes) reader.giveUp(waiting.id, reason);
 		waiting.reject(reason);
 	}
 }
 
-/** One worker thread with one query at a time. */
-class AnalystThread {
-	readonly #worker: Worker;
-	readonly #onFree: (ended: boolean) => void;
+/** One process with one query at a time. */
+class AnalystProcess {
+	readonly #child: ChildProcess;
+	readonly #onFree: (hasEnded: boolean) => void;
 	#current: { waiting: Waiting; limit: NodeJS.Timeout } | null = null;
+	#isEnding = false;
 
-	constructor(file: string, onFree: (ended: boolean) => void) {
+	constructor(file: string, onFree: (hasEnded: boolean) => void) {
 		this.#onFree = onFree;
-		this.#worker = new Worker(ANALYST_SOURCE, {
-			eval: true,
-			workerData: { file, entry: createRequire(import.meta.url).resolve('better-sqlite3') }
+		const entry = createRequire(import.meta.url).resolve('better-sqlite3');
+		this.#child = spawn(process.execPath, ['-e', ANALYST_SOURCE], {
+			stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+			serialization: 'advanced',
+			env: { ...process.env, ANALYST: JSON.stringify([file, entry]) }
 		});
-		this.#worker.unref();
-		this.#worker.on('message', (reply: AnalystReply) => this.#answer(reply));
-		this.#worker.on('error', (error) => this.#fail(error));
-		this.#worker.on('exit', () => this.#onFree(true));
+		this.#letGo();
+		this.#child.on('message', (reply) => this.#answer(reply as AnalystReply));
+		this.#child.on('error', (error) => this.#fail(error));
+		this.#child.on('exit', (code) => {
+			this.#isEnding = true;
+			this.#fail(new Error(`The process that reads for reports ended with ${code}.`));
+			this.#onFree(true);
+		});
 	}
 
 	get isFree(): boolean {
-		return this.#current === null;
+		return this.#current === null && !this.#isEnding;
 	}
 
 	work(waiting: Waiting): void {
-		// An idle thread must not keep the process alive; a working one must.
-		this.#worker.ref();
+		// Idle it must not keep the server alive; while somebody waits it must.
+		this.#child.ref();
+		this.#child.channel?.ref();
 		const limit = setTimeout(
 			() => this.giveUp(waiting.id, errors.reportTooSlow({ seconds: TIME_LIMIT_MS / 1000 })),
 			TIME_LIMIT_MS
 		);
 		this.#current = { waiting, limit };
-		this.#worker.postMessage({
+		this.#child.send({
 			id: waiting.id,
 			sql: waiting.query.sql,
 			parameters: waiting.query.parameters
@@ -147,12 +168,17 @@ class AnalystThread {
 
 	giveUp(id: number, reason: unknown): void {
 		if (this.#current?.waiting.id !== id) return;
-		this.#fail(reason);
 		void this.end();
+		this.#fail(reason);
 	}
 
 	async end(): Promise<void> {
-		await this.#worker.terminate();
+		this.#isEnding = true;
+		if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
+		const ended = new Promise((resolve) => this.#child.once('exit', resolve));
+		this.#child.ref();
+		this.#child.kill('SIGKILL');
+		await ended;
 	}
 
 	#answer(reply: AnalystReply): void {
@@ -178,9 +204,14 @@ class AnalystThread {
 	#finish(): Waiting | undefined {
 		const current = this.#current;
 		this.#current = null;
-		this.#worker.unref();
+		this.#letGo();
 		if (current) clearTimeout(current.limit);
 		return current?.waiting;
+	}
+
+	#letGo(): void {
+		this.#child.unref();
+		this.#child.channel?.unref();
 	}
 }
 

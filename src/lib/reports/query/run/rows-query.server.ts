@@ -3,25 +3,25 @@
  * the mark's groups and bucket, newest first, page by page along the key.
  */
 import { sql } from 'kysely';
-import { columnsOf, columnsOfCondition } from '../model/expression-columns.ts';
-import { any, type Condition } from '../model/expression.ts';
-import type { RowColumn } from '../model/dataset.ts';
-import type { Catalogue } from '../model/catalogue.ts';
+import { columnsOf, columnsOfCondition } from '../../model/expression-columns.ts';
+import { any, type Condition } from '../../model/expression.ts';
+import type { RowColumn } from '../../model/dataset.ts';
+import type { Catalogue } from '../../model/catalogue.ts';
 import type { Database } from '#lib/database/index.server.ts';
-import { wholeSpan } from '../model/time-grain.ts';
-import { filterCondition } from './filter-condition.ts';
-import { joins, timeBounds, whereClause } from './compile-block.server.ts';
+import { wholeSpan } from '../../model/time-grain.ts';
+import { filterCondition } from '../plan/filter-condition.ts';
+import { joins, timeBounds, whereClause } from '../compile/compile-block.server.ts';
 import {
 	compileCondition,
 	compileExpression,
 	FACT,
 	type Sql
-} from './compile-expression.server.ts';
+} from '../compile/compile-expression.server.ts';
 import { openRun, planOrThrow, runSql, type ReportRun } from './execute.server.ts';
-import { neededJoins } from './needed-joins.ts';
-import type { Block, Component } from './plan-nodes.ts';
-import type { ReportContext } from './report-context.ts';
-import type { ReportFilter, ReportQuery } from './report-query.ts';
+import { neededJoins } from '../plan/needed-joins.ts';
+import type { Block, Component } from '../plan/plan-nodes.ts';
+import type { ReportContext } from '../report-context.ts';
+import type { ReportFilter, ReportQuery } from '../report-query.ts';
 
 export interface Mark {
 	/** The measure that was clicked. */

@@ -3,8 +3,8 @@
  * everybody else sees all. The condition becomes part of every compiled query.
  */
 import type { Actor } from '#lib/identity/actor.ts';
-import type { Dataset } from '../model/dataset.ts';
-import { oneOf, type Condition } from '../model/expression.ts';
+import type { Dataset } from '../../model/dataset.ts';
+import { oneOf, type Condition } from '../../model/expression.ts';
 
 export function rowPolicy(actor: Actor): (dataset: Dataset) => Condition | null {
 	const seesAll = actor.kind === 'system' || actor.roles.some((role) => role !== 'staff');

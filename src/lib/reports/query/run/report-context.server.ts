@@ -2,7 +2,7 @@
 import type { Application } from '#lib/application.server.ts';
 import type { Actor } from '#lib/identity/actor.ts';
 import { authorize } from '#lib/identity/authorize.ts';
-import type { ReportContext } from './report-context.ts';
+import type { ReportContext } from '../report-context.ts';
 
 const DEFAULT_CURRENCY = 'EUR';
 

@@ -1,0 +1,116 @@
+/**
+ * What does not fit in a query, said at the field that it concerns: unknown names, dimensions on
+ * which not all facts can meet, numbers that the reader may not see.
+ */
+import { aggregatesOf, findMeasure, type Catalogue } from '../../model/catalogue.ts';
+import type { Dataset } from '../../model/dataset.ts';
+import type { Dimension } from '../../model/dimension.ts';
+import { columnsOf, columnsOfCondition, type ColumnUse } from '../../model/expression-columns.ts';
+import { isAsOf, type Aggregate } from '../../model/measure.ts';
+import type { FieldProblem, ReportQuery } from '../report-query.ts';
+
+/** What does not fit in a query, each problem with the field that it concerns. */
+export function checkQuery(catalogue: Catalogue, query: ReportQuery): FieldProblem[] {
+	const problems: FieldProblem[] = [];
+	for (const [index, id] of query.measures.entries()) {
+		if (!findMeasure(catalogue, id)) {
+			problems.push({ field: `measures.${index}`, message: `There is no measure "${id}".` });
+		}
+	}
+	if (new Set(query.measures).size < query.measures.length) {
+		problems.push({ field: 'measures', message: 'A measure is chosen twice.' });
+	}
+	if (new Set(query.dimensions).size < query.dimensions.length) {
+		problems.push({ field: 'dimensions', message: 'A dimension is chosen twice.' });
+	}
+	const datasets = datasetsIn(catalogue, query);
+	const reach = (field: string, key: string) => {
+		const without = datasets.filter((dataset) => !findDimension(dataset, key));
+		if (without.length === 0) return;
+		const names = without.map(({ label }) => label).join(', ');
+		problems.push({
+			field,
+			message:
+				without.length === datasets.length && datasets.length === 1
+					? `${names} has no dimension "${key}".`
+					: `"${key}" does not describe ${names}, so the measures cannot meet on it.`
+		});
+	};
+	query.dimensions.forEach((key, index) => reach(`dimensions.${index}`, key));
+	query.filters.forEach((filter, index) => {
+		reach(`filters.${index}.dimension`, filter.dimension);
+		const needsValues = filter.operator !== 'is_empty' && filter.operator !== 'is_filled';
+		if (needsValues && filter.values.length === 0) {
+			problems.push({ field: `filters.${index}.values`, message: 'Choose at least one value.' });
+		}
+	});
+	if (query.grain && datasets.some(({ times }) => times.length === 0)) {
+		const names = datasets.filter(({ times }) => times.length === 0).map(({ label }) => label);
+		problems.push({
+			field: 'grain',
+			message: `${names.join(', ')} shows the present state and has no time to group by.`
+		});
+	}
+	const sortable = [...query.measures, ...query.dimensions, ...(query.grain ? ['time'] : [])];
+	if (query.sort && !sortable.includes(query.sort.by)) {
+		problems.push({ field: 'sort.by', message: `"${query.sort.by}" is not part of the report.` });
+	}
+	return problems;
+}
+
+/** A sum can give its parts away: one person's cost in a month is their wage. */
+export function findSecrets(catalogue: Catalogue, query: ReportQuery): FieldProblem[] {
+	return query.measures.flatMap((id, index) => {
+		const found = findMeasure(catalogue, id);
+		const isSecret =
+			found !== null &&
+			aggregatesOf(catalogue, id).some(({ dataset, aggregate }) =>
+				aggregateColumns(aggregate).some(
+					({ join, column }) => join === null && dataset.secretColumns.includes(column)
+				)
+			);
+		return isSecret
+			? [{ field: `measures.${index}`, message: `"${found.measure.label}" is not for your eyes.` }]
+			: [];
+	});
+}
+
+/** The datasets that a query draws on. Measures that do not exist are left out. */
+export function datasetsIn(catalogue: Catalogue, query: ReportQuery): Dataset[] {
+	const datasets = query.measures.flatMap((id) =>
+		findMeasure(catalogue, id) ? aggregatesOf(catalogue, id).map(({ dataset }) => dataset) : []
+	);
+	return [...new Set(datasets)];
+}
+
+/** Whether a report over all time has to look up first what time there is. */
+export function needsDataSpan(catalogue: Catalogue, query: ReportQuery): boolean {
+	if (query.range !== 'all') return false;
+	return (
+		query.grain !== null ||
+		query.measures.some((id) => {
+			const found = findMeasure(catalogue, id);
+			return (
+				found !== null &&
+				aggregatesOf(catalogue, id).some(({ aggregate }) => isAsOf(aggregate.kind))
+			);
+		})
+	);
+}
+
+export function findDimension(dataset: Dataset, key: string): Dimension | null {
+	return dataset.dimensions.find((dimension) => dimension.key === key) ?? null;
+}
+
+/** Everything that an aggregate reads. */
+export function aggregateColumns({
+	of,
+	where,
+	until
+}: Pick<Aggregate, 'of' | 'where' | 'until'>): ColumnUse[] {
+	return [
+		...(of ? columnsOf(of) : []),
+		...(where ? columnsOfCondition(where) : []),
+		...(until ? columnsOf(until) : [])
+	];
+}
