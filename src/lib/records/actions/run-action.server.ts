@@ -1,0 +1,121 @@
+import type { Tx } from '#lib/database/transaction.server.ts';
+import type { Actor } from '#lib/identity/actor.ts';
+import { authorize } from '#lib/identity/authorize.ts';
+import { errors } from '#lib/messages/generated/errors.ts';
+import {
+	awaitCustomer,
+	cancelServiceCase,
+	closeServiceCase,
+	reopenServiceCase,
+	resolveServiceCase,
+	startServiceCase
+} from '../crm/service-case.server.ts';
+import { recordTitle } from '../catalogue/record-title.ts';
+import { recordGoodsReceipt } from '../erp/purchasing/goods-receipt.server.ts';
+import { inspectGoodsReceipt } from '../erp/purchasing/inspect-receipt.server.ts';
+import { invoiceAccepted } from '../erp/purchasing/invoice-accepted.server.ts';
+import { createOrderFromRequisition } from '../erp/purchasing/order-requisition.server.ts';
+import {
+	cancelPurchaseOrder,
+	closePurchaseOrder,
+	sendPurchaseOrder
+} from '../erp/purchasing/purchase-order.server.ts';
+import {
+	checkRequisitionBudget,
+	decideRequisition,
+	reopenRequisition,
+	submitRequisition,
+	withdrawRequisition
+} from '../erp/purchasing/requisition.server.ts';
+import {
+	approveSupplierInvoice,
+	cancelSupplierInvoice,
+	matchSupplierInvoice
+} from '../erp/purchasing/supplier-invoice.server.ts';
+import { invoiceSalesOrder } from '../erp/sales/customer-invoice.server.ts';
+import { deliverSalesOrder } from '../erp/sales/deliver-sales-order.server.ts';
+import { cancelSalesOrder, confirmSalesOrder } from '../erp/sales/sales-order.server.ts';
+import { paySupplierInvoice, receiveCustomerPayment } from '../finance/payment.server.ts';
+import { changeStatus } from '../store/change-status.server.ts';
+import type { CommandContext } from '../store/command-context.ts';
+import { getRow, tableOf } from '../store/record-tables.server.ts';
+import { actionsOf } from './document-actions.ts';
+
+export interface ActionInput {
+	readonly table: string;
+	readonly id: string;
+	readonly action: string;
+	readonly note: string | null;
+}
+
+type Run = (tx: Tx, actor: Actor, input: ActionInput, context: CommandContext) => Promise<unknown>;
+
+/** Every action by table and name. What is not here only changes the state. */
+const RUNS: Readonly<Record<string, Run>> = {
+	'requisition submit': async (tx, actor, { id }, context) => {
+		await submitRequisition(tx, actor, { id }, context);
+		await checkRequisitionBudget(tx, actor, { id }, context);
+	},
+	'requisition approve': (tx, actor, { id, note }, context) =>
+		decideRequisition(tx, actor, { id, isApproved: true, note }, context),
+	'requisition reject': (tx, actor, { id, note }, context) =>
+		decideRequisition(tx, actor, { id, isApproved: false, note }, context),
+	'requisition reopen': reopenRequisition,
+	'requisition withdraw': withdrawRequisition,
+	'requisition order': (tx, actor, { id }, context) =>
+		createOrderFromRequisition(tx, actor, { requisitionId: id }, context),
+	'purchase_order send': sendPurchaseOrder,
+	'purchase_order receive': (tx, actor, { id }, context) =>
+		recordGoodsReceipt(tx, actor, { purchaseOrderId: id }, context),
+	'purchase_order invoice': (tx, actor, { id, note }, context) =>
+		invoiceAccepted(tx, actor, { purchaseOrderId: id, supplierReference: note ?? '' }, context),
+	'purchase_order close': closePurchaseOrder,
+	'purchase_order cancel': cancelPurchaseOrder,
+	'goods_receipt accept': (tx, actor, { id }, context) =>
+		inspectGoodsReceipt(tx, actor, { id }, context),
+	'supplier_invoice match': matchSupplierInvoice,
+	'supplier_invoice approve': approveSupplierInvoice,
+	'supplier_invoice waive': approveSupplierInvoice,
+	'supplier_invoice cancel': cancelSupplierInvoice,
+	'supplier_invoice pay': (tx, actor, { id }, context) =>
+		paySupplierInvoice(tx, actor, { invoiceId: id }, context),
+	'customer_invoice pay': (tx, actor, { id }, context) =>
+		receiveCustomerPayment(tx, actor, { invoiceId: id }, context),
+	'sales_order confirm': confirmSalesOrder,
+	'sales_order deliver': (tx, actor, { id }, context) =>
+		deliverSalesOrder(tx, actor, { id }, context),
+	'sales_order invoice': (tx, actor, { id }, context) =>
+		invoiceSalesOrder(tx, actor, { salesOrderId: id }, context),
+	'sales_order cancel': cancelSalesOrder,
+	'service_case start': startServiceCase,
+	'service_case wait': awaitCustomer,
+	'service_case resolve': (tx, actor, { id, note }, context) =>
+		resolveServiceCase(tx, actor, { id, resolution: note }, context),
+	'service_case close': closeServiceCase,
+	'service_case reopen': reopenServiceCase,
+	'service_case cancel': cancelServiceCase
+};
+
+/** Takes the step that a person chose on a record page, if it is offered now. */
+export async function runAction(
+	tx: Tx,
+	actor: Actor,
+	input: ActionInput,
+	context: CommandContext
+): Promise<void> {
+	const before = await getRow(tx, input.table, input.id);
+	const offered = actionsOf(input.table, before).find(({ name }) => name === input.action);
+	if (!offered)
+		throw errors.transitionNotAllowed({
+			title: recordTitle(tableOf(input.table), before),
+			from: String(before['status'] ?? ''),
+			to: input.action
+		});
+	const run = RUNS[`${input.table} ${input.action}`];
+	if (run) {
+		await run(tx, actor, input, context);
+		return;
+	}
+	authorize(actor, 'record.update');
+	await changeStatus(tx, actor, input.table, { before, to: input.action }, context);
+}

@@ -1,0 +1,21 @@
+import { authorize } from '#lib/identity/authorize.ts';
+import { errors } from '#lib/messages/generated/errors.ts';
+import { importableFields, needsColumn } from '../import/importable-fields.ts';
+import { companyCurrency } from '../store/company-currency.server.ts';
+import { tableOf } from '../store/record-tables.server.ts';
+import type { RecordsRequest } from './records-request.server.ts';
+
+/** What a file for this table may fill. */
+export async function loadImportPage({ db, actor }: RecordsRequest, table: string) {
+	authorize(actor, 'record.import');
+	const definition = tableOf(table);
+	if (!definition.isImportable)
+		throw errors.recordWriteReserved({ table: definition.labelPlural.toLowerCase() });
+	const fields = importableFields(actor, definition);
+	return {
+		table,
+		fieldNames: fields.map(({ name }) => name),
+		needed: fields.filter(needsColumn).map(({ name }) => name),
+		currency: await companyCurrency(db.reader)
+	};
+}

@@ -1,0 +1,50 @@
+import { can } from '#lib/identity/authorize.ts';
+import { FORM_FORMAT, type InputFormat } from '../catalogue/field-input.ts';
+import type { Field, StoredValue } from '../catalogue/field.ts';
+import { readRecordQuery } from '../catalogue/record-query.ts';
+import { companyCurrency } from '../store/company-currency.server.ts';
+import { listRecords } from '../store/list-records.server.ts';
+import { tableOf } from '../store/record-tables.server.ts';
+import { titlesOf } from '../store/record-titles.server.ts';
+import { mayAct, visibleFields } from '../store/table-access.ts';
+import type { RecordsRequest } from './records-request.server.ts';
+
+/** A list as its address says, with what the viewer may do there. */
+export async function loadListPage(
+	{ db, actor, context }: RecordsRequest,
+	table: string,
+	parameters: URLSearchParams
+) {
+	const definition = tableOf(table);
+	const query = readRecordQuery(definition, parameters);
+	const format = await listFormat(db.reader, context.timeZone);
+	const fields = visibleFields(actor, definition);
+	const filtered = new Map<Field, Set<StoredValue>>(
+		query.filters.flatMap((filter) => {
+			const field = fields.find(({ name }) => name === filter.field);
+			return field ? [[field, new Set([filter.value])] as const] : [];
+		})
+	);
+	const [page, filterTitles] = await Promise.all([
+		listRecords(db.reader, actor, table, query, { format }),
+		titlesOf(db.reader, filtered)
+	]);
+	return {
+		table,
+		query,
+		page,
+		filterTitles,
+		currency: format.currency,
+		fieldNames: fields.map(({ name }) => name),
+		mayCreate: mayAct(actor, definition, 'create'),
+		mayImport: definition.isImportable && can(actor, 'record.import'),
+		mayExport: can(actor, 'record.export')
+	};
+}
+
+export async function listFormat(
+	db: Parameters<typeof companyCurrency>[0],
+	timeZone: string
+): Promise<InputFormat> {
+	return { ...FORM_FORMAT, currency: await companyCurrency(db), timeZone };
+}

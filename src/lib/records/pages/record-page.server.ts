@@ -1,0 +1,66 @@
+import type { Field, StoredValue } from '../catalogue/field.ts';
+import type { TableDefinition } from '../catalogue/table-definition.ts';
+import { actionsOf } from '../actions/document-actions.ts';
+import { companyCurrency } from '../store/company-currency.server.ts';
+import { getRecord } from '../store/get-record.server.ts';
+import { recordTimeline, type TimelineEntry } from '../store/record-timeline.server.ts';
+import { tableOf } from '../store/record-tables.server.ts';
+import { titlesOf } from '../store/record-titles.server.ts';
+import { documentLines, relatedRecords } from '../store/related-records.server.ts';
+import { isEditable } from '../store/require-editable.server.ts';
+import { mayAct, visibleFields, writableFields } from '../store/table-access.ts';
+import type { RecordsRequest } from './records-request.server.ts';
+
+/** A record with everything around it. `processSteps` join its timeline. */
+export async function loadRecordPage(
+	{ db, actor, context }: RecordsRequest,
+	table: string,
+	id: string,
+	processSteps: readonly TimelineEntry[] = []
+) {
+	const definition = tableOf(table);
+	const record = await getRecord(db.reader, actor, table, id);
+	const [lines, related, timeline, currency] = await Promise.all([
+		documentLines(db.reader, actor, table, id),
+		relatedRecords(db.reader, actor, table, id),
+		recordTimeline(db.reader, actor, table, id, processSteps),
+		companyCurrency(db.reader)
+	]);
+	const mayUpdate = mayAct(actor, definition, 'update') && isEditable(definition, record.values);
+	return {
+		table,
+		record,
+		lines,
+		related,
+		timeline,
+		timelineTitles: await titlesOf(db.reader, idsIn(definition, timeline)),
+		currency: String(record.values['currency'] ?? currency),
+		timeZone: context.timeZone,
+		fieldNames: visibleFields(actor, definition).map(({ name }) => name),
+		writableNames: writableFields(actor, definition).map(({ name }) => name),
+		actions: actionsOf(table, record.values),
+		mayUpdate,
+		mayEditLines: mayUpdate && lineIsOpen(definition),
+		mayArchive: definition.kind === 'master' && mayAct(actor, definition, 'archive')
+	};
+}
+
+function lineIsOpen(definition: TableDefinition): boolean {
+	return definition.lines !== null && tableOf(definition.lines.table).permissions.create !== null;
+}
+
+/** The ids that changes in the timeline name, by field. */
+function idsIn(
+	definition: TableDefinition,
+	timeline: readonly TimelineEntry[]
+): Map<Field, Set<StoredValue>> {
+	const wanted = new Map<Field, Set<StoredValue>>();
+	for (const { field: name, before, after } of timeline.flatMap((entry) => entry.changes)) {
+		const field = definition.fields.find((candidate) => candidate.name === name);
+		if (!field || !['reference', 'user', 'team'].includes(field.type)) continue;
+		const ids = wanted.get(field) ?? new Set<StoredValue>();
+		for (const id of [before, after]) if (typeof id === 'string') ids.add(id);
+		wanted.set(field, ids);
+	}
+	return wanted;
+}
