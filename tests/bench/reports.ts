@@ -15,8 +15,8 @@ import { runDashboard } from '../../src/lib/reports/dashboards/run-dashboard.ser
 import { SHIPPED_DASHBOARDS } from '../../src/lib/reports/dashboards/shipped/index.ts';
 import { CATALOGUE } from '../../src/lib/reports/model/datasets/index.ts';
 import type { TimeRange } from '../../src/lib/reports/model/time-range.ts';
-import { analystOf } from '../../src/lib/reports/query/analyst.server.ts';
-import { executeReport } from '../../src/lib/reports/query/execute.server.ts';
+import { analystOf } from '../../src/lib/reports/query/run/analyst.server.ts';
+import { executeReport } from '../../src/lib/reports/query/run/execute.server.ts';
 import { fillCompany, TODAY } from './report-data.ts';
 import { BY_HAND } from './report-by-hand.ts';
 

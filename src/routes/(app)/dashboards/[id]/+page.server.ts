@@ -7,7 +7,7 @@ import {
 	findDashboard
 } from '#lib/reports/dashboards/dashboards.server.ts';
 import { readDashboardSearch } from '#lib/reports/dashboards/dashboard-url.ts';
-import { openReportContext } from '#lib/reports/query/report-context.server.ts';
+import { openReportContext } from '#lib/reports/query/run/report-context.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params, url }) =>

@@ -1,6 +1,6 @@
 import { authorize, can } from '#lib/identity/authorize.ts';
 import { loadOrFail } from '#lib/messages/http/respond.ts';
-import { openReportContext } from '#lib/reports/query/report-context.server.ts';
+import { openReportContext } from '#lib/reports/query/run/report-context.server.ts';
 import { findReport } from '#lib/reports/saved/reports.server.ts';
 import type { PageServerLoad } from './$types';
 

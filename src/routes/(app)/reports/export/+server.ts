@@ -3,8 +3,8 @@ import { loadOrFail } from '#lib/messages/http/respond.ts';
 import { plainTable } from '#lib/reports/charts/chart-table.ts';
 import { csvResponse } from '#lib/reports/delivery/csv-response.ts';
 import { CATALOGUE } from '#lib/reports/model/datasets/index.ts';
-import { executeReport, invalidQuery } from '#lib/reports/query/execute.server.ts';
-import { openReportContext } from '#lib/reports/query/report-context.server.ts';
+import { executeReport, invalidQuery } from '#lib/reports/query/run/execute.server.ts';
+import { openReportContext } from '#lib/reports/query/run/report-context.server.ts';
 import { readReportSearch } from '#lib/reports/query/report-url.ts';
 import type { RequestHandler } from './$types';
 

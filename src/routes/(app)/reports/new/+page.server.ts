@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { authorize, can } from '#lib/identity/authorize.ts';
 import { actOrFail, loadOrFail } from '#lib/messages/http/respond.ts';
-import { openReportContext } from '#lib/reports/query/report-context.server.ts';
+import { openReportContext } from '#lib/reports/query/run/report-context.server.ts';
 import { readReportSearch } from '#lib/reports/query/report-url.ts';
 import { saveReportForm } from '#lib/reports/saved/save-report.server.ts';
 import type { Actions, PageServerLoad } from './$types';

@@ -1,8 +1,8 @@
 import { answerJson } from '#lib/messages/http/respond.ts';
 import { CATALOGUE } from '#lib/reports/model/datasets/index.ts';
-import { dimensionValues } from '#lib/reports/query/dimension-values.server.ts';
-import { readRequest } from '#lib/reports/query/read-request.server.ts';
-import { openReportContext } from '#lib/reports/query/report-context.server.ts';
+import { dimensionValues } from '#lib/reports/query/run/dimension-values.server.ts';
+import { readRequest } from '#lib/reports/query/run/read-request.server.ts';
+import { openReportContext } from '#lib/reports/query/run/report-context.server.ts';
 import { valuesRequestSchema } from '#lib/reports/query/rows-request.ts';
 import type { RequestHandler } from './$types';
 

@@ -4,7 +4,7 @@ import { readDashboardSearch } from '#lib/reports/dashboards/dashboard-url.ts';
 import { runDashboard } from '#lib/reports/dashboards/run-dashboard.server.ts';
 import { linesAsTheyCome } from '#lib/reports/delivery/lines-as-they-come.ts';
 import { CATALOGUE } from '#lib/reports/model/datasets/index.ts';
-import { openReportContext } from '#lib/reports/query/report-context.server.ts';
+import { openReportContext } from '#lib/reports/query/run/report-context.server.ts';
 import type { RequestHandler } from './$types';
 
 /** All cards in one request: a line of JSON for each, as soon as it is computed. */

@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { authorize } from '#lib/identity/authorize.ts';
 import { actOrFail, loadOrFail } from '#lib/messages/http/respond.ts';
 import { findDashboard, updateDashboard } from '#lib/reports/dashboards/dashboards.server.ts';
-import { openReportContext } from '#lib/reports/query/report-context.server.ts';
+import { openReportContext } from '#lib/reports/query/run/report-context.server.ts';
 import { listReports } from '#lib/reports/saved/reports.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
