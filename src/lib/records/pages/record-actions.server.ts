@@ -1,4 +1,5 @@
 /** What the forms of a record page do. A refusal goes back to the part of the page it belongs to. */
+import { fail } from '@sveltejs/kit';
 import { inTransaction } from '#lib/database/transaction.server.ts';
 import { actOrFail } from '#lib/messages/http/respond.ts';
 import { runAction } from '../actions/run-action.server.ts';
@@ -27,7 +28,7 @@ export async function saveRecordForm(asked: RecordsRequest, { table, id }: Place
 	if (!failed) return undefined;
 	const isStale = failed.data.problem.code === 'record_changed';
 	const current = isStale ? await getRecord(asked.db.reader, asked.actor, table, id) : null;
-	return { ...failed, data: { ...failed.data, part: 'edit', current } };
+	return fail(failed.status, { ...failed.data, part: 'edit', current });
 }
 
 export function archive({ db, actor, context }: RecordsRequest, place: Place, form: FormData) {
@@ -55,7 +56,7 @@ export async function addLine(asked: RecordsRequest, { table, id }: Place, form:
 	const failed = await actOrFail(input.typed, async () => {
 		await createFromForm(asked, lines.table, input, { [lines.field]: id });
 	});
-	return failed && { ...failed, data: { ...failed.data, part: 'line' } };
+	return failed && fail(failed.status, { ...failed.data, part: 'line' });
 }
 
 export function removeLine({ db, actor, context }: RecordsRequest, place: Place, form: FormData) {
@@ -70,5 +71,5 @@ async function onPage(work: () => Promise<unknown>) {
 	const failed = await actOrFail({}, async () => {
 		await work();
 	});
-	return failed && { ...failed, data: { ...failed.data, part: 'page' } };
+	return failed && fail(failed.status, { ...failed.data, part: 'page' });
 }

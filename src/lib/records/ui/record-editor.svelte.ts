@@ -5,6 +5,7 @@
 import type { Field } from '../catalogue/field.ts';
 import type { RecordView } from '../store/record-view.ts';
 import { controlText } from './control-text.ts';
+import { displayValue } from './record-display.ts';
 
 export class RecordEditor {
 	readonly fields: readonly Field[];
@@ -12,8 +13,10 @@ export class RecordEditor {
 	base: Record<string, string>;
 	values: Record<string, string> = $state({});
 	version: number = $state(0);
-	/** Field to what the other person saved. */
-	conflicts: Record<string, string> = $state({});
+	/** What the records that fields point to are called. */
+	titles: Record<string, string> = $state({});
+	/** Field to what the other person saved, and how it is shown. */
+	conflicts: Record<string, { text: string; shown: string }> = $state({});
 	/** Fields that were taken over from the other person. */
 	followed: string[] = $state([]);
 
@@ -21,12 +24,14 @@ export class RecordEditor {
 		fields: readonly Field[],
 		record: RecordView | null,
 		typed: Readonly<Record<string, string>>,
+		titles: Readonly<Record<string, string>>,
 		zone: { currency: string; timeZone: string }
 	) {
 		this.fields = fields;
 		this.#zone = zone;
 		this.base = this.#textsOf(record);
 		this.values = { ...this.base, ...typed };
+		this.titles = { ...titles };
 		this.version = record?.version ?? 0;
 	}
 
@@ -35,20 +40,28 @@ export class RecordEditor {
 		const theirs = this.#textsOf(current);
 		this.conflicts = {};
 		this.followed = [];
-		for (const { name } of this.fields) {
+		for (const field of this.fields) {
+			const { name } = field;
+			const value = current.values[name] ?? null;
 			const [mine = '', base = '', their = ''] = [this.values[name], this.base[name], theirs[name]];
 			if (their === base || their === mine) continue;
 			if (mine === base) {
 				this.values[name] = their;
+				this.titles[name] = current.titles[name] ?? '';
 				this.followed.push(name);
-			} else this.conflicts[name] = their;
+			} else
+				this.conflicts[name] = {
+					text: their,
+					shown: current.titles[name] ?? displayValue(field, value, this.#zone.currency)
+				};
 		}
 		this.base = theirs;
 		this.version = current.version;
 	}
 
 	takeTheirs(name: string): void {
-		this.values[name] = this.conflicts[name] ?? '';
+		this.values[name] = this.conflicts[name]?.text ?? '';
+		this.titles[name] = this.conflicts[name]?.shown ?? '';
 		this.keepMine(name);
 	}
 
