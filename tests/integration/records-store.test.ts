@@ -10,6 +10,7 @@ import { onRecordChanged } from '#lib/records/store/record-changes.server.ts';
 import { recordTimeline } from '#lib/records/store/record-timeline.server.ts';
 import { tableOf } from '#lib/records/store/record-tables.server.ts';
 import { relatedRecords } from '#lib/records/store/related-records.server.ts';
+import { deleteView, listViews, saveView } from '#lib/records/store/saved-views.server.ts';
 import { searchReferences } from '#lib/records/store/search-references.server.ts';
 import { updateRecordCommand } from '#lib/records/store/update-record.server.ts';
 import { DIALECTS, testDatabase } from '../database.ts';
@@ -302,6 +303,27 @@ for (const dialect of DIALECTS)
 			expect(seen).toEqual(['customer create', 'customer create']);
 			const page = await listRecords(db.reader, stan, 'customer', query('customer', 'q=Refused'));
 			expect(page.total).toBe(0);
+		});
+
+		it('keeps views for their owner, and for everybody when shared', async () => {
+			const view = { table: 'customer', name: 'Berlin', query: '?q=berlin', isShared: false };
+			await act(db, (tx) => saveView(tx, stan, view, context));
+			await act(db, (tx) => saveView(tx, stan, { ...view, query: '?q=Berlin' }, context));
+			const [mine] = await listViews(db.reader, stan, 'customer');
+			expect(mine).toMatchObject({ name: 'Berlin', query: '?q=Berlin', isMine: true });
+			expect(await listViews(db.reader, mia, 'customer')).toEqual([]);
+			await act(db, (tx) => saveView(tx, stan, { ...view, isShared: true }, context));
+			expect(await listViews(db.reader, mia, 'customer')).toHaveLength(1);
+			await act(db, (tx) => deleteView(tx, mia, mine?.id ?? ''));
+			expect(await listViews(db.reader, stan, 'customer')).toHaveLength(1);
+			await act(db, (tx) => deleteView(tx, stan, mine?.id ?? ''));
+			expect(await listViews(db.reader, stan, 'customer')).toEqual([]);
+			await expect(
+				act(db, (tx) => saveView(tx, stan, { ...view, name: ' ' }, context))
+			).rejects.toMatchObject({ code: 'record_invalid' });
+			await expect(act(db, (tx) => saveView(tx, nobody, view, context))).rejects.toMatchObject({
+				code: 'permission_denied'
+			});
 		});
 
 		it('answers unknown tables and records as not found', async () => {

@@ -82,6 +82,12 @@ const ACTIONS: Readonly<Record<string, readonly DocumentAction[]>> = {
 			isPrimary: true
 		},
 		{ name: 'invoice', label: 'Create invoice', from: ['delivered'], isPrimary: true },
+		{
+			name: 'closed',
+			label: 'Close',
+			from: ['partly_delivered', 'delivered', 'invoiced'],
+			isFinal: true
+		},
 		{ name: 'cancel', label: 'Cancel order', from: ['draft', 'confirmed'], isFinal: true }
 	],
 	customer_invoice: [
@@ -136,12 +142,11 @@ const ACTIONS: Readonly<Record<string, readonly DocumentAction[]>> = {
 	]
 };
 
-/** A document that a process drives takes its steps by the process's tasks. */
+/** The steps that a state allows. */
 export function actionsOf(
 	table: string,
 	row: Readonly<Record<string, string | number | null>>
 ): readonly DocumentAction[] {
-	if ((row['process_instance_id'] ?? null) !== null) return [];
 	const status = String(row['status'] ?? '');
 	return (ACTIONS[table] ?? []).filter((action) => action.from.includes(status));
 }

@@ -38,6 +38,7 @@ import { cancelSalesOrder, confirmSalesOrder } from '../erp/sales/sales-order.se
 import { paySupplierInvoice, receiveCustomerPayment } from '../finance/payment.server.ts';
 import { changeStatus } from '../store/change-status.server.ts';
 import type { CommandContext } from '../store/command-context.ts';
+import { isDriven } from '../store/process-link.server.ts';
 import { getRow, tableOf } from '../store/record-tables.server.ts';
 import { actionsOf } from './document-actions.ts';
 
@@ -105,7 +106,7 @@ export async function runAction(
 ): Promise<void> {
 	const before = await getRow(tx, input.table, input.id);
 	const offered = actionsOf(input.table, before).find(({ name }) => name === input.action);
-	if (!offered)
+	if (!offered || (await isDriven(tx, before)))
 		throw errors.transitionNotAllowed({
 			title: recordTitle(tableOf(input.table), before),
 			from: String(before['status'] ?? ''),

@@ -67,7 +67,6 @@ export interface ReferenceField extends FieldProperties {
 }
 
 export type Field = PlainField | ChoiceField | ReferenceField;
-export type FieldType = Field['type'];
 
 export type FieldOptions = Partial<Omit<FieldProperties, 'name' | 'label'>>;
 

@@ -25,7 +25,7 @@ function scaleOf(field: Field, currency: string): number | null {
 	}
 }
 
-export function plainValue(field: Field, value: StoredValue, currency: string): PlainValue {
+function plainValue(field: Field, value: StoredValue, currency: string): PlainValue {
 	if (value === null) return null;
 	const scale = scaleOf(field, currency);
 	if (scale !== null) return Number(value) / 10 ** scale;

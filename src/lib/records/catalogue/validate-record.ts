@@ -43,6 +43,8 @@ function problemOf(field: Field, value: StoredValue): string | null {
 		return `“${value}” is none of the choices of ${field.label}.`;
 	if (field.type === 'date' && !/^\d{4}-\d\d-\d\d$/.test(value))
 		return `${field.label} must be a date.`;
+	if (field.type === 'url' && !/^https?:\/\//i.test(value))
+		return `${field.label} must begin with http:// or https://.`;
 	const longest = LONGEST[field.type] ?? LONGEST_TEXT;
 	return value.length > longest ? `${field.label} may have ${longest} characters at most.` : null;
 }

@@ -85,7 +85,7 @@ async function findEntry(tx: Tx, posting: Posting): Promise<string | null> {
 }
 
 /** Ids of the accounts; one that a company does not have yet is opened. */
-export async function accountIds(
+async function accountIds(
 	tx: Tx,
 	names: ReadonlySet<AccountName>,
 	now: number

@@ -41,7 +41,7 @@ function labelOf(field: Field): string {
 }
 
 /** Key columns, the surest first. */
-export function keyColumns(field: Field): { table: string; id: string; columns: string[] } {
+function keyColumns(field: Field): { table: string; id: string; columns: string[] } {
 	if (field.type === 'user') return { table: 'user', id: 'id', columns: ['id', 'email', 'name'] };
 	if (field.type === 'team') return { table: 'team', id: 'key', columns: ['key', 'name'] };
 	if (field.type !== 'reference') throw new TypeError(`${field.name} points to nothing.`);

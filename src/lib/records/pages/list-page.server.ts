@@ -6,6 +6,7 @@ import { companyCurrency } from '../store/company-currency.server.ts';
 import { listRecords } from '../store/list-records.server.ts';
 import { tableOf } from '../store/record-tables.server.ts';
 import { titlesOf } from '../store/record-titles.server.ts';
+import { listViews } from '../store/saved-views.server.ts';
 import { mayAct, visibleFields } from '../store/table-access.ts';
 import type { RecordsRequest } from './records-request.server.ts';
 
@@ -25,12 +26,14 @@ export async function loadListPage(
 			return field ? [[field, new Set([filter.value])] as const] : [];
 		})
 	);
-	const [page, filterTitles] = await Promise.all([
+	const [views, page, filterTitles] = await Promise.all([
+		listViews(db.reader, actor, table),
 		listRecords(db.reader, actor, table, query, { format }),
 		titlesOf(db.reader, filtered)
 	]);
 	return {
 		table,
+		views,
 		query,
 		page,
 		filterTitles,

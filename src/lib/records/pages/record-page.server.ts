@@ -2,6 +2,7 @@ import type { Field, StoredValue } from '../catalogue/field.ts';
 import type { TableDefinition } from '../catalogue/table-definition.ts';
 import { actionsOf } from '../actions/document-actions.ts';
 import { companyCurrency } from '../store/company-currency.server.ts';
+import { isDriven } from '../store/process-link.server.ts';
 import { getRecord } from '../store/get-record.server.ts';
 import { recordTimeline, type TimelineEntry } from '../store/record-timeline.server.ts';
 import { tableOf } from '../store/record-tables.server.ts';
@@ -20,7 +21,8 @@ export async function loadRecordPage(
 ) {
 	const definition = tableOf(table);
 	const record = await getRecord(db.reader, actor, table, id);
-	const [lines, related, timeline, currency] = await Promise.all([
+	const [isDrivenNow, lines, related, timeline, currency] = await Promise.all([
+		isDriven(db.reader, record.values),
 		documentLines(db.reader, actor, table, id),
 		relatedRecords(db.reader, actor, table, id),
 		recordTimeline(db.reader, actor, table, id, processSteps),
@@ -38,7 +40,8 @@ export async function loadRecordPage(
 		timeZone: context.timeZone,
 		fieldNames: visibleFields(actor, definition).map(({ name }) => name),
 		writableNames: writableFields(actor, definition).map(({ name }) => name),
-		actions: actionsOf(table, record.values),
+		isDriven: isDrivenNow,
+		actions: isDrivenNow ? [] : actionsOf(table, record.values),
 		mayUpdate,
 		mayEditLines: mayUpdate && lineIsOpen(definition),
 		mayArchive: definition.kind === 'master' && mayAct(actor, definition, 'archive')

@@ -66,7 +66,7 @@ export async function listRecords(
 }
 
 /** Sorting by a field that is hidden would tell its values. */
-export function visibleSort(
+function visibleSort(
 	actor: Actor | null,
 	definition: TableDefinition,
 	query: Pick<RecordQuery, 'sort'>

@@ -18,7 +18,7 @@ export function cursorText(cursor: Cursor): string {
 }
 
 /** Null for a cursor that is none: a mistyped link shows the first page. */
-export function readCursor(text: string): Cursor | null {
+function readCursor(text: string): Cursor | null {
 	try {
 		const [value, id] = JSON.parse(Buffer.from(text, 'base64url').toString()) as unknown[];
 		const isValue = value === null || typeof value === 'string' || typeof value === 'number';
