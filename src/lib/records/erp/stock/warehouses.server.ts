@@ -1,5 +1,6 @@
 import { newId } from '#lib/database/id.ts';
 import type { Tx } from '#lib/database/transaction.server.ts';
+import { errors } from '#lib/messages/generated/errors.ts';
 import type { CommandContext } from '../../store/command-context.ts';
 
 const PLACES = {
@@ -15,20 +16,28 @@ export type PlaceKind = keyof typeof PLACES;
 
 /** The first warehouse of a kind; a company that has none gets one. */
 export async function placeOf(tx: Tx, kind: PlaceKind, { now }: CommandContext): Promise<string> {
-	const found = await tx
+	const found = await firstOf(tx, kind);
+	if (found) return found;
+	await tx
+		.insertInto('warehouse')
+		.values({ id: newId(), ...PLACES[kind], kind, created_at: now, updated_at: now })
+		// Another transaction may open the same place at this moment.
+		.onConflict((c) => c.column('code').doNothing())
+		.execute();
+	const opened = await firstOf(tx, kind);
+	if (!opened) throw errors.recordNotFound({ table: 'warehouse', id: PLACES[kind].code });
+	return opened;
+}
+
+async function firstOf(tx: Tx, kind: PlaceKind): Promise<string | null> {
+	const row = await tx
 		.selectFrom('warehouse')
 		.select('id')
 		.where('kind', '=', kind)
 		.where('archived_at', 'is', null)
 		.orderBy('code')
 		.executeTakeFirst();
-	if (found) return found.id;
-	const id = newId();
-	await tx
-		.insertInto('warehouse')
-		.values({ id, ...PLACES[kind], kind, created_at: now, updated_at: now })
-		.execute();
-	return id;
+	return row?.id ?? null;
 }
 
 /** Places whose goods are ours; only they have a stock level. */
