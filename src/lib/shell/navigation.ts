@@ -10,6 +10,7 @@ export interface NavigationItem {
 const ITEMS: readonly (NavigationItem & { permission: Permission })[] = [
 	{ href: '/', label: 'Home', icon: 'home', permission: 'task.work' },
 	{ href: '/tasks', label: 'Tasks', icon: 'tasks', permission: 'task.work' },
+	{ href: '/records', label: 'Records', icon: 'records', permission: 'record.read' },
 	{ href: '/processes', label: 'Processes', icon: 'processes', permission: 'process.read' },
 	{ href: '/instances', label: 'Instances', icon: 'instances', permission: 'instance.read' },
 	{ href: '/dashboards', label: 'Dashboards', icon: 'dashboards', permission: 'report.read' },
