@@ -47,6 +47,16 @@ const PARENT = xml(
 	`<bpmn:startEvent id="start"/>${flow('f1', 'start', 'call')}
 	<bpmn:callActivity id="call"><bpmn:extensionElements><zeebe:calledElement processId="approval" propagateAllChildVariables="false"/></bpmn:extensionElements></bpmn:callActivity>${flow('f2', 'call', 'end')}<bpmn:endEvent id="end"/>`
 );
+const EACH = xml(
+	'each',
+	`<bpmn:startEvent id="start"/>${flow('f1', 'start', 'book')}
+	<bpmn:serviceTask id="book"><bpmn:extensionElements><zeebe:taskDefinition type="test:add-team"/></bpmn:extensionElements><bpmn:multiInstanceLoopCharacteristics isSequential="true"><bpmn:extensionElements><zeebe:loopCharacteristics inputCollection="=items" inputElement="item"/></bpmn:extensionElements></bpmn:multiInstanceLoopCharacteristics></bpmn:serviceTask>${flow('f2', 'book', 'end')}<bpmn:endEvent id="end"/>`
+);
+const ENDLESS = xml(
+	'endless',
+	`<bpmn:startEvent id="start"/>${flow('f1', 'start', 'merge')}<bpmn:exclusiveGateway id="merge"/>${flow('f2', 'merge', 'nothing')}
+	<bpmn:manualTask id="nothing"/>${flow('f3', 'nothing', 'merge')}`
+);
 const FORM = JSON.stringify({
 	id: 'decision',
 	type: 'default',
@@ -96,6 +106,8 @@ for (const dialect of DIALECTS) {
 			{ kind: 'bpmn', name: 'approval', source: APPROVAL },
 			{ kind: 'bpmn', name: 'wait', source: WAIT },
 			{ kind: 'bpmn', name: 'parent', source: PARENT },
+			{ kind: 'bpmn', name: 'each', source: EACH },
+			{ kind: 'bpmn', name: 'endless', source: ENDLESS },
 			{ kind: 'form', name: 'decision', source: FORM }
 		]);
 		const openTask = (instanceId: string) =>
@@ -252,6 +264,26 @@ for (const dialect of DIALECTS) {
 				.where((eb) => eb.or([eb('id', '=', other), eb('parent_instance_id', '=', other)]))
 				.execute();
 			expect(states.map((s) => s.state)).toEqual(['canceled', 'canceled']);
+		});
+
+		it('runs a step too long for one transaction in several, with every effect once', async () => {
+			const id = await startInstance(runtime, requester, {
+				processKey: 'each',
+				variables: { items: Array.from({ length: 2_500 }, (_, i) => i) }
+			});
+			expect((await instance(id)).state).toBe('active');
+			while ((await runDueWork(runtime)) > 0);
+			expect((await instance(id)).state).toBe('completed');
+			expect(await effects(id)).toBe(2_500);
+		});
+
+		it('lets an operator stop a loop that never waits', async () => {
+			const id = await startInstance(runtime, requester, { processKey: 'endless' });
+			expect(await runDueWork(runtime)).toBe(1);
+			expect((await instance(id)).state).toBe('active');
+			await cancelInstance(runtime, systemActor, id);
+			while ((await runDueWork(runtime)) > 0);
+			expect((await instance(id)).state).toBe('canceled');
 		});
 
 		it('refuses a deployment with the element that cannot run', async () => {

@@ -48,6 +48,30 @@ for (const dialect of DIALECTS) {
 			expect(await keys()).toEqual(['a', 'b', 'c', 'd']);
 		});
 
+		it('does commands again that waited for each other, so that both happen', async () => {
+			const touch = (tx: Tx, key: string) =>
+				tx
+					.updateTable('team')
+					.set((eb) => ({ name: eb(eb.ref('name'), '||', '!') }))
+					.where('key', '=', key)
+					.execute();
+			const pause = () => new Promise((next) => setTimeout(next, 100));
+			const inOrder = (first: string, second: string) =>
+				inTransaction(db, async (tx) => {
+					await touch(tx, first);
+					if (dialect === 'postgres') await pause();
+					await touch(tx, second);
+				});
+			await Promise.all([inOrder('a', 'b'), inOrder('b', 'a')]);
+			const names = await db.reader
+				.selectFrom('team')
+				.select('name')
+				.where('key', 'in', ['a', 'b'])
+				.orderBy('key')
+				.execute();
+			expect(names.map(({ name }) => name)).toEqual(['a!!', 'b!!']);
+		});
+
 		it('does not let the reader write', async () => {
 			const reader = db.reader as unknown as typeof db.writer;
 			await expect(

@@ -28,15 +28,37 @@ const queues = new WeakMap<Kysely<DB>, CommitQueue>();
 /**
  * Runs `work` in a transaction and resolves after its commit. On SQLite the commands that wait
  * share one commit, each in its own savepoint: one that throws undoes only itself. On PostgreSQL
- * each has a transaction, and connection, of its own.
+ * each has a transaction, and connection, of its own; one that PostgreSQL chose as the victim of a
+ * deadlock is done again, so `work` must start from nothing each time.
  */
 export function inTransaction<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
-	if (db.dialect === 'postgres') return db.writer.transaction().execute(work);
+	if (db.dialect === 'postgres') return withRetries(() => db.writer.transaction().execute(work));
 	return new Promise<T>((resolve, reject) => {
 		const queue = queueOf(db.writer);
 		queue.waiting.push({ work, resolve: resolve as (value: unknown) => void, reject });
 		if (!queue.isDraining) void drain(db.writer, queue);
 	});
+}
+
+/** PostgreSQL's codes for a deadlock and for a serialization failure: both ask to try again. */
+const AGAIN = ['40P01', '40001'];
+const MAX_TRIES = 5;
+
+/** Whether the whole transaction has to start again: no part of it can go on. */
+export function mustBeDoneAgain(error: unknown): boolean {
+	return error instanceof Error && 'code' in error && AGAIN.includes(String(error.code));
+}
+
+async function withRetries<T>(work: () => Promise<T>): Promise<T> {
+	for (let tries = 1; ; tries++) {
+		try {
+			return await work();
+		} catch (error) {
+			if (tries === MAX_TRIES || !mustBeDoneAgain(error)) throw error;
+			// Not all at the same time again.
+			await new Promise((next) => setTimeout(next, Math.random() * 20 * 2 ** tries));
+		}
+	}
 }
 
 /** Runs `work` in a savepoint of `tx`: when it throws, only its own rows are undone. */

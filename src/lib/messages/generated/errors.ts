@@ -1149,5 +1149,14 @@ export const errors = {
 			subject,
 			details
 		});
+	},
+	stepEndless(subject: { instance: string | number; steps: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'step_endless',
+			message: fill('Expected the step of the process instance %instance% to end, but it ran through %steps% steps.', subject),
+			remedy: 'Look in the model for messages or signals that are thrown in answer to each other, and put a timer between them.',
+			subject,
+			details
+		});
 	}
 };

@@ -1,6 +1,11 @@
 import { newId } from '#lib/database/id.ts';
 import { lockName } from '#lib/database/dialect/advisory-lock.server.ts';
-import { inSavepoint, inTransaction, type Tx } from '#lib/database/transaction.server.ts';
+import {
+	inSavepoint,
+	inTransaction,
+	mustBeDoneAgain,
+	type Tx
+} from '#lib/database/transaction.server.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
 import {
 	advance,
@@ -13,6 +18,7 @@ import {
 import type { JsonObject } from '../expressions/json-value.ts';
 import { BpmnError, type TransactionalConnector } from './connector.ts';
 import type { LoadedDefinition } from './definition-cache.server.ts';
+import { scheduleContinuation } from './continuation.server.ts';
 import { deliverSend } from './deliver-send.server.ts';
 import type { WorkflowRuntime } from './runtime.server.ts';
 import { loadInstance } from './store/load-instance.server.ts';
@@ -21,8 +27,13 @@ import type { TouchedInstance } from './store/touched-instance.ts';
 
 /** Element transitions in one engine step; then `continue` follows, so that others are not starved. */
 const MAX_STEPS = 1_000;
-/** Engine steps in one transaction; an endless loop in a model must not hold the lock for ever. */
-const MAX_COMMANDS = 2_000;
+/**
+ * Engine steps in one transaction. What is still to do then is left to the workers, a transaction
+ * at a time: an endless loop in a model must not hold the lock for ever.
+ */
+const MAX_COMMANDS = 1_000;
+/** Beyond it the command is undone: instances that wake each other for ever have no place to pause. */
+const MAX_COMMANDS_EVER = 10_000;
 const RETRY_BACK_OFF_MS = 10_000;
 
 /** Throw inside a unit of work to refuse the command and undo everything. */
@@ -39,6 +50,10 @@ export class UnitOfWork {
 	readonly tx: Tx;
 	readonly now: number;
 	readonly #touched = new Map<string, TouchedInstance>();
+	/** Instances that stopped half way and go on in a transaction of their own. */
+	readonly #unfinished = new Set<string>();
+	/** What connectors caused besides their result; done after the engine has that result. */
+	readonly #afterwards: ((unit: UnitOfWork) => Promise<void>)[] = [];
 	#commands = 0;
 
 	constructor(runtime: WorkflowRuntime, tx: Tx, now: number) {
@@ -96,13 +111,8 @@ export class UnitOfWork {
 				subject: { processInstanceId: instanceId }
 			};
 		}
-		if (++this.#commands > MAX_COMMANDS) {
-			return {
-				code: 'instance_not_active',
-				message: `Expected the step to reach a wait state, but it ran through ${MAX_COMMANDS} steps.`,
-				subject: { processInstanceId: instanceId }
-			};
-		}
+		if (++this.#commands > MAX_COMMANDS_EVER)
+			throw errors.stepEndless({ instance: instanceId, steps: MAX_COMMANDS_EVER });
 		const step = advance(instance.definition.process, instance.state, command, {
 			now: this.now,
 			newId,
@@ -116,8 +126,22 @@ export class UnitOfWork {
 		for (const job of step.jobs) await this.#runTransactional(instance, job);
 		for (const send of step.sends) await deliverSend(this, instance, send);
 		await this.#correlateBuffered(instance, step.events);
-		if (step.mustContinue) await this.send(instanceId, { type: 'continue' });
+		if (step.mustContinue) {
+			// It made as many transitions as many short steps together.
+			this.#commands += MAX_STEPS / 10;
+			if (this.#isLong) this.#unfinished.add(instanceId);
+			else await this.send(instanceId, { type: 'continue' });
+		}
 		return null;
+	}
+
+	/** Does `work` in this unit once the connector that runs now has succeeded; not if it fails. */
+	afterwards(work: (unit: UnitOfWork) => Promise<void>): void {
+		this.#afterwards.push(work);
+	}
+
+	get #isLong(): boolean {
+		return this.#commands >= MAX_COMMANDS;
 	}
 
 	/** Locks and reads an instance once per unit of work. */
@@ -139,6 +163,8 @@ export class UnitOfWork {
 	/** Writes what is pending, so that queries see it. */
 	async flush(): Promise<void> {
 		for (const instance of this.#touched.values()) await persistEvents(this.tx, instance);
+		for (const id of this.#unfinished) await scheduleContinuation(this.tx, id, this.now);
+		this.#unfinished.clear();
 	}
 
 	/** Runs a job's connector in a savepoint and tells the engine how it went. */
@@ -149,6 +175,7 @@ export class UnitOfWork {
 		variables: JsonObject
 	): Promise<void> {
 		let outcome: Command;
+		const known = this.#afterwards.length;
 		try {
 			const result = await inSavepoint(this.tx, 'connector', () =>
 				connector.run(this.tx, {
@@ -162,12 +189,20 @@ export class UnitOfWork {
 			);
 			outcome = { type: 'complete-job', jobId: job.jobId, variables: result };
 		} catch (error) {
+			if (mustBeDoneAgain(error)) throw error;
+			this.#afterwards.length = known;
 			outcome = failureOf(error, job.jobId);
 		}
-		await this.send(instance.id, outcome);
+		const caused = this.#afterwards.splice(known);
+		const rejection = await this.send(instance.id, outcome);
+		// The connector's rows and the token belong together: without the one not the other.
+		if (rejection) throw rejected(rejection);
+		for (const work of caused) await work(this);
 	}
 
+	/** A long step leaves the job to the workers: its row is due at once. */
 	async #runTransactional(instance: TouchedInstance, job: JobCreated): Promise<void> {
+		if (this.#isLong) return;
 		const connector = this.runtime.connectors.get(job.jobType);
 		if (connector?.kind !== 'transactional' || !instance.state?.jobs[job.jobId]) return;
 		await this.runJob(instance, connector, job, jobVariables(instance.state, job.jobId));
@@ -236,7 +271,19 @@ export async function withUnitOfWork<T>(
 ): Promise<T> {
 	await runtime.definitions.refresh(tx);
 	const unit = new UnitOfWork(runtime, tx, runtime.clock.now());
-	const result = await work(unit);
-	await unit.flush();
-	return result;
+	units.set(tx, unit);
+	try {
+		const result = await work(unit);
+		await unit.flush();
+		return result;
+	} finally {
+		units.delete(tx);
+	}
+}
+
+const units = new WeakMap<Tx, UnitOfWork>();
+
+/** The unit of work that `tx` belongs to while one is open: what a connector writes is part of it. */
+export function unitOfWorkOf(tx: Tx): UnitOfWork | undefined {
+	return units.get(tx);
 }

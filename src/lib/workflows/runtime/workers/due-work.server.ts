@@ -1,4 +1,5 @@
 import { nextTimerTurn } from '../../engine/index.ts';
+import { CONTINUATION_JOB, continueInstance } from '../continuation.server.ts';
 import type { WorkflowRuntime } from '../runtime.server.ts';
 import { inUnitOfWork, type UnitOfWork } from '../unit-of-work.server.ts';
 import { retryJobIn, runExternalJob } from './run-job.server.ts';
@@ -72,8 +73,7 @@ async function startByTimer(unit: UnitOfWork, id: string): Promise<void> {
 }
 
 async function runDueJobs(runtime: WorkflowRuntime): Promise<number> {
-	const types = [...runtime.connectors.keys()];
-	if (types.length === 0) return 0;
+	const types = [...runtime.connectors.keys(), CONTINUATION_JOB];
 	const now = runtime.clock.now();
 	const due = await runtime.db.reader
 		.selectFrom('job')
@@ -85,6 +85,8 @@ async function runDueJobs(runtime: WorkflowRuntime): Promise<number> {
 		.execute();
 	await Promise.all(
 		due.map(async ({ id, type }) => {
+			if (type === CONTINUATION_JOB)
+				return inUnitOfWork(runtime, (unit) => continueInstance(unit, id));
 			const connector = runtime.connectors.get(type);
 			if (connector?.kind === 'external') return runExternalJob(runtime, connector, id);
 			return inUnitOfWork(runtime, async (unit) => {
