@@ -1158,5 +1158,14 @@ export const errors = {
 			subject,
 			details
 		});
+	},
+	connectorInputInvalid(subject: { connector: string | number; problems: string | number }, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'connector_input_invalid',
+			message: fill('Expected other input for connector %connector%: %problems%.', subject),
+			remedy: 'Look at the variables of the instance, correct them or the mapping of the task, and try the incident again.',
+			subject,
+			details
+		});
 	}
 };

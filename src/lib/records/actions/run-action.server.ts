@@ -55,7 +55,9 @@ type Run = (tx: Tx, actor: Actor, input: ActionInput, context: CommandContext) =
 const RUNS: Readonly<Record<string, Run>> = {
 	'requisition submit': async (tx, actor, { id }, context) => {
 		await submitRequisition(tx, actor, { id }, context);
-		await checkRequisitionBudget(tx, actor, { id }, context);
+		// A process that begins with the submission checks the budget itself.
+		if (!(await isDriven(tx, await getRow(tx, 'requisition', id))))
+			await checkRequisitionBudget(tx, actor, { id }, context);
 	},
 	'requisition approve': (tx, actor, { id, note }, context) =>
 		decideRequisition(tx, actor, { id, isApproved: true, note }, context),

@@ -11,6 +11,8 @@ export interface ConnectorInput {
 	readonly startedBy: string | null;
 	/** UTC epoch milliseconds. */
 	readonly now: number;
+	/** IANA zone of "today". */
+	readonly timeZone: string;
 }
 
 /** Writes our own tables: runs in a savepoint of the step's transaction, so its effect is exactly once. */

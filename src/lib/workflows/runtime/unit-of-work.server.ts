@@ -184,7 +184,8 @@ export class UnitOfWork {
 					processInstanceId: instance.id,
 					elementInstanceId: job.elementInstanceId,
 					startedBy: instance.startedBy,
-					now: this.now
+					now: this.now,
+					timeZone: this.runtime.timeZone
 				})
 			);
 			outcome = { type: 'complete-job', jobId: job.jobId, variables: result };

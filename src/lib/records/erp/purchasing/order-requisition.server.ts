@@ -16,6 +16,8 @@ export interface RequisitionOrder {
 	/** Else the one suggested by the requester, else the preferred one of the first product. */
 	readonly supplierId?: string | null;
 	readonly buyerUserId?: string | null;
+	/** Prices that the supplier quoted for this order; the agreed ones hold for the other lines. */
+	readonly quoted?: readonly { requisitionLineId: string; unitPriceMicros: number }[];
 }
 
 /** Makes a draft order of an approved requisition, at the supplier's prices where they are known. */
@@ -30,6 +32,7 @@ export async function createOrderFromRequisition(
 		.selectFrom('requisition_line as l')
 		.leftJoin('product as p', 'p.id', 'l.product_id')
 		.select([
+			'l.id',
 			'l.product_id',
 			'l.description',
 			'l.quantity_milli',
@@ -49,6 +52,9 @@ export async function createOrderFromRequisition(
 		]);
 	await changeStatus(tx, actor, 'requisition', { before: requisition, to: 'ordered' }, context);
 	const on = today(context);
+	const quoted = new Map(
+		input.quoted?.map((line) => [line.requisitionLineId, line.unitPriceMicros] as const)
+	);
 	const priced = [];
 	let leadDays = 0;
 	for (const line of lines) {
@@ -66,7 +72,7 @@ export async function createOrderFromRequisition(
 			productId: line.product_id,
 			description: line.description,
 			quantityMilli: line.quantity_milli,
-			unitPriceMicros: terms?.unitPriceMicros ?? line.unit_price_micros
+			unitPriceMicros: quoted.get(line.id) ?? terms?.unitPriceMicros ?? line.unit_price_micros
 		});
 	}
 	return createPurchaseOrder(

@@ -74,6 +74,7 @@ export async function runExternalJob(
 			elementInstanceId: job.element_instance_id,
 			startedBy,
 			now,
+			timeZone: runtime.timeZone,
 			idempotencyKey: `${job.element_instance_id}:${job.id}`
 		});
 		outcome = { type: 'complete-job', jobId, variables: result } as const;

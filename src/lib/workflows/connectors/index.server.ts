@@ -1,0 +1,56 @@
+/** The connectors that come with the product: the only bridge from processes to records. */
+import { approveSupplierInvoiceConnector } from './approve-supplier-invoice/run.server.ts';
+import { cancelSupplierInvoiceConnector } from './cancel-supplier-invoice/run.server.ts';
+import { checkBudgetConnector } from './check-budget/run.server.ts';
+import { closePurchaseOrderConnector } from './close-purchase-order/run.server.ts';
+import { closeServiceCaseConnector } from './close-service-case/run.server.ts';
+import { createPurchaseOrderConnector } from './create-purchase-order/run.server.ts';
+import { createRecordConnector } from './create-record/run.server.ts';
+import { decideRequisitionConnector } from './decide-requisition/run.server.ts';
+import { escalateServiceCaseConnector } from './escalate-service-case/run.server.ts';
+import { findRecordsConnector } from './find-records/run.server.ts';
+import { inspectGoodsReceiptConnector } from './inspect-goods-receipt/run.server.ts';
+import { logWorkConnector } from './log-work/run.server.ts';
+import { matchSupplierInvoiceConnector } from './match-supplier-invoice/run.server.ts';
+import { openServiceCaseConnector } from './open-service-case/run.server.ts';
+import { paySupplierInvoiceConnector } from './pay-supplier-invoice/run.server.ts';
+import { readOpenOrderLinesConnector } from './read-open-order-lines/run.server.ts';
+import { readRecordConnector } from './read-record/run.server.ts';
+import { recordGoodsReceiptConnector } from './record-goods-receipt/run.server.ts';
+import { recordSupplierInvoiceConnector } from './record-supplier-invoice/run.server.ts';
+import { resolveServiceCaseConnector } from './resolve-service-case/run.server.ts';
+import { sendPurchaseOrderConnector } from './send-purchase-order/run.server.ts';
+import { sendSurveyConnector } from './send-survey/run.server.ts';
+import { startServiceCaseConnector } from './start-service-case/run.server.ts';
+import { submitRequisitionConnector } from './submit-requisition/run.server.ts';
+import { triageServiceCaseConnector } from './triage-service-case/run.server.ts';
+import { updateRecordConnector } from './update-record/run.server.ts';
+
+export const CONNECTORS = [
+	approveSupplierInvoiceConnector,
+	cancelSupplierInvoiceConnector,
+	checkBudgetConnector,
+	closePurchaseOrderConnector,
+	closeServiceCaseConnector,
+	createPurchaseOrderConnector,
+	createRecordConnector,
+	decideRequisitionConnector,
+	escalateServiceCaseConnector,
+	findRecordsConnector,
+	inspectGoodsReceiptConnector,
+	logWorkConnector,
+	matchSupplierInvoiceConnector,
+	openServiceCaseConnector,
+	paySupplierInvoiceConnector,
+	readOpenOrderLinesConnector,
+	readRecordConnector,
+	recordGoodsReceiptConnector,
+	recordSupplierInvoiceConnector,
+	resolveServiceCaseConnector,
+	sendPurchaseOrderConnector,
+	sendSurveyConnector,
+	startServiceCaseConnector,
+	submitRequisitionConnector,
+	triageServiceCaseConnector,
+	updateRecordConnector
+] as const;
