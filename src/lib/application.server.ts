@@ -6,6 +6,8 @@ import { migrateToLatest } from '#lib/database/migrate.server.ts';
 import { inTransaction } from '#lib/database/transaction.server.ts';
 import { createAuth, type Auth } from '#lib/identity/auth.server.ts';
 import { ensureTeams } from '#lib/identity/teams.server.ts';
+import { CONNECTORS } from '#lib/workflows/connectors/index.server.ts';
+import { followRecords } from '#lib/workflows/connectors/record-processes.server.ts';
 import { createRuntime, type WorkflowRuntime } from '#lib/workflows/runtime/runtime.server.ts';
 import { startWorkers } from '#lib/workflows/runtime/workers/start-workers.server.ts';
 
@@ -26,7 +28,11 @@ export async function startApplication(configuration: Configuration): Promise<Ap
 	await migrateToLatest(db);
 	await ensureTeams(db);
 	const secret = configuration.AUTH_SECRET ?? (await keptSecret(db));
-	const runtime = createRuntime(db, { timeZone: configuration.TIME_ZONE });
+	const runtime = createRuntime(db, {
+		timeZone: configuration.TIME_ZONE,
+		connectors: CONNECTORS
+	});
+	const unfollow = followRecords(runtime);
 	const workers = startWorkers(runtime, (error) => console.error('A worker round failed.', error));
 	return {
 		configuration,
@@ -35,6 +41,7 @@ export async function startApplication(configuration: Configuration): Promise<Ap
 		runtime,
 		async close() {
 			await workers.stop();
+			unfollow();
 			await db.close();
 		}
 	};

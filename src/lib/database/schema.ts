@@ -551,6 +551,7 @@ export interface ProcessDefinitionTable {
 	deployment_id: string;
 	deployed_at: number;
 	deployed_by: string | null;
+	record_table: string | null;
 }
 
 export interface ProcessInstanceTable {

@@ -32,12 +32,37 @@ const queues = new WeakMap<Kysely<DB>, CommitQueue>();
  * deadlock is done again, so `work` must start from nothing each time.
  */
 export function inTransaction<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
-	if (db.dialect === 'postgres') return withRetries(() => db.writer.transaction().execute(work));
+	if (db.dialect === 'postgres')
+		return withRetries(() => db.writer.transaction().execute((tx) => runCommand(db, tx, work)));
 	return new Promise<T>((resolve, reject) => {
 		const queue = queueOf(db.writer);
-		queue.waiting.push({ work, resolve: resolve as (value: unknown) => void, reject });
+		const command = (tx: Tx) => runCommand(db, tx, work);
+		queue.waiting.push({ work: command, resolve: resolve as (value: unknown) => void, reject });
 		if (!queue.isDraining) void drain(db.writer, queue);
 	});
+}
+
+const databases = new WeakMap<Tx, Database>();
+const endings = new WeakMap<Tx, (() => Promise<void>)[]>();
+
+async function runCommand<T>(db: Database, tx: Tx, work: (tx: Tx) => Promise<T>): Promise<T> {
+	databases.set(tx, db);
+	const ending: (() => Promise<void>)[] = [];
+	// Commands of one group share `tx`, one after the other.
+	endings.set(tx, ending);
+	const result = await work(tx);
+	for (let next = ending.shift(); next; next = ending.shift()) await next();
+	return result;
+}
+
+/** The database that the transaction of a command belongs to. */
+export function databaseOf(tx: Tx): Database | undefined {
+	return databases.get(tx);
+}
+
+/** Does `work` as the last thing of the command that runs in `tx`; what it throws undoes the command. */
+export function beforeCommit(tx: Tx, work: () => Promise<void>): void {
+	endings.get(tx)?.push(work);
 }
 
 /** PostgreSQL's codes for a deadlock and for a serialization failure: both ask to try again. */

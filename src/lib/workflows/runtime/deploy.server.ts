@@ -135,6 +135,7 @@ async function deployBpmn(
 				.execute();
 			await tx.deleteFrom('start_subscription').where('definition_id', '=', previous.id).execute();
 		}
+		const byHand = process.startEvents.find(({ event }) => event.kind === 'none');
 		const id = newId();
 		const version = (previous?.version ?? 0) + 1;
 		await tx
@@ -148,7 +149,8 @@ async function deployBpmn(
 				bpmn_xml: xml,
 				checksum,
 				is_latest: 1,
-				start_form_id: process.startEvents.find((e) => e.event.kind === 'none')?.formId ?? null,
+				start_form_id: byHand?.formId ?? null,
+				record_table: byHand?.properties['recordTable'] ?? null,
 				deployment_id: deployment.id,
 				deployed_at: deployment.deployed_at,
 				deployed_by: deployment.deployed_by

@@ -12,6 +12,12 @@ export interface PublishedMessage {
 	readonly timeToLiveMs: number;
 	/** Publishing the same id again while it waits has no effect. */
 	readonly messageId: string | null;
+	/** A process that brought the message about does not start with it. */
+	readonly exceptProcessKey?: string | null;
+	/** User behind the message, if there is one: the starter of what it starts. */
+	readonly startedBy?: string | null;
+	/** Called for each instance that the message starts. */
+	readonly onStarted?: (processInstanceId: string) => Promise<void>;
 }
 
 /** Gives the message to one waiting instance per process, starts processes, or keeps it. */
@@ -94,7 +100,10 @@ async function startBySubscription(
 	unit: UnitOfWork,
 	kind: 'message' | 'signal',
 	name: string,
-	input: { variables: JsonObject; correlationKey: string }
+	input: Pick<
+		PublishedMessage,
+		'variables' | 'correlationKey' | 'exceptProcessKey' | 'startedBy' | 'onStarted'
+	>
 ): Promise<string[]> {
 	const starts = await unit.tx
 		.selectFrom('start_subscription')
@@ -105,13 +114,16 @@ async function startBySubscription(
 	const ids: string[] = [];
 	for (const start of starts) {
 		const definition = await unit.runtime.definitions.byId(unit.tx, start.definition_id);
-		ids.push(
-			await unit.create(definition, {
-				variables: input.variables,
-				startElementId: start.element_id,
-				businessKey: input.correlationKey || null
-			})
-		);
+		if (definition.processKey === input.exceptProcessKey) continue;
+		const startedBy = input.startedBy ?? null;
+		const id = await unit.create(definition, {
+			variables: { ...input.variables, startedBy },
+			startElementId: start.element_id,
+			businessKey: input.correlationKey || null,
+			startedBy
+		});
+		ids.push(id);
+		await input.onStarted?.(id);
 	}
 	return ids;
 }

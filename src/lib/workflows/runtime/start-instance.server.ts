@@ -4,7 +4,7 @@ import { writeAudit } from '#lib/database/audit.server.ts';
 import type { JsonObject } from '../expressions/json-value.ts';
 import { onceByRequestKey } from './request-key.server.ts';
 import type { WorkflowRuntime } from './runtime.server.ts';
-import { inUnitOfWork } from './unit-of-work.server.ts';
+import { inUnitOfWork, type UnitOfWork } from './unit-of-work.server.ts';
 
 export interface StartInstanceInput {
 	readonly processKey: string;
@@ -22,29 +22,36 @@ export async function startInstance(
 	actor: Actor,
 	input: StartInstanceInput
 ): Promise<string> {
+	return inUnitOfWork(runtime, (unit) => startInstanceIn(unit, actor, input));
+}
+
+/** The same in a unit of work that does more. */
+export async function startInstanceIn(
+	unit: UnitOfWork,
+	actor: Actor,
+	input: StartInstanceInput
+): Promise<string> {
 	if (actor.kind !== 'public') authorize(actor, 'process.start');
-	return inUnitOfWork(runtime, (unit) =>
-		onceByRequestKey(unit, input.requestKey, async () => {
-			const definition = await runtime.definitions.latest(unit.tx, input.processKey);
-			const id = await unit.create(definition, {
-				variables: {
-					...input.variables,
-					startedBy: actor.userId,
-					...(input.record ? { recordTable: input.record.table, recordId: input.record.id } : {})
-				},
-				businessKey: input.businessKey ?? null,
-				startedBy: actor.userId
-			});
-			await writeAudit(unit.tx, {
-				actor,
-				action: 'process.start',
-				entity: 'process_instance',
-				recordId: id,
-				after: { processKey: input.processKey, version: definition.version },
-				processInstanceId: id,
-				at: unit.now
-			});
-			return id;
-		})
-	);
+	return onceByRequestKey(unit, input.requestKey, async () => {
+		const definition = await unit.runtime.definitions.latest(unit.tx, input.processKey);
+		const id = await unit.create(definition, {
+			variables: {
+				...input.variables,
+				startedBy: actor.userId,
+				...(input.record ? { recordTable: input.record.table, recordId: input.record.id } : {})
+			},
+			businessKey: input.businessKey ?? null,
+			startedBy: actor.userId
+		});
+		await writeAudit(unit.tx, {
+			actor,
+			action: 'process.start',
+			entity: 'process_instance',
+			recordId: id,
+			after: { processKey: input.processKey, version: definition.version },
+			processInstanceId: id,
+			at: unit.now
+		});
+		return id;
+	});
 }

@@ -135,7 +135,10 @@ export class UnitOfWork {
 		return null;
 	}
 
-	/** Does `work` in this unit once the connector that runs now has succeeded; not if it fails. */
+	/**
+	 * Does `work` in this unit once the connector that runs now has succeeded, or at the end when none
+	 * does; not if the connector fails.
+	 */
 	afterwards(work: (unit: UnitOfWork) => Promise<void>): void {
 		this.#afterwards.push(work);
 	}
@@ -158,6 +161,12 @@ export class UnitOfWork {
 		};
 		this.#touched.set(id, instance);
 		return instance;
+	}
+
+	async finish(): Promise<void> {
+		for (let next = this.#afterwards.shift(); next; next = this.#afterwards.shift())
+			await next(this);
+		await this.flush();
 	}
 
 	/** Writes what is pending, so that queries see it. */
@@ -275,7 +284,7 @@ export async function withUnitOfWork<T>(
 	units.set(tx, unit);
 	try {
 		const result = await work(unit);
-		await unit.flush();
+		await unit.finish();
 		return result;
 	} finally {
 		units.delete(tx);

@@ -42,6 +42,7 @@ export async function reassignUserTask(
 /**
  * Completes a task with the values of its form. An unclaimed task of the actor's team is claimed in
  * the same step. Values that the form refuses give `form_values_invalid` with a detail per field.
+ * The process also gets `completedBy`, the user's id.
  */
 export async function completeUserTask(
 	runtime: WorkflowRuntime,
@@ -59,7 +60,7 @@ export async function completeUserTask(
 			const rejection = await unit.send(task.processInstanceId, {
 				type: 'complete-user-task',
 				userTaskId: task.id,
-				variables
+				variables: { ...variables, completedBy: actor.userId }
 			});
 			if (rejection) throw rejected(rejection);
 			await unit.flush();
