@@ -140,7 +140,7 @@ export async function createService(db: Kysely<unknown>): Promise<void> {
 		service_case_id -> service_case
 		campaign_id -> campaign
 		channel text required default phone in web|mail|phone|chat|portal|visit
-		direction text required default in in in|out
+		direction text required in in|out default in
 		occurred_at bigint required indexed
 		subject text
 		body text

@@ -934,6 +934,15 @@ export const errors = {
 			details
 		});
 	},
+	supplierUnknown(subject: { requisition: string | number }, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'supplier_unknown',
+			message: fill('Expected a supplier for requisition %requisition%, but nobody suggested one and no product prefers one.', subject),
+			remedy: 'Choose a supplier, or enter a preferred one at the product.',
+			subject,
+			details
+		});
+	},
 	reportQueryInvalid(subject: { problems: string | number }, details?: readonly FieldError[]): Invalid {
 		return new Invalid({
 			code: 'report_query_invalid',

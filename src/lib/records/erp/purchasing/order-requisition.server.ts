@@ -1,7 +1,8 @@
 import type { Tx } from '#lib/database/transaction.server.ts';
 import type { Actor } from '#lib/identity/actor.ts';
+import { errors } from '#lib/messages/generated/errors.ts';
 import { addDays } from '../../catalogue/date-text.ts';
-import { recordInvalid } from '../../store/check-record.server.ts';
+import { recordTitle } from '../../catalogue/record-title.ts';
 import { changeStatus } from '../../store/change-status.server.ts';
 import type { CommandContext } from '../../store/command-context.ts';
 import { getRow, tableOf, type RecordRow } from '../../store/record-tables.server.ts';
@@ -47,9 +48,9 @@ export async function createOrderFromRequisition(
 		(requisition['suggested_supplier_id'] as string | null) ??
 		lines.find((line) => line.supplier_id !== null)?.supplier_id;
 	if (!supplierId)
-		throw recordInvalid(tableOf('purchase_order'), [
-			{ field: 'supplier_id', message: 'Nobody suggested a supplier and no product prefers one.' }
-		]);
+		throw errors.supplierUnknown({
+			requisition: recordTitle(tableOf('requisition'), requisition)
+		});
 	await changeStatus(tx, actor, 'requisition', { before: requisition, to: 'ordered' }, context);
 	const on = today(context);
 	const quoted = new Map(
