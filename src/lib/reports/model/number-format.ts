@@ -55,9 +55,7 @@ function writeMoney(major: number, locale: string, options: FormatOptions): stri
 	return write(major, locale, {
 		style: 'currency',
 		currency: options.currency,
-		...(options.compact || Math.abs(major) >= 100_000
-			? { maximumFractionDigits: 0, minimumFractionDigits: 0 }
-			: {}),
+		...(options.compact ? { maximumFractionDigits: 0, minimumFractionDigits: 0 } : {}),
 		...(options.compact && Math.abs(major) >= 10_000
 			? { notation: 'compact', maximumFractionDigits: 1 }
 			: {})
