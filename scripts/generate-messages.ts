@@ -7,7 +7,16 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 const folder = new URL('../src/lib/messages/', import.meta.url);
 const typescriptFile = new URL('generated/errors.ts', folder);
 const docsFile = new URL('../docs/errors.md', import.meta.url);
-const KINDS = ['NotFound', 'Forbidden', 'Conflict', 'Invalid', 'NotExecutable', 'Unavailable'];
+const KINDS = [
+	'NotFound',
+	'Gone',
+	'Forbidden',
+	'Conflict',
+	'Invalid',
+	'NotExecutable',
+	'TooMany',
+	'Unavailable'
+];
 
 interface Entry {
 	group: string;

@@ -6,6 +6,8 @@ import { join } from 'node:path';
 
 export interface ProductServer {
 	url: string;
+	/** Folder of its database. */
+	data: string;
 	stop(): Promise<void>;
 }
 
@@ -34,6 +36,7 @@ export async function startProduct(): Promise<ProductServer> {
 	}
 	return {
 		url,
+		data,
 		async stop() {
 			const ended = new Promise((resolve) => child.once('exit', resolve));
 			child.kill('SIGTERM');

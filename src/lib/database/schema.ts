@@ -17,6 +17,14 @@ export interface AccountTable {
 	updatedAt: string;
 }
 
+export interface AttemptTable {
+	scope: string;
+	key_hash: string;
+	failures: number;
+	last_at: number;
+	blocked_until: number;
+}
+
 export interface AuditEventTable {
 	id: string;
 	at: number;
@@ -1167,6 +1175,7 @@ export interface WorkLogTable {
 
 export interface DB {
 	account: AccountTable;
+	attempt: AttemptTable;
 	audit_event: AuditEventTable;
 	budget: BudgetTable;
 	budget_entry: BudgetEntryTable;

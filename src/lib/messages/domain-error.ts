@@ -1,6 +1,13 @@
 /** What a caller treats differently. The HTTP status follows from the kind (routes/errors). */
 export type ErrorKind =
-	'NotFound' | 'Forbidden' | 'Conflict' | 'Invalid' | 'NotExecutable' | 'Unavailable';
+	| 'NotFound'
+	| 'Gone'
+	| 'Forbidden'
+	| 'Conflict'
+	| 'Invalid'
+	| 'NotExecutable'
+	| 'TooMany'
+	| 'Unavailable';
 
 export interface FieldError {
 	readonly field: string;
@@ -41,6 +48,11 @@ export class NotFound extends DomainError {
 		super('NotFound', content);
 	}
 }
+export class Gone extends DomainError {
+	constructor(content: DomainErrorContent) {
+		super('Gone', content);
+	}
+}
 export class Forbidden extends DomainError {
 	constructor(content: DomainErrorContent) {
 		super('Forbidden', content);
@@ -59,6 +71,11 @@ export class Invalid extends DomainError {
 export class NotExecutable extends DomainError {
 	constructor(content: DomainErrorContent) {
 		super('NotExecutable', content);
+	}
+}
+export class TooMany extends DomainError {
+	constructor(content: DomainErrorContent) {
+		super('TooMany', content);
 	}
 }
 export class Unavailable extends DomainError {

@@ -1,5 +1,5 @@
 /* Generated from src/lib/messages/*.md by `npm run generate:messages`. Do not edit. */
-import { Conflict, Forbidden, Invalid, NotExecutable, NotFound, Unavailable, type ErrorSubject, type FieldError } from '../domain-error.ts';
+import { Conflict, Forbidden, Gone, Invalid, NotExecutable, NotFound, TooMany, Unavailable, type ErrorSubject, type FieldError } from '../domain-error.ts';
 
 function fill(sentence: string, subject: ErrorSubject): string {
 	return sentence.replace(/%(\w+)%/g, (_, name: string) => String(subject[name] ?? '?'));
@@ -7,6 +7,114 @@ function fill(sentence: string, subject: ErrorSubject): string {
 
 /** One function a code: builds the error with its sentence filled in. */
 export const errors = {
+	formIdChanged(subject: ErrorSubject = {}, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'form_id_changed',
+			message: fill('Expected the form to keep its id, but it has another.', subject),
+			remedy: 'Write the old id again; to make a second form, export this one and import it.',
+			subject,
+			details
+		});
+	},
+	formEmpty(subject: ErrorSubject = {}, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'form_empty',
+			message: fill('Expected a field, but the form has none.', subject),
+			remedy: 'Drag a field from the palette into the form.',
+			subject,
+			details
+		});
+	},
+	formKeyDuplicate(subject: ErrorSubject = {}, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'form_key_duplicate',
+			message: fill('Expected each field to have a key of its own, but two share one.', subject),
+			remedy: 'Give one of them another key, unless only one of them is ever shown.',
+			subject,
+			details
+		});
+	},
+	formMissing(subject: ErrorSubject = {}, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'form_missing',
+			message: fill('Expected the form of an element to exist, but it is neither deployed nor drawn.', subject),
+			remedy: 'Create the form, or choose another.',
+			subject,
+			details
+		});
+	},
+	decisionMissingForTask(subject: ErrorSubject = {}, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'decision_missing_for_task',
+			message: fill('Expected the decision of a task to exist, but it is neither deployed nor drawn.', subject),
+			remedy: 'Create the decision, or choose another.',
+			subject,
+			details
+		});
+	},
+	jobTypeUnserved(subject: ErrorSubject = {}, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'job_type_unserved',
+			message: fill('Expected a connector for the job type of an element, but none of ours serves it.', subject),
+			remedy: 'Choose a connector, or start a worker for this job type.',
+			subject,
+			details
+		});
+	},
+	designNotFound(subject: { kind: string | number; key: string | number }, details?: readonly FieldError[]): NotFound {
+		return new NotFound({
+			code: 'design_not_found',
+			message: fill('Expected the %kind% %key%, but there is neither a draft nor a deployed version of it.', subject),
+			remedy: 'Choose one from the list.',
+			subject,
+			details
+		});
+	},
+	designNameMissing(subject: { kind: string | number }, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'design_name_missing',
+			message: fill('Expected a name for the new %kind%, but it is empty.', subject),
+			remedy: 'Write a name.',
+			subject,
+			details
+		});
+	},
+	designExists(subject: { kind: string | number; key: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'design_exists',
+			message: fill('Expected an unused id for the new %kind%, but “%key%” exists already.', subject),
+			remedy: 'Open the existing one, or choose another name.',
+			subject,
+			details
+		});
+	},
+	formUnreadable(subject: { reason: string | number }, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'form_unreadable',
+			message: fill('Expected a form of form-js (.form, JSON), but %reason%.', subject),
+			remedy: 'Choose the file that the form editor exported; look at its beginning if you are not sure.',
+			subject,
+			details
+		});
+	},
+	decisionUnreadable(subject: { reason: string | number }, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'decision_unreadable',
+			message: fill('Expected a DMN file (.dmn, XML) with a decision, but %reason%.', subject),
+			remedy: 'Choose the file that the decision editor exported; look at its beginning if you are not sure.',
+			subject,
+			details
+		});
+	},
+	designDraftExists(subject: { kind: string | number; key: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'design_draft_exists',
+			message: fill('Expected no draft of the %kind% “%key%”, but somebody is drawing one.', subject),
+			remedy: 'Open the draft, export it if you want to keep it, discard it, and import again.',
+			subject,
+			details
+		});
+	},
 	expressionFailed(subject: { element: string | number; reason: string | number }, details?: readonly FieldError[]): NotExecutable {
 		return new NotExecutable({
 			code: 'expression_failed',
@@ -174,6 +282,24 @@ export const errors = {
 			code: 'email_taken',
 			message: fill('Expected a new e-mail address, but %email% has an account.', subject),
 			remedy: 'Use another address, or sign in with this one.',
+			subject,
+			details
+		});
+	},
+	signInFailed(subject: ErrorSubject = {}, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'sign_in_failed',
+			message: fill('Expected an e-mail address and its password, but these do not belong together.', subject),
+			remedy: 'Check both and try again.',
+			subject,
+			details
+		});
+	},
+	tooManyAttempts(subject: { wait: string | number }, details?: readonly FieldError[]): TooMany {
+		return new TooMany({
+			code: 'too_many_attempts',
+			message: fill('Expected a few attempts, but there were too many; the next one is taken in %wait%.', subject),
+			remedy: 'Wait, then try again.',
 			subject,
 			details
 		});
@@ -880,8 +1006,8 @@ export const errors = {
 			details
 		});
 	},
-	surveyLinkExpired(subject: { until: string | number }, details?: readonly FieldError[]): Conflict {
-		return new Conflict({
+	surveyLinkExpired(subject: { until: string | number }, details?: readonly FieldError[]): Gone {
+		return new Gone({
 			code: 'survey_link_expired',
 			message: fill('Expected an answer until %until%, but the survey is closed.', subject),
 			remedy: 'Write to us directly; we still want to know.',
@@ -939,6 +1065,15 @@ export const errors = {
 			code: 'supplier_unknown',
 			message: fill('Expected a supplier for requisition %requisition%, but nobody suggested one and no product prefers one.', subject),
 			remedy: 'Choose a supplier, or enter a preferred one at the product.',
+			subject,
+			details
+		});
+	},
+	contactInvalid(subject: ErrorSubject = {}, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'contact_invalid',
+			message: fill('Expected a complete message, but some entries are missing or wrong.', subject),
+			remedy: 'Correct the marked fields; nothing is lost.',
 			subject,
 			details
 		});

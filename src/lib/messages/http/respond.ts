@@ -3,10 +3,12 @@ import { DomainError, type ErrorKind } from '../domain-error.ts';
 
 const STATUS: Readonly<Record<ErrorKind, number>> = {
 	NotFound: 404,
+	Gone: 410,
 	Forbidden: 403,
 	Conflict: 409,
 	Invalid: 422,
 	NotExecutable: 422,
+	TooMany: 429,
 	Unavailable: 503
 };
 
@@ -37,9 +39,14 @@ export async function actOrFail<T>(values: Record<string, unknown>, work: () => 
 }
 
 /** The same for endpoints that answer JSON. */
-export async function answerJson(work: () => Promise<unknown>): Promise<Response> {
+export function answerJson(work: () => Promise<unknown>): Promise<Response> {
+	return answerResponse(async () => Response.json((await work()) ?? null));
+}
+
+/** The same for endpoints that make their answer themselves. */
+export async function answerResponse(work: () => Promise<Response>): Promise<Response> {
 	try {
-		return Response.json((await work()) ?? null);
+		return await work();
 	} catch (thrown) {
 		if (thrown instanceof DomainError)
 			return Response.json(problemOf(thrown), { status: STATUS[thrown.kind] });

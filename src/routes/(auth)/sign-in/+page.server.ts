@@ -1,27 +1,20 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { sessionCookies } from '#lib/identity/session-cookies.server.ts';
+import { signIn } from '#lib/identity/sign-in.server.ts';
+import { actOrFail } from '#lib/messages/http/respond.ts';
 import type { Actions } from './$types';
 
 export const actions: Actions = {
-	async default({ request, locals, cookies, url }) {
+	async default({ request, locals, cookies, url, getClientAddress }) {
 		const form = await request.formData();
 		const email = String(form.get('email') ?? '');
-		const response = await locals.application.auth.api.signInEmail({
-			body: { email, password: String(form.get('password') ?? '') },
-			headers: request.headers,
-			asResponse: true
-		});
-		if (!response.ok) {
-			const tooMany = response.status === 429;
-			return fail(tooMany ? 429 : 400, {
-				email,
-				message: tooMany
-					? 'Too many attempts. Wait a minute and try again.'
-					: 'This e-mail address and password do not belong together.'
-			});
-		}
-		sessionCookies(response, cookies);
+		const password = String(form.get('password') ?? '');
+		const input = { email, password, address: getClientAddress(), headers: request.headers };
+		const failed = await actOrFail({ email }, async () =>
+			sessionCookies(await signIn(locals.application, input, Date.now()), cookies)
+		);
+		if (failed) return failed;
 		const next = url.searchParams.get('next') ?? '/';
-		redirect(303, next.startsWith('/') && !next.startsWith('//') ? next : '/');
+		redirect(303, /^\/(?![/\\])/.test(next) ? next : '/');
 	}
 };
