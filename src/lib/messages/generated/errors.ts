@@ -1311,5 +1311,14 @@ export const errors = {
 			subject,
 			details
 		});
+	},
+	taskDraftTooLarge(subject: ErrorSubject = {}, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'task_draft_too_large',
+			message: fill('Expected a draft of a form, but it is too large to be kept.', subject),
+			remedy: 'Complete the task, or shorten the long texts.',
+			subject,
+			details
+		});
 	}
 };

@@ -10,17 +10,20 @@ import {
 	reassignUserTask,
 	releaseUserTask
 } from '#lib/workflows/runtime/user-tasks.server.ts';
+import { readTaskDraft } from '#lib/workflows/tasks/task-draft.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params }) =>
 	loadOrFail(async () => {
 		const { actor, application } = locals;
 		authorize(actor, 'task.work');
-		const [task, colleagues] = await Promise.all([
-			taskDetail(application.db.reader, actor, params.id),
-			listColleagues(application.db.reader)
+		const { reader } = application.db;
+		const [task, colleagues, draft] = await Promise.all([
+			taskDetail(reader, actor, params.id),
+			listColleagues(reader),
+			readTaskDraft(reader, actor, params.id)
 		]);
-		return { task, colleagues, mayReassign: can(actor, 'task.reassign') };
+		return { task, colleagues, draft, mayReassign: can(actor, 'task.reassign') };
 	});
 
 export const actions: Actions = {
