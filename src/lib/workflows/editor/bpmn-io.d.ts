@@ -5,3 +5,17 @@ declare module 'bpmn-js-properties-panel' {
 	export const BpmnPropertiesProviderModule: Module;
 	export const ZeebePropertiesProviderModule: Module;
 }
+
+declare module 'dmn-js/lib/Modeler' {
+	export default class Modeler {
+		constructor(options: object);
+		importXML(xml: string): Promise<unknown>;
+		saveXML(options: { format: boolean }): Promise<{ xml: string }>;
+		open(view: unknown): Promise<unknown>;
+		getViews(): readonly unknown[];
+		getActiveView(): { id: string; type: string } | undefined;
+		getActiveViewer(): { get<T>(service: string): T } | undefined;
+		on<E>(event: string, callback: (event: E) => void): void;
+		destroy(): void;
+	}
+}

@@ -1,6 +1,7 @@
 import type { ReadonlyKysely } from 'kysely/readonly';
 import type { DB } from '#lib/database/schema.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
+import { draftStateOf } from './design-state.ts';
 
 /** The catalogue: deployed processes with what is running, and drafts that were never deployed. */
 export async function listProcesses(reader: ReadonlyKysely<DB>) {
@@ -63,7 +64,7 @@ export async function processDetail(reader: ReadonlyKysely<DB>, key: string) {
 		name: draft?.name ?? latest?.name ?? key,
 		xml,
 		draftVersion: draft?.version ?? 0,
-		hasDraft: draft !== undefined,
+		draft: draftStateOf(draft?.source, latest?.bpmn_xml),
 		startFormId: latest?.start_form_id ?? null,
 		versions: versions.map(({ id, version, version_tag, deployed_at }) => ({
 			id,

@@ -8,6 +8,7 @@ import { authorize } from '#lib/identity/authorize.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
 import { checkDecisions, compileDecisions, parseDmn } from '../decisions/index.ts';
 import { scheduleStartTimer } from '../engine/index.ts';
+import { checkForm } from '../forms/check-form.ts';
 import {
 	checkDefinitions,
 	compileProcess,
@@ -43,7 +44,7 @@ export async function checkResources(
 				? checkDefinitions(await parseBpmn(resource.source))
 				: resource.kind === 'dmn'
 					? checkDecisions(await parseDmn(resource.source))
-					: checkForm(resource);
+					: checkForm(resource.source, resource.name);
 		problems.push(...found.map((problem) => ({ ...problem, resource: resource.name })));
 	}
 	return problems;
@@ -260,29 +261,4 @@ async function deployForm(tx: Tx, deployment: DeploymentRow, source: string) {
 		})
 		.execute();
 	return row;
-}
-
-function checkForm(resource: DeploymentResource): readonly Problem[] {
-	const problem = (message: string): Problem[] => [
-		{
-			elementId: null,
-			elementName: resource.name,
-			code: 'form_unreadable',
-			message: `Expected a form of form-js, but ${message}.`,
-			remedy: 'Open the form in the form editor and save it again.',
-			severity: 'error'
-		}
-	];
-	let schema: unknown;
-	try {
-		schema = JSON.parse(resource.source);
-	} catch {
-		return problem('the file is not JSON');
-	}
-	if (typeof schema !== 'object' || schema === null) return problem('the file holds no object');
-	if (!('components' in schema) || !Array.isArray(schema.components))
-		return problem('it has no list of components');
-	if (!('id' in schema) || typeof schema.id !== 'string' || schema.id === '')
-		return problem('it has no id');
-	return [];
 }

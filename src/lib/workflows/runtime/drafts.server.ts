@@ -5,13 +5,15 @@ import { authorize } from '#lib/identity/authorize.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
 import type { WorkflowRuntime } from './runtime.server.ts';
 
+export type DraftKind = 'bpmn' | 'dmn' | 'form';
+
 export interface DraftInput {
-	readonly kind: 'bpmn' | 'dmn' | 'form';
+	readonly kind: DraftKind;
 	readonly key: string;
 	readonly name: string;
 	readonly source: string;
-	/** Version that the editor has; 0 = none yet. */
-	readonly expectedVersion: number;
+	/** Version that the editor has; 0 = none yet; null = replace whatever is there, knowingly. */
+	readonly expectedVersion: number | null;
 }
 
 /** Keeps what a designer draws. Gives the draft's new version; refuses to overwrite a newer one. */
@@ -29,7 +31,7 @@ export async function saveDraft(
 			.where('key', '=', input.key)
 			.executeTakeFirst();
 		const actual = existing?.version ?? 0;
-		if (actual !== input.expectedVersion)
+		if (input.expectedVersion !== null && actual !== input.expectedVersion)
 			throw errors.draftConflict({ expected: input.expectedVersion, actual });
 		const changed = {
 			name: input.name,
@@ -46,5 +48,18 @@ export async function saveDraft(
 				.values({ id: newId(), kind: input.kind, key: input.key, ...changed })
 				.execute();
 		return actual + 1;
+	});
+}
+
+/** Throws the draft away; the deployed version, if there is one, is what the editor opens next. */
+export async function discardDraft(
+	runtime: WorkflowRuntime,
+	actor: Actor,
+	kind: DraftKind,
+	key: string
+): Promise<void> {
+	authorize(actor, 'process.design');
+	await inTransaction(runtime.db, async (tx) => {
+		await tx.deleteFrom('model_draft').where('kind', '=', kind).where('key', '=', key).execute();
 	});
 }

@@ -1,4 +1,4 @@
-import type { Problem } from '../model/problem.ts';
+import type { Problem } from '../../model/problem.ts';
 
 /** The editor's canvas, without bpmn-js's service names. */
 export interface OpenModeler {

@@ -1,0 +1,130 @@
+import {
+	checkDecisions,
+	compileDecisions,
+	DecisionError,
+	parseDmn,
+	type DecisionResult,
+	type ParsedDecisions
+} from '../../decisions/index.ts';
+import {
+	decisionChoices,
+	decisionInputs,
+	ruleCells,
+	type DecisionInput
+} from '../../decisions/decision-inputs.ts';
+import type { JsonObject, JsonValue } from '../../expressions/json-value.ts';
+
+/** Tries a decision of the drawing with values that somebody types. Nothing is saved. */
+export class DecisionTrial {
+	choices = $state.raw<readonly { id: string; name: string }[]>([]);
+	decisionId = $state('');
+	inputs = $state.raw<readonly DecisionInput[]>([]);
+	/** What was typed, by path. Kept while the drawing changes. */
+	typed = $state<Record<string, string>>({});
+	result = $state.raw<DecisionResult | null>(null);
+	problem = $state('');
+
+	#parsed: ParsedDecisions | null = null;
+
+	/** The drawing changed: what was answered before is no longer true. */
+	async draw(source: string): Promise<void> {
+		const parsed = await parseDmn(source);
+		this.#parsed = parsed;
+		this.choices = decisionChoices(parsed);
+		if (!this.choices.some(({ id }) => id === this.decisionId))
+			this.decisionId = this.choices.at(0)?.id ?? '';
+		this.choose(this.decisionId);
+	}
+
+	choose(decisionId: string): void {
+		this.decisionId = decisionId;
+		this.inputs = this.#parsed ? decisionInputs(this.#parsed, decisionId) : [];
+		this.clear();
+	}
+
+	clear(): void {
+		this.result = null;
+		this.problem = '';
+	}
+
+	/** Number of a rule in its table, from 1. */
+	numberOf(ruleId: string): number {
+		return this.#parsed ? [...ruleCells(this.#parsed).keys()].indexOf(ruleId) + 1 : 0;
+	}
+
+	/** Cells of the rules that matched. */
+	get matchedCells(): readonly string[] {
+		const cells = this.#parsed && ruleCells(this.#parsed);
+		return (this.result?.evaluated ?? [])
+			.flatMap(({ matchedRuleIds }) => matchedRuleIds)
+			.flatMap((id) => cells?.get(id) ?? []);
+	}
+
+	evaluate(): void {
+		this.clear();
+		const parsed = this.#parsed;
+		if (!parsed) return;
+		const [error] = checkDecisions(parsed).filter(({ severity }) => severity === 'error');
+		if (error) {
+			this.problem = error.message;
+			return;
+		}
+		try {
+			const variables = this.#variables();
+			const decision = compileDecisions(parsed).get(this.decisionId);
+			const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+			this.result = decision?.evaluate({ variables, now: Date.now(), timeZone }) ?? null;
+		} catch (thrown) {
+			if (!(thrown instanceof DecisionError || thrown instanceof TypingError)) throw thrown;
+			this.problem = thrown.message;
+		}
+	}
+
+	#variables(): JsonObject {
+		const variables: Record<string, JsonValue> = {};
+		for (const input of this.inputs) {
+			const value = readTyped(input, this.typed[input.path] ?? '');
+			const steps = input.path.split('.');
+			const last = steps.pop() ?? '';
+			let place = variables;
+			for (const step of steps) {
+				const inner = place[step];
+				const next =
+					typeof inner === 'object' && inner !== null && !Array.isArray(inner) ? inner : {};
+				place[step] = next;
+				place = next as Record<string, JsonValue>;
+			}
+			place[last] = value;
+		}
+		return variables;
+	}
+}
+
+class TypingError extends Error {}
+
+function readTyped({ type, label }: DecisionInput, text: string): JsonValue {
+	if (text.trim() === '') return null;
+	switch (type) {
+		case 'number': {
+			const number = Number(text);
+			if (!Number.isFinite(number)) throw new TypingError(`Expected a number for “${label}”.`);
+			return number;
+		}
+		case 'boolean':
+			return text === 'true';
+		case 'string':
+		case 'date':
+			return text;
+		case 'other':
+			return readJson(text);
+	}
+}
+
+/** A value of unknown type is read as JSON, and as text where it is none. */
+function readJson(text: string): JsonValue {
+	try {
+		return JSON.parse(text) as JsonValue;
+	} catch {
+		return text;
+	}
+}

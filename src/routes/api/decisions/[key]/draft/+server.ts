@@ -1,0 +1,3 @@
+import { draftEndpoint } from '../../../design-endpoints.ts';
+
+export const { PUT, DELETE } = draftEndpoint('dmn');

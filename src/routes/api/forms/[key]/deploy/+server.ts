@@ -1,0 +1,3 @@
+import { deployEndpoint } from '../../../design-endpoints.ts';
+
+export const POST = deployEndpoint('form');
