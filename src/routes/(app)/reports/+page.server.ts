@@ -1,6 +1,7 @@
 import { authorize, can } from '#lib/identity/authorize.ts';
 import { actOrFail, loadOrFail } from '#lib/messages/http/respond.ts';
 import { deleteReport, listReports } from '#lib/reports/saved/reports.server.ts';
+import { flash } from '#lib/ui/flash.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals }) =>
@@ -13,11 +14,12 @@ export const load: PageServerLoad = ({ locals }) =>
 	});
 
 export const actions: Actions = {
-	delete: async ({ locals, request }) => {
+	delete: async ({ locals, request, cookies }) => {
 		const id = String((await request.formData()).get('id') ?? '');
 		return actOrFail({ id }, async () => {
 			authorize(locals.actor, 'report.build');
 			await deleteReport(locals.application.db, id, locals.actor, Date.now());
+			flash(cookies, 'Report deleted.');
 		});
 	}
 };

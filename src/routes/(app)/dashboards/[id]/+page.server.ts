@@ -8,6 +8,7 @@ import {
 } from '#lib/reports/dashboards/dashboards.server.ts';
 import { readDashboardSearch } from '#lib/reports/dashboards/dashboard-url.ts';
 import { openReportContext } from '#lib/reports/query/run/report-context.server.ts';
+import { flash } from '#lib/ui/flash.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params, url }) =>
@@ -29,10 +30,11 @@ export const actions: Actions = {
 			const id = await copyDashboard(db, params.id, locals.actor, Date.now());
 			redirect(303, `/dashboards/${id}/edit`);
 		}),
-	delete: ({ locals, params }) =>
+	delete: ({ locals, params, cookies }) =>
 		actOrFail({}, async () => {
 			authorize(locals.actor, 'dashboard.edit');
 			await deleteDashboard(locals.application.db, params.id, locals.actor, Date.now());
+			flash(cookies, 'Dashboard deleted.');
 			redirect(303, '/dashboards');
 		})
 };

@@ -2,6 +2,7 @@ import { authorize, can } from '#lib/identity/authorize.ts';
 import { actOrFail, loadOrFail } from '#lib/messages/http/respond.ts';
 import { instanceDetail } from '#lib/workflows/queries/instances.server.ts';
 import { cancelInstance, resolveIncident } from '#lib/workflows/runtime/operate-instance.server.ts';
+import { flash } from '#lib/ui/flash.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params }) =>
@@ -12,16 +13,18 @@ export const load: PageServerLoad = ({ locals, params }) =>
 	});
 
 export const actions: Actions = {
-	cancel: ({ locals, params }) =>
+	cancel: ({ locals, params, cookies }) =>
 		actOrFail({}, async () => {
 			authorize(locals.actor, 'instance.operate');
 			await cancelInstance(locals.application.runtime, locals.actor, params.id);
+			flash(cookies, 'The instance is cancelled.');
 		}),
-	async retry({ locals, request }) {
+	async retry({ locals, request, cookies }) {
 		const incident = String((await request.formData()).get('incident') ?? '');
 		return actOrFail({ incident }, async () => {
 			authorize(locals.actor, 'instance.operate');
 			await resolveIncident(locals.application.runtime, locals.actor, incident);
+			flash(cookies, 'Tried again.');
 		});
 	}
 };

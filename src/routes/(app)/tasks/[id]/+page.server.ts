@@ -11,6 +11,7 @@ import {
 	releaseUserTask
 } from '#lib/workflows/runtime/user-tasks.server.ts';
 import { readTaskDraft } from '#lib/workflows/tasks/task-draft.server.ts';
+import { flash } from '#lib/ui/flash.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params }) =>
@@ -27,21 +28,24 @@ export const load: PageServerLoad = ({ locals, params }) =>
 	});
 
 export const actions: Actions = {
-	claim: ({ locals, params }) =>
+	claim: ({ locals, params, cookies }) =>
 		actOrFail({}, async () => {
 			authorize(locals.actor, 'task.work');
 			await claimUserTask(locals.application.runtime, locals.actor, params.id);
+			flash(cookies, 'The task is yours.');
 		}),
-	release: ({ locals, params }) =>
+	release: ({ locals, params, cookies }) =>
 		actOrFail({}, async () => {
 			authorize(locals.actor, 'task.work');
 			await releaseUserTask(locals.application.runtime, locals.actor, params.id);
+			flash(cookies, 'The task is back with its team.');
 		}),
-	async reassign({ locals, params, request }) {
+	async reassign({ locals, params, request, cookies }) {
 		const userId = String((await request.formData()).get('user') ?? '');
 		return actOrFail({ user: userId }, async () => {
 			authorize(locals.actor, 'task.work');
 			await reassignUserTask(locals.application.runtime, locals.actor, params.id, userId);
+			flash(cookies, 'The task is handed over.');
 		});
 	},
 	async comment({ locals, params, request }) {
@@ -51,7 +55,7 @@ export const actions: Actions = {
 			await commentOnUserTask(locals.application.runtime, locals.actor, params.id, body);
 		});
 	},
-	async complete({ locals, params, request }) {
+	async complete({ locals, params, request, cookies }) {
 		const form = await request.formData();
 		const variables = readVariables(form.get('variables'));
 		const requestKey = String(form.get('requestKey') ?? '') || undefined;
@@ -61,6 +65,7 @@ export const actions: Actions = {
 			await completeUserTask(locals.application.runtime, locals.actor, input);
 		});
 		if (failed) return failed;
+		flash(cookies, 'Task completed.');
 		redirect(303, '/tasks');
 	}
 };

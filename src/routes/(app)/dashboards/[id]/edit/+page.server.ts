@@ -4,6 +4,7 @@ import { actOrFail, loadOrFail } from '#lib/messages/http/respond.ts';
 import { findDashboard, updateDashboard } from '#lib/reports/dashboards/dashboards.server.ts';
 import { openReportContext } from '#lib/reports/query/run/report-context.server.ts';
 import { listReports } from '#lib/reports/saved/reports.server.ts';
+import { flash } from '#lib/ui/flash.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params }) =>
@@ -21,7 +22,7 @@ export const load: PageServerLoad = ({ locals, params }) =>
 	});
 
 export const actions: Actions = {
-	save: async ({ locals, params, request }) => {
+	save: async ({ locals, params, request, cookies }) => {
 		const form = await request.formData();
 		return actOrFail({}, async () => {
 			authorize(locals.actor, 'dashboard.edit');
@@ -29,6 +30,7 @@ export const actions: Actions = {
 			const version = Number(form.get('version'));
 			const { db } = locals.application;
 			await updateDashboard(db, params.id, input, version, locals.actor, Date.now());
+			flash(cookies, 'Dashboard saved.');
 			redirect(303, `/dashboards/${params.id}`);
 		});
 	}

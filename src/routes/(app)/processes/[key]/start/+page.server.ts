@@ -4,6 +4,7 @@ import { actOrFail, loadOrFail } from '#lib/messages/http/respond.ts';
 import { readVariables } from '#lib/workflows/forms/read-variables.ts';
 import { latestFormSchema, processDetail } from '#lib/workflows/queries/processes.server.ts';
 import { startInstance } from '#lib/workflows/runtime/start-instance.server.ts';
+import { flash } from '#lib/ui/flash.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params }) =>
@@ -16,7 +17,7 @@ export const load: PageServerLoad = ({ locals, params }) =>
 	});
 
 export const actions: Actions = {
-	async default({ locals, params, request }) {
+	async default({ locals, params, request, cookies }) {
 		const form = await request.formData();
 		const variables = readVariables(form.get('variables'));
 		let id = '';
@@ -29,6 +30,7 @@ export const actions: Actions = {
 			});
 		});
 		if (failed) return failed;
+		flash(cookies, 'The process is started.');
 		redirect(303, can(locals.actor, 'instance.read') ? `/instances/${id}` : '/tasks');
 	}
 };

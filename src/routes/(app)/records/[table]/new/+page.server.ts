@@ -3,13 +3,14 @@ import { actOrFail, loadOrFail } from '#lib/messages/http/respond.ts';
 import { loadNewPage } from '#lib/records/pages/new-page.server.ts';
 import { recordsRequest } from '#lib/records/pages/records-request.server.ts';
 import { createFromForm, readForm } from '#lib/records/pages/save-record-form.server.ts';
+import { flash } from '#lib/ui/flash.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params, url }) =>
 	loadOrFail(() => loadNewPage(recordsRequest(locals), params.table, url.searchParams));
 
 export const actions: Actions = {
-	async create({ locals, params, request }) {
+	async create({ locals, params, request, cookies }) {
 		const asked = recordsRequest(locals);
 		const input = await readForm(asked, params.table, await request.formData());
 		let id = '';
@@ -17,6 +18,7 @@ export const actions: Actions = {
 			id = String((await createFromForm(asked, params.table, input))['id']);
 		});
 		if (failed) return failed;
+		flash(cookies, 'Created.');
 		redirect(303, `/records/${params.table}/${id}`);
 	}
 };
