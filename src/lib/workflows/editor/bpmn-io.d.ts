@@ -6,6 +6,10 @@ declare module 'bpmn-js-properties-panel' {
 	export const ZeebePropertiesProviderModule: Module;
 }
 
+declare module 'bpmn-js-element-templates' {
+	export const CloudElementTemplatesPropertiesProviderModule: Record<string, unknown[]>;
+}
+
 declare module 'dmn-js/lib/Modeler' {
 	export default class Modeler {
 		constructor(options: object);

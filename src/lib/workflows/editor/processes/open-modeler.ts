@@ -1,14 +1,25 @@
 import type { Problem } from '../../model/problem.ts';
+import { connectorMenuModule } from './connector-menu.ts';
+import { CONNECTOR_TEMPLATES } from './connector-templates.ts';
+import { keptDrawingModule } from './keep-drawing.ts';
+import { createLinks, type SelectedLink } from './element-links.ts';
 
 /** The editor's canvas, without bpmn-js's service names. */
 export interface OpenModeler {
-	xml(): Promise<string>;
 	undo(): void;
 	redo(): void;
 	select(elementId: string): void;
 	/** Shows each problem at its element. */
 	mark(problems: readonly Problem[]): void;
+	/** Names the form or decision of an element. */
+	link(elementId: string, kind: SelectedLink['kind'], id: string): void;
 	destroy(): void;
+}
+
+interface Listener {
+	onchange(xml: string): void;
+	/** The one selected element, if it may name a form or decision. */
+	onselect(link: SelectedLink | null): void;
 }
 
 interface Overlays {
@@ -18,39 +29,58 @@ interface Overlays {
 interface Registry {
 	get(elementId: string): unknown;
 }
+interface Box {
+	readonly x: number;
+	readonly y: number;
+	readonly width: number;
+	readonly height: number;
+}
+interface Canvas {
+	viewbox(): { inner: Box; outer: { width: number; height: number } };
+	viewbox(box: Box): void;
+	scrollToElement(element: unknown): void;
+}
 
 /** Opens bpmn-js with the Zeebe properties panel. Browser only; loads its code on first use. */
 export async function openModeler(
 	host: HTMLElement,
-	panel: HTMLElement | null,
+	findPanel: () => HTMLElement | null,
 	xml: string,
-	onchange: (xml: string) => void
+	{ onchange, onselect }: Listener
 ): Promise<OpenModeler> {
-	const [{ default: Modeler }, properties, { default: zeebe }] = await Promise.all([
+	const [{ default: Modeler }, properties, templates, { default: zeebe }] = await Promise.all([
 		import('bpmn-js/lib/Modeler'),
 		import('bpmn-js-properties-panel'),
+		import('bpmn-js-element-templates'),
 		import('zeebe-bpmn-moddle/resources/zeebe.json')
 	]);
+	const panel = findPanel();
 	const modeler = new Modeler({
 		container: host,
 		...(panel ? { propertiesPanel: { parent: panel } } : {}),
 		additionalModules: [
 			properties.BpmnPropertiesPanelModule,
 			properties.BpmnPropertiesProviderModule,
-			properties.ZeebePropertiesProviderModule
+			properties.ZeebePropertiesProviderModule,
+			templates.CloudElementTemplatesPropertiesProviderModule,
+			connectorMenuModule,
+			keptDrawingModule
 		],
+		elementTemplates: CONNECTOR_TEMPLATES,
 		moddleExtensions: { zeebe }
 	});
 	await modeler.importXML(xml);
-	modeler.get<{ zoom(level: string, center: 'auto'): void }>('canvas').zoom('fit-viewport', 'auto');
-	let isChanged = false;
-	// bpmn-js leaves out shapes that it keeps on planes of their own: an untouched file stays as it came.
-	const write = async () =>
-		isChanged ? ((await modeler.saveXML({ format: true })).xml ?? xml) : xml;
+	const canvas = modeler.get<Canvas>('canvas');
+	fitBesidePalette(canvas, host);
 	modeler.on('commandStack.changed', () => {
-		isChanged = true;
+		// A file that nobody changed stays byte for byte as it came.
+		void modeler.saveXML({ format: true }).then((saved) => onchange(saved.xml ?? xml));
 	});
-	modeler.on('commandStack.changed', () => void write().then(onchange));
+	const links = createLinks(modeler);
+	// A listener that returns something would stop the event for everybody after it.
+	const announce = () => void onselect(links.selected());
+	modeler.on('selection.changed', announce);
+	modeler.on('commandStack.changed', announce);
 	const commands = modeler.get<{
 		undo(): void;
 		redo(): void;
@@ -60,14 +90,13 @@ export async function openModeler(
 	const registry = modeler.get<Registry>('elementRegistry');
 	const overlays = modeler.get<Overlays>('overlays');
 	return {
-		xml: write,
 		undo: () => void (commands.canUndo() && commands.undo()),
 		redo: () => void (commands.canRedo() && commands.redo()),
 		select(elementId) {
 			const element = registry.get(elementId);
 			if (!element) return;
 			modeler.get<{ select(element: unknown): void }>('selection').select(element);
-			modeler.get<{ scrollToElement(element: unknown): void }>('canvas').scrollToElement(element);
+			canvas.scrollToElement(element);
 		},
 		mark(problems) {
 			overlays.remove({ type: 'problem' });
@@ -83,6 +112,27 @@ export async function openModeler(
 				});
 			}
 		},
+		link: links.link,
 		destroy: () => modeler.destroy()
 	};
+}
+
+/** The whole drawing, beside the palette instead of behind it. */
+function fitBesidePalette(canvas: Canvas, host: HTMLElement): void {
+	const { inner, outer } = canvas.viewbox();
+	const palette = host.querySelector('.djs-palette')?.getBoundingClientRect().width ?? 0;
+	const left = palette + 40;
+	const margin = 20;
+	if (inner.width === 0 || outer.width <= left + margin) return;
+	const scale = Math.min(
+		1,
+		(outer.width - left - margin) / inner.width,
+		(outer.height - 2 * margin) / inner.height
+	);
+	canvas.viewbox({
+		x: inner.x - left / scale,
+		y: inner.y - (outer.height / scale - inner.height) / 2,
+		width: outer.width / scale,
+		height: outer.height / scale
+	});
 }

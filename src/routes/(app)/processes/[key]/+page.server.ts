@@ -1,11 +1,18 @@
 import { authorize, can } from '#lib/identity/authorize.ts';
 import { loadOrFail } from '#lib/messages/http/respond.ts';
+import { listDecisions } from '#lib/workflows/queries/decisions.server.ts';
+import { listForms } from '#lib/workflows/queries/forms.server.ts';
 import { processDetail } from '#lib/workflows/queries/processes.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params }) =>
 	loadOrFail(async () => {
 		authorize(locals.actor, 'process.read');
-		const process = await processDetail(locals.application.db.reader, params.key);
-		return { process, mayDesign: can(locals.actor, 'process.design') };
+		const { reader } = locals.application.db;
+		return {
+			process: await processDetail(reader, params.key),
+			forms: await listForms(reader),
+			decisions: await listDecisions(reader),
+			mayDesign: can(locals.actor, 'process.design')
+		};
 	});
