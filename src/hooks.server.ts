@@ -5,6 +5,7 @@ import { readConfiguration } from '#lib/configuration/configuration.server.ts';
 import { newId } from '#lib/database/id.ts';
 import { actorOf, needsSetup } from '#lib/identity/accounts.server.ts';
 import { DomainError } from '#lib/messages/domain-error.ts';
+import { answerSignInFirst } from '#lib/messages/http/respond.ts';
 
 let application: Application | undefined;
 /** Once true it stays true: the first account cannot be removed. */
@@ -35,11 +36,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	}
 	const isPublic = PUBLIC.some((path) => pathname === path || pathname.startsWith(`${path}/`));
 	if (!event.locals.actor && !isPublic) {
-		if (pathname.startsWith('/api/'))
-			return Response.json(
-				{ code: 'sign_in_required', message: 'Sign in first.' },
-				{ status: 401 }
-			);
+		if (pathname.startsWith('/api/')) return answerSignInFirst();
 		redirect(303, `/sign-in?next=${encodeURIComponent(pathname + search)}`);
 	}
 	const response = await resolve(event);

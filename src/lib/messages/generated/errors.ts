@@ -7,6 +7,24 @@ function fill(sentence: string, subject: ErrorSubject): string {
 
 /** One function a code: builds the error with its sentence filled in. */
 export const errors = {
+	requestInvalid(subject: { count: string | number }, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'request_invalid',
+			message: fill('Expected a request as the description of the interface says, but %count% of its parts are wrong.', subject),
+			remedy: 'Compare it with /api/v1/openapi.json.',
+			subject,
+			details
+		});
+	},
+	operationUnknown(subject: { method: string | number; path: string | number }, details?: readonly FieldError[]): NotFound {
+		return new NotFound({
+			code: 'operation_unknown',
+			message: fill('Expected an operation of the machine interface, but “%method% %path%” is none.', subject),
+			remedy: 'Look it up in /api/v1/openapi.json.',
+			subject,
+			details
+		});
+	},
 	formIdChanged(subject: ErrorSubject = {}, details?: readonly FieldError[]): NotExecutable {
 		return new NotExecutable({
 			code: 'form_id_changed',

@@ -1,5 +1,6 @@
 import { error, fail } from '@sveltejs/kit';
 import { DomainError, type ErrorKind } from '../domain-error.ts';
+import { errors } from '../generated/errors.ts';
 
 const STATUS: Readonly<Record<ErrorKind, number>> = {
 	NotFound: 404,
@@ -52,6 +53,11 @@ export async function answerResponse(work: () => Promise<Response>): Promise<Res
 			return Response.json(problemOf(thrown), { status: STATUS[thrown.kind] });
 		throw thrown;
 	}
+}
+
+/** To machines that have not signed in; people are led to the sign-in page. */
+export function answerSignInFirst(): Response {
+	return Response.json(problemOf(errors.signInRequired({})), { status: 401 });
 }
 
 export interface Problem {

@@ -1,0 +1,245 @@
+/** The description of the machine interface (OpenAPI 3.1), made of what the operations check with. */
+import { z } from 'zod';
+import type { TableDefinition } from '#lib/records/catalogue/table-definition.ts';
+import { TABLES } from '#lib/records/catalogue/tables.ts';
+import { completeBody, createBody, messageBody, startBody, updateBody } from './request-bodies.ts';
+import { valuesSchema, type JsonSchema } from './values-schema.ts';
+
+type Operation = Record<string, unknown>;
+
+const ref = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` });
+const content = (schema: JsonSchema) => ({ 'application/json': { schema } });
+const path = (name: string) => ({ name, in: 'path', required: true, schema: { type: 'string' } });
+const query = (name: string, description: string, schema: JsonSchema = { type: 'string' }) => ({
+	name,
+	in: 'query',
+	description,
+	schema
+});
+
+const REFUSALS = { '401': 'Problem', '403': 'Problem', '404': 'Problem', '422': 'Problem' };
+
+function operation(
+	operationId: string,
+	summary: string,
+	parts: { status?: number; answer: JsonSchema; body?: JsonSchema; more?: Operation }
+): Operation {
+	const { status = 200, answer, body, more = {} } = parts;
+	return {
+		operationId,
+		summary,
+		...more,
+		...(body ? { requestBody: { required: true, content: content(body) } } : {}),
+		responses: {
+			[status]: { description: 'Done.', content: content(answer) },
+			...Object.fromEntries(
+				Object.entries(REFUSALS).map(([code, name]) => [
+					code,
+					{ description: 'Refused.', content: content(ref(name)) }
+				])
+			)
+		}
+	};
+}
+
+const bodyOf = (schema: z.ZodType): JsonSchema => {
+	const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input' });
+	return rest;
+};
+
+export function openApi(): Record<string, unknown> {
+	return {
+		openapi: '3.1.0',
+		info: {
+			title: 'Flowledger',
+			version: '1',
+			description:
+				'Records, processes and tasks, with the permissions of whoever is signed in. ' +
+				'Sign in with POST /api/auth/sign-in/email and send the session cookie.'
+		},
+		servers: [{ url: '/api/v1' }],
+		security: [{ session: [] }],
+		paths: { ...workPaths(), ...Object.assign({}, ...TABLES.map(recordPaths)) },
+		components: {
+			securitySchemes: {
+				session: { type: 'apiKey', in: 'cookie', name: 'better-auth.session_token' }
+			},
+			schemas: {
+				Problem: problemSchema,
+				...Object.assign({}, ...TABLES.map(recordSchemas))
+			}
+		}
+	};
+}
+
+const problemSchema: JsonSchema = {
+	type: 'object',
+	required: ['code', 'message', 'remedy', 'details'],
+	properties: {
+		code: { type: 'string', description: 'See docs/errors.md.' },
+		message: { type: 'string' },
+		remedy: { type: 'string' },
+		details: {
+			type: 'array',
+			items: {
+				type: 'object',
+				properties: { field: { type: 'string' }, message: { type: 'string' } }
+			}
+		}
+	}
+};
+
+function recordSchemas(table: TableDefinition): Record<string, JsonSchema> {
+	return {
+		[`${table.name}_values`]: valuesSchema(table),
+		[table.name]: {
+			type: 'object',
+			description: table.description,
+			properties: {
+				id: { type: 'string' },
+				title: { type: 'string' },
+				version: { type: 'integer' },
+				isArchived: { type: 'boolean' },
+				values: ref(`${table.name}_values`),
+				titles: { type: 'object', additionalProperties: { type: 'string' } },
+				...(table.lines ? { lines: { type: 'array', items: ref(table.lines.table) } } : {})
+			}
+		}
+	};
+}
+
+function recordPaths(table: TableDefinition): Record<string, Operation> {
+	const { name, permissions } = table;
+	const tags = [table.labelPlural];
+	const withValues = (body: z.ZodType): JsonSchema => {
+		const schema = bodyOf(body);
+		const properties = schema['properties'] as Record<string, JsonSchema>;
+		return { ...schema, properties: { ...properties, values: ref(`${name}_values`) } };
+	};
+	const list = operation(`list_${name}`, `List ${table.labelPlural.toLowerCase()}`, {
+		answer: {
+			type: 'object',
+			properties: {
+				records: { type: 'array', items: ref(name) },
+				next: { type: ['string', 'null'], description: 'Send it as `after` for the next page.' },
+				total: { type: 'integer' },
+				isTotalCapped: { type: 'boolean' }
+			}
+		},
+		more: {
+			tags,
+			parameters: [
+				query('q', 'Text to search for.'),
+				query('filter', 'Such as `status.is.draft`; may be repeated.', {
+					type: 'array',
+					items: { type: 'string' }
+				}),
+				query('sort', 'A field; with `-` before it the other way round.'),
+				query('after', 'The `next` of the page before.'),
+				query('limit', 'At most 200.', { type: 'integer', minimum: 1, maximum: 200, default: 50 })
+			]
+		}
+	});
+	const one = `/records/${name}/{id}`;
+	return {
+		[`/records/${name}`]: {
+			get: list,
+			...(permissions.create
+				? {
+						post: operation(`create_${name}`, `Create a ${table.label.toLowerCase()}`, {
+							status: 201,
+							answer: ref(name),
+							body: withValues(createBody),
+							more: { tags }
+						})
+					}
+				: {})
+		},
+		[one]: {
+			parameters: [path('id')],
+			get: operation(`get_${name}`, `Read a ${table.label.toLowerCase()}`, {
+				answer: ref(name),
+				more: { tags }
+			}),
+			...(permissions.update && !table.isAppendOnly
+				? {
+						patch: operation(`update_${name}`, `Change a ${table.label.toLowerCase()}`, {
+							answer: ref(name),
+							body: withValues(updateBody),
+							more: { tags }
+						})
+					}
+				: {})
+		}
+	};
+}
+
+function workPaths(): Record<string, Operation> {
+	const text: JsonSchema = { type: 'string' };
+	const object = (properties: Record<string, JsonSchema>): JsonSchema => ({
+		type: 'object',
+		properties
+	});
+	const tags = ['Work'];
+	return {
+		'/processes/{key}/instances': {
+			parameters: [path('key')],
+			post: operation('start_instance', 'Start a process', {
+				status: 201,
+				answer: object({ id: text }),
+				body: bodyOf(startBody),
+				more: { tags }
+			})
+		},
+		'/messages': {
+			post: operation('publish_message', 'Publish a message to whoever waits for it', {
+				answer: object({
+					instanceIds: { type: 'array', items: text },
+					isKept: { type: 'boolean' }
+				}),
+				body: bodyOf(messageBody),
+				more: { tags }
+			})
+		},
+		'/tasks': {
+			get: operation('list_tasks', 'List open tasks, the most urgent first', {
+				answer: object({ tasks: { type: 'array', items: taskSchema } }),
+				more: {
+					tags,
+					parameters: [
+						query('filter', 'Whose tasks.', { enum: ['mine', 'team', 'all'], default: 'all' })
+					]
+				}
+			})
+		},
+		'/tasks/{id}/claim': {
+			parameters: [path('id')],
+			post: operation('claim_task', 'Take a task of one of your teams', {
+				answer: object({ id: text, assigneeId: text }),
+				more: { tags }
+			})
+		},
+		'/tasks/{id}/complete': {
+			parameters: [path('id')],
+			post: operation('complete_task', 'Complete a task with the values of its form', {
+				answer: object({ id: text, state: text }),
+				body: bodyOf(completeBody),
+				more: { tags }
+			})
+		}
+	};
+}
+
+const taskSchema: JsonSchema = {
+	type: 'object',
+	properties: {
+		id: { type: 'string' },
+		name: { type: 'string' },
+		process: { type: 'string' },
+		assigneeName: { type: ['string', 'null'] },
+		isMine: { type: 'boolean' },
+		priority: { type: 'number' },
+		dueAt: { type: ['string', 'null'], format: 'date-time' },
+		createdAt: { type: 'string', format: 'date-time' }
+	}
+};

@@ -1,0 +1,52 @@
+/** What callers of the machine interface send. Checked, and described, by the same schemas. */
+import { z } from 'zod';
+
+const key = z.string().min(1).max(200);
+const json: z.ZodType<import('#lib/workflows/expressions/json-value.ts').JsonObject> = z.record(
+	z.string(),
+	z.json()
+);
+
+export const requestKey = key
+	.optional()
+	.describe('The same key again answers as the first time and does nothing twice.');
+
+export const createBody = z
+	.strictObject({ values: z.record(z.string(), z.unknown()) })
+	.describe('Fields by name; the others get their defaults.');
+
+export const updateBody = z
+	.strictObject({
+		version: z.number().int().min(1).describe('The version that you read; a newer one is a 409.'),
+		values: z.record(z.string(), z.unknown())
+	})
+	.describe('The fields to change; the others stay.');
+
+export const startBody = z.strictObject({
+	variables: json.default({}),
+	businessKey: key.nullable().default(null),
+	record: z
+		.strictObject({ table: key, id: key })
+		.optional()
+		.describe('The record that the instance is about; the process drives it from then on.'),
+	requestKey
+});
+
+export const messageBody = z.strictObject({
+	name: key,
+	correlationKey: z.string().max(500),
+	variables: json.default({}),
+	timeToLiveMs: z
+		.number()
+		.int()
+		.min(0)
+		.max(30 * 86_400_000)
+		.default(0)
+		.describe('How long it waits for a receiver; 0 reaches only those who wait now.'),
+	messageId: key
+		.nullable()
+		.default(null)
+		.describe('Publishing the same id again while it waits has no effect.')
+});
+
+export const completeBody = z.strictObject({ variables: json.default({}), requestKey });
