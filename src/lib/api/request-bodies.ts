@@ -7,7 +7,7 @@ const json: z.ZodType<import('#lib/workflows/expressions/json-value.ts').JsonObj
 	z.json()
 );
 
-export const requestKey = key
+const requestKey = key
 	.optional()
 	.describe('The same key again answers as the first time and does nothing twice.');
 
