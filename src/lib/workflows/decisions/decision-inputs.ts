@@ -51,14 +51,23 @@ export function decisionInputs(
 		const [root = ''] = input.path.split('.');
 		if (answered.has(root)) continue;
 		const known = inputs.get(input.path);
-		const isMore = known?.type === 'other' || known?.suggestions.length === 0;
-		if (!known || isMore) inputs.set(input.path, { ...known, ...input });
+		inputs.set(input.path, known ? merge(known, input) : input);
 	}
 	// `order` is not asked for where `order.total` is.
 	const paths = [...inputs.keys()];
 	return [...inputs.values()].filter(
 		({ path }) => !paths.some((other) => other.startsWith(`${path}.`))
 	);
+}
+
+/** Several places ask for the same value: the one that says more about it counts. */
+function merge(known: DecisionInput, other: DecisionInput): DecisionInput {
+	return {
+		path: known.path,
+		label: known.label === known.path ? other.label : known.label,
+		type: known.type === 'other' ? other.type : known.type,
+		suggestions: [...new Set([...known.suggestions, ...other.suggestions])]
+	};
 }
 
 /** The decisions of the file that can be tried, in the order of the file. */

@@ -41,6 +41,7 @@ interface Registrar {
 
 const APPEND_MENU = 'append-connector';
 const CREATE_MENU = 'create-connector';
+const APPLY_MENU = 'apply-connector';
 const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="22" height="22" fill="none" stroke="currentColor" stroke-width="1.7" stroke-linecap="round" stroke-linejoin="round" style="margin:auto"><path d="M9 3v5M15 3v5M6 8h12v3a6 6 0 0 1-12 0zM12 17v4"/></svg>`;
 
 class ConnectorMenu {
@@ -51,7 +52,8 @@ class ConnectorMenu {
 		'elementTemplates',
 		'autoPlace',
 		'create',
-		'canvas'
+		'canvas',
+		'eventBus'
 	];
 
 	constructor(
@@ -61,7 +63,8 @@ class ConnectorMenu {
 		templates: Templates,
 		autoPlace: { append(source: Shape, shape: Shape): unknown },
 		create: { start(event: Event, shape: Shape): void },
-		canvas: { getRootElement(): unknown }
+		canvas: { getRootElement(): unknown; getContainer(): HTMLElement },
+		eventBus: { on(event: string, callback: (event: { element: Shape }) => void): void }
 	) {
 		const all = () => templates.getLatest();
 		popupMenu.registerProvider('bpmn-replace', {
@@ -81,6 +84,22 @@ class ConnectorMenu {
 				entriesOf(all(), (template, event) =>
 					create.start(event, templates.createElement(template))
 				)
+		});
+		popupMenu.registerProvider(APPLY_MENU, {
+			getPopupMenuEntries: (element: Shape) =>
+				entriesOf(templates.getLatest(element), (template) =>
+					templates.applyTemplate(element, template)
+				)
+		});
+		// The button of the properties panel only says that somebody wants to choose.
+		eventBus.on('elementTemplates.select', ({ element }) => {
+			const { right, top } = canvas.getContainer().getBoundingClientRect();
+			popupMenu.open(
+				element,
+				APPLY_MENU,
+				{ x: Math.max(8, right - 340), y: top + 60 },
+				{ title: 'Choose a connector', width: 320, search: true }
+			);
 		});
 		contextPad.registerProvider({
 			getContextPadEntries: (element: Shape) =>
