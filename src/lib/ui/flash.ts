@@ -14,10 +14,13 @@ interface FlashOptions {
 	maxAge: number;
 	sameSite: 'lax';
 	httpOnly: boolean;
+	secure: boolean;
 }
 
 export function flash(cookies: CookieWriter, sentence: string): void {
-	cookies.set(NAME, sentence, { path: '/', maxAge: 60, sameSite: 'lax', httpOnly: false });
+	// Nothing secret: it must also arrive where a company serves its own network over plain http.
+	const options = { httpOnly: false, secure: false };
+	cookies.set(NAME, sentence, { path: '/', maxAge: 60, sameSite: 'lax', ...options });
 }
 
 /** Takes the sentence out of the browser's cookies. */

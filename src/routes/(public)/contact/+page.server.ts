@@ -10,7 +10,9 @@ export const actions: Actions = {
 		const context = { now: Date.now(), timeZone: configuration.TIME_ZONE };
 		const failed = await actOrFail({ ...typed }, async () => {
 			const number = await sendContactForm(db, typed, getClientAddress(), context);
-			cookies.set('sent_case', number, { path: '/contact', maxAge: 3600, sameSite: 'lax' });
+			// A number is no secret: it must also arrive over plain http.
+			const options = { maxAge: 3600, sameSite: 'lax', secure: false } as const;
+			cookies.set('sent_case', number, { path: '/contact', ...options });
 		});
 		if (failed) return failed;
 		redirect(303, '/contact/sent');
