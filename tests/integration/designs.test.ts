@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { systemActor, type Actor } from '#lib/identity/actor.ts';
 import { decisionDetail, listDecisions } from '#lib/workflows/queries/decisions.server.ts';
 import { formDetail, listForms } from '#lib/workflows/queries/forms.server.ts';
+import { processDetail } from '#lib/workflows/queries/processes.server.ts';
 import { deployDesign } from '#lib/workflows/runtime/deploy-drafts.server.ts';
 import { deploy } from '#lib/workflows/runtime/deploy.server.ts';
 import { discardDraft, saveDraft } from '#lib/workflows/runtime/drafts.server.ts';
 import { createDesign, importDesign } from '#lib/workflows/runtime/import-design.server.ts';
+import { draftFromFile } from '#lib/workflows/runtime/import-model.server.ts';
 import { createRuntime } from '#lib/workflows/runtime/runtime.server.ts';
 import { DIALECTS, testDatabase } from '../database.ts';
 
@@ -61,6 +63,12 @@ for (const dialect of DIALECTS)
 			const other = importDesign(runtime, systemActor, 'form', form('visit', `,${FIELD}`));
 			await expect(other).rejects.toMatchObject({ code: 'design_draft_exists' });
 			expect((await formDetail(db.reader, 'visit')).source).toBe(form('visit'));
+			expect(await draftFromFile(runtime, systemActor, VISITS)).toBe('visit-process');
+			const drawing = draftFromFile(runtime, systemActor, process(''));
+			await expect(drawing).rejects.toMatchObject({ code: 'design_draft_exists' });
+			await draftFromFile(runtime, systemActor, process(''), '', true);
+			expect((await processDetail(db.reader, 'visit-process')).xml).toBe(process(''));
+			await discardDraft(runtime, systemActor, 'bpmn', 'visit-process');
 		});
 
 		it('says how the draft stands to what is deployed, and who uses the form', async () => {
@@ -96,6 +104,11 @@ for (const dialect of DIALECTS)
 			expect(done.processes).toMatchObject([{ key: 'visit-process', version: 2 }]);
 			const forbidden = deployDesign(runtime, staff, whole);
 			await expect(forbidden).rejects.toMatchObject({ kind: 'Forbidden' });
+		});
+
+		it('does not draw a new process in front of a deployed one', async () => {
+			const again = draftFromFile(runtime, systemActor, null, 'Visit process');
+			await expect(again).rejects.toMatchObject({ code: 'design_exists' });
 		});
 
 		it('does not deploy a form under another id than its own', async () => {

@@ -128,7 +128,7 @@ export const errors = {
 		return new Conflict({
 			code: 'design_draft_exists',
 			message: fill('Expected no draft of the %kind% “%key%”, but somebody is drawing one.', subject),
-			remedy: 'Open the draft, export it if you want to keep it, discard it, and import again.',
+			remedy: 'Replace the draft, or open it first and export it if you want to keep it.',
 			subject,
 			details
 		});

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { decisionChoices, decisionInputs, ownerOf, ruleCells } from './decision-inputs.ts';
+import { decisionChoices, decisionInputs, drawnRules, ownerOf } from './decision-inputs.ts';
 import { parseDmn } from './parse-dmn.ts';
 
 const triage = readFileSync(
@@ -58,7 +58,9 @@ describe('a drawing of decisions', () => {
 	it('names its decisions, the cells of its rules, and where an element stands', async () => {
 		const parsed = await parseDmn(DISCOUNT);
 		expect(decisionChoices(parsed).map(({ id }) => id)).toEqual(['risk', 'discount']);
-		expect([...ruleCells(parsed)]).toEqual([['rule1', 'c1']]);
+		expect(drawnRules(parsed)).toEqual([
+			{ id: 'rule1', decisionId: 'discount', number: 1, cellId: 'c1' }
+		]);
 		expect(ownerOf(parsed, 'c3')).toBe('discount');
 		expect(ownerOf(parsed, 'nowhere')).toBeNull();
 	});

@@ -76,16 +76,25 @@ export function decisionChoices(parsed: ParsedDecisions): readonly { id: string;
 	return decisions.flatMap(({ id, name }) => (id ? [{ id, name: name ?? id }] : []));
 }
 
-/** The first cell of each rule, by the rule's id: what is drawn carries the ids of cells. */
-export function ruleCells(parsed: ParsedDecisions): ReadonlyMap<string, string> {
+/** A rule as it is drawn: what is drawn carries the ids of cells, not of rules. */
+export interface DrawnRule {
+	readonly id: string;
+	readonly decisionId: string;
+	/** Place in its table, from 1. */
+	readonly number: number;
+	readonly cellId: string | null;
+}
+
+/** The rules of every decision table of the file. */
+export function drawnRules(parsed: ParsedDecisions): readonly DrawnRule[] {
 	const decisions = parsed.definitions ? decisionsOf(parsed.definitions) : [];
-	return new Map(
-		decisions
-			.flatMap((decision) => nodesOf(nodeOf(decision, 'decisionLogic'), 'rule'))
-			.flatMap((rule) => {
-				const [cell] = [...nodesOf(rule, 'inputEntry'), ...nodesOf(rule, 'outputEntry')];
-				return rule.id && cell?.id ? [[rule.id, cell.id] as const] : [];
-			})
+	return decisions.flatMap((decision) =>
+		nodesOf(nodeOf(decision, 'decisionLogic'), 'rule').map((rule, index) => ({
+			id: rule.id ?? `rule ${index + 1}`,
+			decisionId: decision.id ?? '',
+			number: index + 1,
+			cellId: [...nodesOf(rule, 'inputEntry'), ...nodesOf(rule, 'outputEntry')][0]?.id ?? null
+		}))
 	);
 }
 

@@ -6,6 +6,7 @@ import { decisionsOf } from '../decisions/parse-dmn.ts';
 import { checkForm, readFormHead } from '../forms/check-form.ts';
 import { designIdOf } from './design-id.ts';
 import { saveDraft } from './drafts.server.ts';
+import { saveImported } from './save-imported.server.ts';
 import { newDecisionXml } from './new-decision-xml.ts';
 import type { WorkflowRuntime } from './runtime.server.ts';
 
@@ -38,19 +39,12 @@ export async function importDesign(
 	runtime: WorkflowRuntime,
 	actor: Actor,
 	kind: Kind,
-	source: string
+	source: string,
+	isReplacing = false
 ): Promise<string> {
 	authorize(actor, 'process.design');
 	const { key, name } = kind === 'form' ? readForm(source) : await readDecision(source);
-	const draft = await runtime.db.reader
-		.selectFrom('model_draft')
-		.select(['source', 'version'])
-		.where('kind', '=', kind)
-		.where('key', '=', key)
-		.executeTakeFirst();
-	if (draft?.source === source) return key;
-	if (draft) throw errors.designDraftExists({ kind: NAMES[kind], key });
-	await saveDraft(runtime, actor, { kind, key, name, source, expectedVersion: 0 });
+	await saveImported(runtime, actor, { kind, key, name, source }, isReplacing);
 	return key;
 }
 

@@ -2,8 +2,8 @@ import type { Actor } from '#lib/identity/actor.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
 import { parseBpmn } from '../model/index.ts';
 import { processesOf } from '../model/parse-bpmn.ts';
-import { saveDraft } from './drafts.server.ts';
 import { newProcessXml } from './new-process-xml.ts';
+import { saveImported } from './save-imported.server.ts';
 import type { WorkflowRuntime } from './runtime.server.ts';
 
 /**
@@ -14,7 +14,8 @@ export async function draftFromFile(
 	runtime: WorkflowRuntime,
 	actor: Actor,
 	file: string | null,
-	name = ''
+	name = '',
+	isReplacing = false
 ): Promise<string> {
 	const source = file ?? newProcessXml(name.trim() || 'New process');
 	const parsed = await parseBpmn(source);
@@ -24,18 +25,18 @@ export async function draftFromFile(
 	}
 	const [process] = processesOf(parsed.definitions);
 	const key = process?.id ?? parsed.definitions.id ?? 'imported';
-	const existing = await runtime.db.reader
-		.selectFrom('model_draft')
-		.select('version')
-		.where('kind', '=', 'bpmn')
-		.where('key', '=', key)
-		.executeTakeFirst();
-	await saveDraft(runtime, actor, {
-		kind: 'bpmn',
-		key,
-		name: process?.name ?? key,
-		source,
-		expectedVersion: existing?.version ?? 0
-	});
+	if (file === null) await refuseDeployed(runtime, key);
+	const draft = { kind: 'bpmn', key, name: process?.name ?? key, source } as const;
+	await saveImported(runtime, actor, draft, isReplacing);
 	return key;
+}
+
+/** A new process that took the id of a deployed one would stand in front of it as its draft. */
+async function refuseDeployed(runtime: WorkflowRuntime, key: string): Promise<void> {
+	const deployed = await runtime.db.reader
+		.selectFrom('process_definition')
+		.select('id')
+		.where('process_key', '=', key)
+		.executeTakeFirst();
+	if (deployed) throw errors.designExists({ kind: 'process', key });
 }

@@ -30,12 +30,19 @@ export const actions: Actions = {
 		redirect(303, `/forms/${encodeURIComponent(key)}`);
 	},
 	async import({ request, locals }) {
-		const file = (await request.formData()).get('file');
+		const form = await request.formData();
+		const file = form.get('file');
+		// The second time the text comes back from the page: somebody chose to replace the draft.
+		const isReplacing = form.has('source');
+		const source =
+			file instanceof File
+				? await file.text()
+				: String(form.get('source') ?? '').replace(/\r\n/g, '\n');
 		let key = '';
-		const failed = await actOrFail({}, async () => {
+		const failed = await actOrFail({ source }, async () => {
 			authorize(locals.actor, 'process.design');
-			if (!(file instanceof File)) return;
-			key = await importDesign(locals.application.runtime, locals.actor, 'form', await file.text());
+			const { runtime } = locals.application;
+			if (source) key = await importDesign(runtime, locals.actor, 'form', source, isReplacing);
 		});
 		if (failed) return failed;
 		redirect(303, key ? `/forms/${encodeURIComponent(key)}` : '/forms');

@@ -14,12 +14,19 @@ export const load: PageServerLoad = ({ locals }) =>
 
 export const actions: Actions = {
 	async import({ request, locals }) {
-		const file = (await request.formData()).get('file');
+		const form = await request.formData();
+		const file = form.get('file');
+		// The second time the text comes back from the page: somebody chose to replace the draft.
+		const isReplacing = form.has('source');
+		const source =
+			file instanceof File
+				? await file.text()
+				: String(form.get('source') ?? '').replace(/\r\n/g, '\n');
 		let key = '';
-		const failed = await actOrFail({}, async () => {
+		const failed = await actOrFail({ source }, async () => {
 			authorize(locals.actor, 'process.design');
-			if (!(file instanceof File)) return;
-			key = await draftFromFile(locals.application.runtime, locals.actor, await file.text());
+			const { runtime } = locals.application;
+			if (source) key = await draftFromFile(runtime, locals.actor, source, '', isReplacing);
 		});
 		if (failed) return failed;
 		redirect(303, key ? `/processes/${encodeURIComponent(key)}` : '/processes');

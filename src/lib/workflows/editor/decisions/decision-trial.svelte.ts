@@ -4,13 +4,15 @@ import {
 	DecisionError,
 	parseDmn,
 	type DecisionResult,
+	type EvaluatedDecision,
 	type ParsedDecisions
 } from '../../decisions/index.ts';
 import {
 	decisionChoices,
 	decisionInputs,
-	ruleCells,
-	type DecisionInput
+	drawnRules,
+	type DecisionInput,
+	type DrawnRule
 } from '../../decisions/decision-inputs.ts';
 import type { JsonObject, JsonValue } from '../../expressions/json-value.ts';
 
@@ -25,11 +27,13 @@ export class DecisionTrial {
 	problem = $state('');
 
 	#parsed: ParsedDecisions | null = null;
+	#rules: readonly DrawnRule[] = [];
 
 	/** The drawing changed: what was answered before is no longer true. */
 	async draw(source: string): Promise<void> {
 		const parsed = await parseDmn(source);
 		this.#parsed = parsed;
+		this.#rules = drawnRules(parsed);
 		this.choices = decisionChoices(parsed);
 		if (!this.choices.some(({ id }) => id === this.decisionId))
 			this.decisionId = this.choices.at(0)?.id ?? '';
@@ -47,17 +51,20 @@ export class DecisionTrial {
 		this.problem = '';
 	}
 
-	/** Number of a rule in its table, from 1. */
-	numberOf(ruleId: string): number {
-		return this.#parsed ? [...ruleCells(this.#parsed).keys()].indexOf(ruleId) + 1 : 0;
+	/** What a step of the answer says about its rules; null where it has no table. */
+	rulesOf({ decisionId, matchedRuleIds }: EvaluatedDecision): string | null {
+		if (!this.#rules.some((rule) => rule.decisionId === decisionId)) return null;
+		const numbers = this.#rules
+			.filter((rule) => rule.decisionId === decisionId && matchedRuleIds.includes(rule.id))
+			.map(({ number }) => number);
+		if (numbers.length === 0) return 'no rule matched';
+		return `${numbers.length === 1 ? 'rule' : 'rules'} ${numbers.join(', ')}`;
 	}
 
 	/** Cells of the rules that matched. */
 	get matchedCells(): readonly string[] {
-		const cells = this.#parsed && ruleCells(this.#parsed);
-		return (this.result?.evaluated ?? [])
-			.flatMap(({ matchedRuleIds }) => matchedRuleIds)
-			.flatMap((id) => cells?.get(id) ?? []);
+		const matched = (this.result?.evaluated ?? []).flatMap((step) => step.matchedRuleIds);
+		return this.#rules.flatMap(({ id, cellId }) => (matched.includes(id) ? (cellId ?? []) : []));
 	}
 
 	evaluate(): void {
