@@ -23,3 +23,7 @@ declare module 'dmn-js/lib/Modeler' {
 		destroy(): void;
 	}
 }
+
+declare module 'dmn-js/lib/NavigatedViewer' {
+	export { default } from 'dmn-js/lib/Modeler';
+}

@@ -15,7 +15,9 @@ export interface OpenDmnModeler {
 	destroy(): void;
 }
 
-interface Listener {
+interface Options {
+	/** Who may not design looks at the same views, without tools. */
+	readonly mayDesign: boolean;
 	onchange(source: string): void;
 	onviews(views: readonly DecisionView[], current: string): void;
 }
@@ -46,9 +48,11 @@ const OTHER_VERSIONS =
 export async function openDmnModeler(
 	host: HTMLElement,
 	source: string,
-	{ onchange, onviews }: Listener
+	{ mayDesign, onchange, onviews }: Options
 ): Promise<OpenDmnModeler> {
-	const { default: Modeler } = await import('dmn-js/lib/Modeler');
+	const { default: Modeler } = mayDesign
+		? await import('dmn-js/lib/Modeler')
+		: await import('dmn-js/lib/NavigatedViewer');
 	const modeler = new Modeler({ container: host, drd: { drillDown: { enabled: true } } });
 	const marks = host.appendChild(document.createElement('style'));
 	const commands = () => modeler.getActiveViewer()?.get<Commands>('commandStack');
