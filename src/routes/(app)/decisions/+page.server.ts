@@ -42,9 +42,9 @@ export const actions: Actions = {
 		const failed = await actOrFail({ source }, async () => {
 			authorize(locals.actor, 'process.design');
 			const { runtime } = locals.application;
-			if (source) key = await importDesign(runtime, locals.actor, 'dmn', source, isReplacing);
+			key = await importDesign(runtime, locals.actor, 'dmn', source, isReplacing);
 		});
 		if (failed) return failed;
-		redirect(303, key ? `/decisions/${encodeURIComponent(key)}` : '/decisions');
+		redirect(303, `/decisions/${encodeURIComponent(key)}`);
 	}
 };

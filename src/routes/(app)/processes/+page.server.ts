@@ -26,10 +26,10 @@ export const actions: Actions = {
 		const failed = await actOrFail({ source }, async () => {
 			authorize(locals.actor, 'process.design');
 			const { runtime } = locals.application;
-			if (source) key = await draftFromFile(runtime, locals.actor, source, '', isReplacing);
+			key = await draftFromFile(runtime, locals.actor, source, '', isReplacing);
 		});
 		if (failed) return failed;
-		redirect(303, key ? `/processes/${encodeURIComponent(key)}` : '/processes');
+		redirect(303, `/processes/${encodeURIComponent(key)}`);
 	},
 	async create({ request, locals }) {
 		const name = String((await request.formData()).get('name') ?? '');
