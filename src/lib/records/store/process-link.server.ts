@@ -2,7 +2,13 @@
 import type { Tx } from '#lib/database/transaction.server.ts';
 import type { Actor } from '#lib/identity/actor.ts';
 import type { CommandContext } from './command-context.ts';
-import { getRow, tableOf, type Readable, type RecordRow } from './record-tables.server.ts';
+import {
+	getRow,
+	recordTables,
+	tableOf,
+	type Readable,
+	type RecordRow
+} from './record-tables.server.ts';
 import { saveRecord } from './save-record.server.ts';
 
 /** The process of `context` drives the document from now on. Other tables have no such link. */
@@ -38,4 +44,19 @@ export async function isDriven(
 		.where('id', '=', id)
 		.executeTakeFirst();
 	return instance?.state === 'active';
+}
+
+/** The process that drives the record, or drove it; null for records that none ever did. */
+export async function drivingInstance(
+	db: Readable,
+	record: { table: string; id: string }
+): Promise<string | null> {
+	const definition = tableOf(record.table);
+	if (definition.kind !== 'document') return null;
+	const row = await recordTables(db)
+		.selectFrom(definition.name)
+		.select('process_instance_id')
+		.where('id', '=', record.id)
+		.executeTakeFirst();
+	return row ? ((row['process_instance_id'] as string | null) ?? null) : null;
 }

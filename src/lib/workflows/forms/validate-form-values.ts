@@ -14,6 +14,8 @@ export interface FormComponent {
 	readonly label?: string;
 	readonly subtype?: string;
 	readonly dateLabel?: string;
+	/** Name of the variable that holds the choices. */
+	readonly valuesKey?: string;
 	/** Custom properties; `recordTable` offers the records of that table. */
 	readonly properties?: Readonly<Record<string, string>>;
 	readonly disabled?: boolean;

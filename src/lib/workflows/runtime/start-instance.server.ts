@@ -1,7 +1,9 @@
 import type { Actor } from '#lib/identity/actor.ts';
 import { authorize } from '#lib/identity/authorize.ts';
 import { writeAudit } from '#lib/database/audit.server.ts';
+import type { Tx } from '#lib/database/transaction.server.ts';
 import type { JsonObject } from '../expressions/json-value.ts';
+import { checkFormValues } from '../forms/check-form-values.server.ts';
 import { onceByRequestKey } from './request-key.server.ts';
 import type { WorkflowRuntime } from './runtime.server.ts';
 import { inUnitOfWork, type UnitOfWork } from './unit-of-work.server.ts';
@@ -10,6 +12,8 @@ export interface StartInstanceInput {
 	readonly processKey: string;
 	readonly variables?: JsonObject;
 	readonly businessKey?: string | null;
+	/** A person filled in the start form: its rules hold. */
+	readonly isFromForm?: boolean | undefined;
 	/** Record that the instance is about; also set as variables recordTable and recordId. */
 	readonly record?: { table: string; id: string } | undefined;
 	/** The same key again answers as the first time and starts nothing. */
@@ -34,9 +38,11 @@ export async function startInstanceIn(
 	if (actor.kind !== 'public') authorize(actor, 'process.start');
 	return onceByRequestKey(unit, input.requestKey, async () => {
 		const definition = await unit.runtime.definitions.latest(unit.tx, input.processKey);
+		const formId = input.isFromForm ? await startFormOf(unit.tx, definition.id) : null;
+		const given = input.variables ?? {};
 		const id = await unit.create(definition, {
 			variables: {
-				...input.variables,
+				...(formId ? await checkFormValues(unit.tx, formId, given) : given),
 				startedBy: actor.userId,
 				...(input.record ? { recordTable: input.record.table, recordId: input.record.id } : {})
 			},
@@ -54,4 +60,13 @@ export async function startInstanceIn(
 		});
 		return id;
 	});
+}
+
+async function startFormOf(tx: Tx, definitionId: string): Promise<string | null> {
+	const row = await tx
+		.selectFrom('process_definition')
+		.select('start_form_id')
+		.where('id', '=', definitionId)
+		.executeTakeFirstOrThrow();
+	return row.start_form_id;
 }

@@ -5,7 +5,7 @@ import type { Actor } from '#lib/identity/actor.ts';
 import { authorize, can } from '#lib/identity/authorize.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
 import type { JsonObject } from '../expressions/json-value.ts';
-import { validateFormValues, type FormSchema } from '../forms/validate-form-values.ts';
+import { checkFormValues } from '../forms/check-form-values.server.ts';
 import { onceByRequestKey } from './request-key.server.ts';
 import type { WorkflowRuntime } from './runtime.server.ts';
 import { inUnitOfWork, rejected, type UnitOfWork } from './unit-of-work.server.ts';
@@ -54,7 +54,7 @@ export async function completeUserTask(
 		onceByRequestKey(unit, input.requestKey, async () => {
 			const task = await openTaskFor(unit.tx, actor, input.taskId);
 			const variables = task.formId
-				? checkedValues(await latestForm(unit.tx, task.formId), input.variables)
+				? await checkFormValues(unit.tx, task.formId, input.variables)
 				: input.variables;
 			await claimIfFree(unit, actor, task);
 			const rejection = await unit.send(task.processInstanceId, {
@@ -196,24 +196,6 @@ async function claimIfFree(unit: UnitOfWork, actor: Actor, task: OpenTask): Prom
 		userTaskId: task.id,
 		assignee: actor.userId
 	});
-}
-
-async function latestForm(tx: Tx, formId: string): Promise<FormSchema> {
-	const form = await tx
-		.selectFrom('form_definition')
-		.select('schema_json')
-		.where('form_key', '=', formId)
-		.where('is_latest', '=', 1)
-		.executeTakeFirst();
-	if (!form) throw errors.formNotFound({ form: formId });
-	return JSON.parse(form.schema_json) as FormSchema;
-}
-
-function checkedValues(schema: FormSchema, values: JsonObject): JsonObject {
-	const checked = validateFormValues(schema, values);
-	if (checked.errors.length > 0)
-		throw errors.formValuesInvalid({ count: checked.errors.length }, checked.errors);
-	return checked.values;
 }
 
 async function audit(

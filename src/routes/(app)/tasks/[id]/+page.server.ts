@@ -1,6 +1,9 @@
 import { redirect } from '@sveltejs/kit';
 import { authorize, can } from '#lib/identity/authorize.ts';
 import { actOrFail, loadOrFail } from '#lib/messages/http/respond.ts';
+import { recordBeside } from '#lib/records/pages/record-beside.server.ts';
+import { recordChoices } from '#lib/workflows/forms/record-choices.server.ts';
+import type { FormComponent } from '#lib/workflows/forms/validate-form-values.ts';
 import { readVariables } from '#lib/workflows/forms/read-variables.ts';
 import { listColleagues, taskDetail } from '#lib/workflows/queries/task-detail.server.ts';
 import {
@@ -24,7 +27,13 @@ export const load: PageServerLoad = ({ locals, params }) =>
 			listColleagues(reader),
 			readTaskDraft(reader, actor, params.id)
 		]);
-		return { task, colleagues, draft, mayReassign: can(actor, 'task.reassign') };
+		const components = (task.formSchema?.['components'] ?? []) as unknown as FormComponent[];
+		const [choices, about] = await Promise.all([
+			recordChoices(reader, actor, components),
+			recordBeside(reader, actor, task.record)
+		]);
+		const shown = { ...task, variables: { ...task.variables, ...choices } };
+		return { task: shown, colleagues, draft, about, mayReassign: can(actor, 'task.reassign') };
 	});
 
 export const actions: Actions = {

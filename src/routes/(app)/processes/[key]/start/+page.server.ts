@@ -1,6 +1,8 @@
 import { redirect } from '@sveltejs/kit';
 import { authorize, can } from '#lib/identity/authorize.ts';
 import { actOrFail, loadOrFail } from '#lib/messages/http/respond.ts';
+import { recordChoices } from '#lib/workflows/forms/record-choices.server.ts';
+import type { FormComponent } from '#lib/workflows/forms/validate-form-values.ts';
 import { readVariables } from '#lib/workflows/forms/read-variables.ts';
 import { latestFormSchema, processDetail } from '#lib/workflows/queries/processes.server.ts';
 import { startInstance } from '#lib/workflows/runtime/start-instance.server.ts';
@@ -13,7 +15,9 @@ export const load: PageServerLoad = ({ locals, params }) =>
 		const { reader } = locals.application.db;
 		const process = await processDetail(reader, params.key);
 		const schema = process.startFormId ? await latestFormSchema(reader, process.startFormId) : null;
-		return { key: process.key, name: process.name, schema };
+		const components = (schema?.['components'] ?? []) as unknown as FormComponent[];
+		const choices = await recordChoices(reader, locals.actor, components);
+		return { key: process.key, name: process.name, schema, choices };
 	});
 
 export const actions: Actions = {
@@ -26,6 +30,7 @@ export const actions: Actions = {
 			id = await startInstance(locals.application.runtime, locals.actor, {
 				processKey: params.key,
 				variables,
+				isFromForm: true,
 				requestKey: String(form.get('requestKey') ?? '') || undefined
 			});
 		});

@@ -1,5 +1,5 @@
-import { redirect } from '@sveltejs/kit';
-import { loadOrFail } from '#lib/messages/http/respond.ts';
+import { fail, redirect } from '@sveltejs/kit';
+import { actOrFail, loadOrFail } from '#lib/messages/http/respond.ts';
 import { loadRecordPage } from '#lib/records/pages/record-page.server.ts';
 import {
 	actOnRecord,
@@ -9,11 +9,32 @@ import {
 	saveRecordForm
 } from '#lib/records/pages/record-actions.server.ts';
 import { recordsRequest } from '#lib/records/pages/records-request.server.ts';
+import { drivingInstance } from '#lib/records/store/process-link.server.ts';
+import { startProcessOnRecord } from '#lib/workflows/connectors/record-processes.server.ts';
+import {
+	processesOfRecord,
+	processSteps,
+	startableProcesses
+} from '#lib/workflows/queries/record-processes.server.ts';
 import { flash } from '#lib/ui/flash.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params }) =>
-	loadOrFail(() => loadRecordPage(recordsRequest(locals), params.table, params.id));
+	loadOrFail(async () => {
+		const asked = recordsRequest(locals);
+		const { reader } = asked.db;
+		const drivenBy = await drivingInstance(reader, params);
+		const [processes, startable] = await Promise.all([
+			processesOfRecord(reader, { ...params, drivenBy }),
+			startableProcesses(reader, asked.actor, params.table)
+		]);
+		const steps = await processSteps(
+			reader,
+			processes.map(({ id }) => id)
+		);
+		const page = await loadRecordPage(asked, params.table, params.id, steps);
+		return { ...page, processes, startable: page.isDriven ? [] : startable };
+	});
 
 export const actions: Actions = {
 	async save({ locals, params, request, cookies }) {
@@ -21,6 +42,18 @@ export const actions: Actions = {
 		if (failed) return failed;
 		flash(cookies, 'Saved.');
 		redirect(303, `/records/${params.table}/${params.id}`);
+	},
+	async start({ locals, params, request, cookies }) {
+		const form = await request.formData();
+		const failed = await actOrFail({}, async () => {
+			const { runtime } = locals.application;
+			await startProcessOnRecord(runtime, recordsRequest(locals).actor, {
+				processKey: String(form.get('process') ?? ''),
+				record: { table: params.table, id: params.id }
+			});
+		});
+		if (failed) return fail(failed.status, { ...failed.data, part: 'page' });
+		flash(cookies, 'The process is started.');
 	},
 	async archive({ locals, params, request, cookies }) {
 		const form = await request.formData();
