@@ -4,6 +4,7 @@ import { systemActor } from '#lib/identity/actor.ts';
 import { sessionCookies } from '#lib/identity/session-cookies.server.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
 import { actOrFail } from '#lib/messages/http/respond.ts';
+import { deployTemplates } from '#lib/workflows/templates/deploy-templates.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
@@ -20,6 +21,7 @@ export const actions: Actions = {
 			if (!(await needsSetup(db))) throw errors.setupDone({});
 			const password = text('password');
 			await createAccount(db, auth, systemActor, { ...typed, password, roles: ['administrator'] });
+			await deployTemplates(locals.application.runtime, systemActor);
 			const body = { email: typed.email, password };
 			sessionCookies(await auth.api.signInEmail({ body, asResponse: true }), cookies);
 		});
