@@ -21,7 +21,16 @@ export async function listProcesses(reader: ReadonlyKysely<DB>) {
 					.as('counted'),
 			(join) => join.onRef('counted.counted_key', '=', 'process_definition.process_key')
 		)
-		.select(['process_key', 'name', 'version', 'deployed_at', 'running', 'incidents'])
+		.select([
+			'process_key',
+			'name',
+			'version',
+			'deployed_at',
+			'running',
+			'incidents',
+			'record_table',
+			'start_form_id'
+		])
 		.where('is_latest', '=', 1)
 		.orderBy('name')
 		.execute();
@@ -35,6 +44,7 @@ export async function listProcesses(reader: ReadonlyKysely<DB>) {
 	return {
 		deployed: deployed.map((row) => ({
 			...row,
+			startHref: startHrefOf(row),
 			running: Number(row.running ?? 0),
 			incidents: Number(row.incidents ?? 0)
 		})),
@@ -42,11 +52,31 @@ export async function listProcesses(reader: ReadonlyKysely<DB>) {
 	};
 }
 
+/** A process about a record that has no form of its own begins at such a record. */
+function startHrefOf(row: {
+	process_key: string;
+	record_table: string | null;
+	start_form_id: string | null;
+}): string {
+	return row.record_table && !row.start_form_id
+		? `/records/${row.record_table}`
+		: `/processes/${encodeURIComponent(row.process_key)}/start`;
+}
+
 /** What the editor opens: the draft if there is one, else the deployed version; and all versions. */
 export async function processDetail(reader: ReadonlyKysely<DB>, key: string) {
 	const versions = await reader
 		.selectFrom('process_definition')
-		.select(['id', 'version', 'version_tag', 'name', 'deployed_at', 'bpmn_xml', 'start_form_id'])
+		.select([
+			'id',
+			'version',
+			'version_tag',
+			'name',
+			'deployed_at',
+			'bpmn_xml',
+			'start_form_id',
+			'record_table'
+		])
 		.where('process_key', '=', key)
 		.orderBy('version', 'desc')
 		.execute();
@@ -65,6 +95,11 @@ export async function processDetail(reader: ReadonlyKysely<DB>, key: string) {
 		xml,
 		draftVersion: draft?.version ?? 0,
 		draft: draftStateOf(draft?.source, latest?.bpmn_xml),
+		startHref: startHrefOf({
+			process_key: key,
+			record_table: latest?.record_table ?? null,
+			start_form_id: latest?.start_form_id ?? null
+		}),
 		startFormId: latest?.start_form_id ?? null,
 		versions: versions.map(({ id, version, version_tag, deployed_at }) => ({
 			id,

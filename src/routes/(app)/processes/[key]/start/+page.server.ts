@@ -14,6 +14,7 @@ export const load: PageServerLoad = ({ locals, params }) =>
 		authorize(locals.actor, 'process.start');
 		const { reader } = locals.application.db;
 		const process = await processDetail(reader, params.key);
+		if (process.startHref.startsWith('/records/')) redirect(303, process.startHref);
 		const schema = process.startFormId ? await latestFormSchema(reader, process.startFormId) : null;
 		const components = (schema?.['components'] ?? []) as unknown as FormComponent[];
 		const choices = await recordChoices(reader, locals.actor, components);
