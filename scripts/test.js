@@ -25,6 +25,7 @@ const STEPS = [
 		'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
 		['src', 'migrations']
 	],
+	['Nothing unused', 'node_modules/knip/bin/knip.js', []],
 	['Unit and integration tests', 'node_modules/vitest/vitest.mjs', ['run']],
 	['Browser', 'scripts/install-browser.js', []],
 	['End-to-end tests', 'node_modules/@playwright/test/cli.js', ['test']]

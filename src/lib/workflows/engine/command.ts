@@ -139,5 +139,3 @@ export type Command =
 	| ResolveIncident
 	| Continue
 	| ModifyInstance;
-
-export type CommandType = Command['type'];

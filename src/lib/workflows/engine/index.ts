@@ -7,8 +7,7 @@ import type { InstanceState } from './instance-state.ts';
 import { visibleVariables } from './variables.ts';
 
 export { advance } from './advance.ts';
-export { foldEvents } from './apply-event.ts';
-export { nextTimerTurn, scheduleStartTimer, type TimerClock, type TimerTurn } from './timers.ts';
+export { nextTimerTurn, scheduleStartTimer } from './timers.ts';
 export { visibleVariables } from './variables.ts';
 export type * from './command.ts';
 export type * from './event.ts';

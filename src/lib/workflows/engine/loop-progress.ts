@@ -39,7 +39,7 @@ export function planLoopProgress(
 }
 
 /** The counters by their BPMN names. */
-export function countersOf(loop: LoopState) {
+function countersOf(loop: LoopState) {
 	return {
 		numberOfInstances: loop.items.length,
 		numberOfActiveInstances: loop.created - loop.completed,

@@ -14,7 +14,7 @@ export function releaseScope(draft: Draft, scopeId: string): void {
 	}
 }
 
-export function childrenOf(draft: Draft, scopeId: string): ElementInstance[] {
+function childrenOf(draft: Draft, scopeId: string): ElementInstance[] {
 	return Object.values(draft.state.elements).filter((instance) => instance.scopeId === scopeId);
 }
 

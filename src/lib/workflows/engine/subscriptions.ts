@@ -49,7 +49,7 @@ export function eventSubProcessTargets(draft: Draft, element: ExecutableElement)
 	});
 }
 
-export function eventSubProcessStart(draft: Draft, eventSubProcessId: string) {
+function eventSubProcessStart(draft: Draft, eventSubProcessId: string) {
 	const container = elementOf(draft, eventSubProcessId);
 	const entryId = 'entryIds' in container ? container.entryIds[0] : undefined;
 	const start = entryId === undefined ? null : elementOf(draft, entryId);

@@ -69,7 +69,7 @@ export function evaluateText(
 	);
 }
 
-export function setVariable(draft: Draft, scopeId: string, name: string, value: JsonValue): void {
+function setVariable(draft: Draft, scopeId: string, name: string, value: JsonValue): void {
 	emit(draft, { type: 'variable-set', at: draft.context.now, scopeId, name, value });
 }
 

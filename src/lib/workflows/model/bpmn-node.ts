@@ -11,10 +11,6 @@ export function isNode(value: unknown): value is BpmnNode {
 	return typeof value === 'object' && value !== null && '$type' in value;
 }
 
-export function isType(node: BpmnNode, ...types: readonly string[]): boolean {
-	return types.includes(node.$type);
-}
-
 export function nodesOf(node: BpmnNode, property: string): readonly BpmnNode[] {
 	const value = node[property];
 	return Array.isArray(value) ? value.filter(isNode) : [];

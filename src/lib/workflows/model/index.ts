@@ -1,6 +1,6 @@
 /** Public face of the model: BPMN XML in, problems or an executable process out. */
-export { parseBpmn, processesOf, type ParsedDefinitions } from './parse-bpmn.ts';
+export { parseBpmn } from './parse-bpmn.ts';
 export { checkDefinitions, executableProcessIds } from './check-definitions.ts';
 export { compileProcess } from './compile-process.ts';
-export type { Problem, ProblemSeverity } from './problem.ts';
+export type { Problem } from './problem.ts';
 export type * from './executable-process.ts';

@@ -34,7 +34,7 @@ export interface Deployed {
 }
 
 /** Every reason why the resources cannot be deployed, and warnings. Changes nothing. */
-export async function checkResources(
+async function checkResources(
 	resources: readonly DeploymentResource[]
 ): Promise<readonly (Problem & { resource: string })[]> {
 	const problems: (Problem & { resource: string })[] = [];

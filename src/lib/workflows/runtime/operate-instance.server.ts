@@ -15,18 +15,6 @@ export function cancelInstance(runtime: WorkflowRuntime, actor: Actor, instanceI
 	return operate(runtime, actor, instanceId, 'instance.cancel', { type: 'cancel-instance' });
 }
 
-/** Sets variables at the process or in one scope. */
-export function setVariables(
-	runtime: WorkflowRuntime,
-	actor: Actor,
-	instanceId: string,
-	variables: JsonObject,
-	scopeId?: string
-) {
-	const command: Command = { type: 'set-variables', variables, scopeId };
-	return operate(runtime, actor, instanceId, 'instance.set-variables', command);
-}
-
 /** Tries again what failed; a job gets one more retry and runs at once. */
 export async function resolveIncident(runtime: WorkflowRuntime, actor: Actor, incidentId: string) {
 	authorize(actor, 'instance.operate');
