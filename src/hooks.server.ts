@@ -5,17 +5,25 @@ import { readConfiguration } from '#lib/configuration/configuration.server.ts';
 import { newId } from '#lib/database/id.ts';
 import { actorOf, needsSetup } from '#lib/identity/accounts.server.ts';
 import { DomainError } from '#lib/messages/domain-error.ts';
-import { answerSignInFirst } from '#lib/messages/http/respond.ts';
+import { errors } from '#lib/messages/generated/errors.ts';
+import { answerJson, answerSignInFirst } from '#lib/messages/http/respond.ts';
+import { companyChoice } from '#lib/sample-company/company-choice.server.ts';
+import { isLoadingSample } from '#lib/sample-company/sample-load.server.ts';
 
 let application: Application | undefined;
 /** Once true it stays true: the first account cannot be removed. */
 let isSetUp = false;
+/** Also for good: whether the company began empty or with the sample is decided once. */
+let isBegun = false;
 
 export const init: ServerInit = async () => {
 	if (building) return;
 	application = await startApplication(readConfiguration(process.env));
 	process.once('sveltekit:shutdown', () => void application?.close());
 };
+
+/** Before the company is there, empty or loaded, only its set-up is. */
+const staysOpen = (pathname: string) => /^\/(setup|_app)(\/|$)/.test(pathname);
 
 /** Pages and endpoints that need no account. */
 const PUBLIC = ['/sign-in', '/setup', '/survey', '/contact', '/api/health', '/api/auth'];
@@ -28,11 +36,19 @@ export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.actor = null;
 	if (!pathname.startsWith('/api/health')) {
 		isSetUp ||= !(await needsSetup(application.db));
-		if (!isSetUp && !pathname.startsWith('/setup') && !pathname.startsWith('/_app'))
+		if (!isSetUp && !staysOpen(pathname)) redirect(303, '/setup');
+		// The load holds the one connection that can write, which sessions are read through.
+		const isLoading = isLoadingSample(application.db);
+		if (isLoading && !staysOpen(pathname)) {
+			if (pathname.startsWith('/api/'))
+				return answerJson(() => Promise.reject(errors.sampleLoading({})));
 			redirect(303, '/setup');
-		event.locals.actor = isSetUp
-			? await actorOf(application.db, application.auth, event.request.headers)
-			: null;
+		}
+		if (isSetUp && !isLoading)
+			event.locals.actor = await actorOf(application.db, application.auth, event.request.headers);
+		// A load that ended with the server: the administrator says how to go on.
+		isBegun ||= isSetUp && !isLoading && (await companyChoice(application.db.reader)) !== 'loading';
+		if (isSetUp && !isBegun && event.locals.actor && !staysOpen(pathname)) redirect(303, '/setup');
 	}
 	const isPublic = PUBLIC.some((path) => pathname === path || pathname.startsWith(`${path}/`));
 	if (!event.locals.actor && !isPublic) {

@@ -15,6 +15,7 @@ test('a manager opens each shipped dashboard', async ({ page }) => {
 	await page.getByLabel('Your name').fill('Mia Manager');
 	await page.getByLabel('E-mail').fill('mia@example.com');
 	await page.getByLabel('Password').fill('correct horse battery');
+	await page.getByLabel('Empty company').check();
 	await page.getByRole('button', { name: 'Create the administrator' }).click();
 	for (const name of ['Satisfaction', 'Profitability', 'Resource use']) {
 		await page.goto(`${product.url}/dashboards`);

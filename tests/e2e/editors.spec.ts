@@ -15,6 +15,7 @@ test.beforeAll(async ({ browser }) => {
 	await page.getByLabel('Your name').fill('Dora Designer');
 	await page.getByLabel('E-mail').fill('dora@example.com');
 	await page.getByLabel('Password').fill('correct horse battery');
+	await page.getByLabel('Empty company').check();
 	await page.getByRole('button', { name: 'Create the administrator' }).click();
 	await expect(page.getByRole('heading', { name: 'Home' })).toBeVisible();
 });

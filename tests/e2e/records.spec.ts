@@ -25,6 +25,7 @@ async function signIn(page: Page) {
 		await page.getByLabel('Your name').fill('Ada Admin');
 		await page.getByLabel('E-mail').fill('ada@example.com');
 		await page.getByLabel('Password').fill(PASSWORD);
+		await page.getByLabel('Empty company').check();
 		await page.getByRole('button', { name: 'Create the administrator' }).click();
 	} else {
 		await page.getByLabel('E-mail').fill('ada@example.com');

@@ -25,6 +25,7 @@ test('a half-filled form waits for its writer', async ({ page }) => {
 	await page.getByLabel('Your name').fill('Ada Admin');
 	await page.getByLabel('E-mail').fill('ada@example.com');
 	await page.getByLabel('Password').fill('correct horse battery');
+	await page.getByLabel('Empty company').check();
 	await page.getByRole('button', { name: 'Create the administrator' }).click();
 	await page.getByRole('link', { name: /Write the note/ }).click();
 

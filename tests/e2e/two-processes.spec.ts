@@ -68,6 +68,7 @@ test('an administrator sets up an empty company of three people', async ({ page 
 	await page.getByLabel('Your name').fill('Ada Admin');
 	await page.getByLabel('E-mail').fill('ada@example.com');
 	await page.getByLabel('Password').fill(PASSWORD);
+	await page.getByLabel('Empty company').check();
 	await page.getByRole('button', { name: 'Create the administrator' }).click();
 	await expect(page.getByRole('heading', { name: 'Home' })).toBeVisible();
 	await page.getByRole('link', { name: 'People' }).click();

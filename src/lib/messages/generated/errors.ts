@@ -1338,5 +1338,32 @@ export const errors = {
 			subject,
 			details
 		});
+	},
+	sampleLoading(subject: ErrorSubject = {}, details?: readonly FieldError[]): Unavailable {
+		return new Unavailable({
+			code: 'sample_loading',
+			message: fill('Expected no load of the sample company to be running, but one is.', subject),
+			remedy: 'Wait until it is loaded, or cancel it on the set-up page.',
+			subject,
+			details
+		});
+	},
+	companyNotEmpty(subject: ErrorSubject = {}, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'company_not_empty',
+			message: fill('Expected an empty company, but there are customers, suppliers, products or processes.', subject),
+			remedy: 'Go on with the company as it is, or set up a new installation for the sample.',
+			subject,
+			details
+		});
+	},
+	sampleLoadNotYours(subject: ErrorSubject = {}, details?: readonly FieldError[]): Forbidden {
+		return new Forbidden({
+			code: 'sample_load_not_yours',
+			message: fill('Expected the browser that started the load, but it is another one.', subject),
+			remedy: 'Cancel it where it was started, or wait until it is loaded.',
+			subject,
+			details
+		});
 	}
 };

@@ -1,0 +1,76 @@
+/** Parts of names of companies that do not exist. */
+export const STEMS: readonly string[] = [
+	'Aldermoor',
+	'Brynhaven',
+	'Corvandel',
+	'Dunmarrow',
+	'Elverstad',
+	'Fjordelin',
+	'Grünhafen',
+	'Halvendorf',
+	'Issenburg',
+	'Jorvallen',
+	'Kestrelby',
+	'Lindenquist',
+	'Mørkedal',
+	'Nørvang',
+	'Oakhelm',
+	'Pellworth',
+	'Quillmere',
+	'Rosenfurt',
+	'Sankt Elmar',
+	'Tannegg',
+	'Ulmenau',
+	'Valdoré',
+	'Wexcombe',
+	'Xanterre',
+	'Ystermark',
+	'Zollhain',
+	'Ambrevelle',
+	'Bellacorte',
+	'Castelnovo Alto',
+	'Dolcevento',
+	'Étoilemont',
+	'Fontclaire',
+	'Gardabianca',
+	'Hrubostav',
+	'Jasnowice',
+	'Krzewina',
+	'Łąkowo',
+	'Montserrada',
+	'Nivelonde',
+	'Orzechów',
+	'Peñaflora',
+	'Rybnadol',
+	'Słonecznik',
+	'Třebínka',
+	'Umbravale',
+	'Vårlund',
+	'Żabieniec',
+	'Åsklint',
+	'Öresand',
+	'Čermákov'
+];
+
+/** Names that are as long as real ones can be. */
+export const LONG_NAMES: readonly string[] = [
+	'Gemeinnützige Bürogenossenschaft der Handwerksbetriebe Oberes Murgental und Umgebung',
+	'Société coopérative des établissements hôteliers et thermaux de la vallée de l’Ambrevelle',
+	'Stowarzyszenie Właścicieli Niezależnych Salonów Meblowych Ziemi Orzechowskiej'
+];
+
+/** Series that products are named after. */
+export const SERIES: readonly string[] = [
+	'Fjell',
+	'Aria',
+	'Nordlys',
+	'Kombu',
+	'Tarn',
+	'Velo',
+	'Sálka',
+	'Brisa',
+	'Umbra',
+	'Kvist',
+	'Lumo',
+	'Rand'
+];

@@ -1,0 +1,73 @@
+/** Writes the planned rows of a month: parents first, documents numbered in the order of time. */
+import type { DB } from '#lib/database/schema.ts';
+import type { Tx } from '#lib/database/transaction.server.ts';
+import { takeNumbers } from '#lib/records/store/number-series.server.ts';
+import { tableOf } from '#lib/records/store/record-tables.server.ts';
+import type { RowSet } from '../plan/row-book.ts';
+import { insertRows } from './insert-rows.server.ts';
+
+/** A table stands behind those that it points to. */
+const ORDER = [
+	'cost_centre',
+	'employee',
+	'customer_segment',
+	'campaign',
+	'customer',
+	'contact',
+	'product_category',
+	'supplier',
+	'product',
+	'supplier_price',
+	'warehouse',
+	'survey',
+	'ledger_account',
+	'budget',
+	'campaign_cost',
+	'campaign_response',
+	'sales_order',
+	'sales_order_line',
+	'customer_invoice',
+	'production_order',
+	'requisition',
+	'requisition_line',
+	'purchase_order',
+	'purchase_order_line',
+	'goods_receipt',
+	'goods_receipt_line',
+	'supplier_invoice',
+	'supplier_invoice_line',
+	'payment',
+	'stock_move',
+	'journal_entry',
+	'journal_line',
+	'budget_entry',
+	'service_case',
+	'survey_response',
+	'work_log'
+] as const satisfies readonly (keyof DB)[];
+
+export async function writeMonth(tx: Tx, month: RowSet, pause: () => Promise<void>): Promise<void> {
+	const forgotten = Object.keys(month).find(
+		(table) => !(ORDER as readonly string[]).includes(table)
+	);
+	if (forgotten) throw new Error(`Expected the order of ${forgotten}, but it has none.`);
+	for (const table of ORDER) {
+		const rows = month[table] as Record<string, string | number | null>[] | undefined;
+		if (!rows) continue;
+		await giveNumbers(tx, table, rows);
+		await insertRows(tx, table, rows as never);
+		await pause();
+	}
+}
+
+async function giveNumbers(
+	tx: Tx,
+	table: keyof DB,
+	rows: Record<string, string | number | null>[]
+): Promise<void> {
+	const { numberSeries } = tableOf(table);
+	if (!numberSeries) return;
+	rows.sort((a, b) => Number(a['created_at']) - Number(b['created_at']));
+	const numbers = await takeNumbers(tx, numberSeries, rows.length);
+	for (const [index, row] of rows.entries()) row[numberSeries.field] = numbers[index] ?? null;
+}
