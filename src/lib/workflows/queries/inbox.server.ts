@@ -13,6 +13,8 @@ export interface InboxTask {
 	dueAt: number | null;
 	createdAt: number;
 	priority: number;
+	recordTable: string | null;
+	recordId: string | null;
 }
 
 const PAGE = 100;
@@ -27,6 +29,7 @@ export async function listInbox(
 		.selectFrom('user_task')
 		.innerJoin('element_instance', 'element_instance.id', 'user_task.element_instance_id')
 		.innerJoin('process_definition', 'process_definition.id', 'element_instance.definition_id')
+		.innerJoin('process_instance', 'process_instance.id', 'user_task.process_instance_id')
 		.leftJoin('user', 'user.id', 'user_task.assignee_user_id')
 		.select([
 			'user_task.id',
@@ -36,7 +39,9 @@ export async function listInbox(
 			'user_task.assignee_user_id',
 			'user_task.due_at',
 			'user_task.created_at',
-			'user_task.priority'
+			'user_task.priority',
+			'process_instance.record_table',
+			'process_instance.record_id'
 		])
 		.where('user_task.state', '=', 'created')
 		.where((eb) => {
@@ -79,6 +84,8 @@ export async function listInbox(
 		isMine: row.assignee_user_id === actor.userId,
 		dueAt: row.due_at,
 		createdAt: row.created_at,
-		priority: row.priority
+		priority: row.priority,
+		recordTable: row.record_table,
+		recordId: row.record_id
 	}));
 }

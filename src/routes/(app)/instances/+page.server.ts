@@ -1,5 +1,6 @@
 import { loadOrFail } from '#lib/messages/http/respond.ts';
 import { authorize } from '#lib/identity/authorize.ts';
+import { recordTitles } from '#lib/records/pages/record-titles.server.ts';
 import { listInstances } from '#lib/workflows/queries/instances.server.ts';
 import { listProcesses } from '#lib/workflows/queries/processes.server.ts';
 import type { PageServerLoad } from './$types';
@@ -19,8 +20,14 @@ export const load: PageServerLoad = ({ locals, url }) =>
 			listInstances(reader, filter),
 			listProcesses(reader)
 		]);
+		const titles = await recordTitles(
+			reader,
+			locals.actor,
+			page.rows.map((row) => ({ table: row.record_table, id: row.record_id }))
+		);
 		return {
 			...page,
+			titles,
 			filter,
 			processes: deployed.map((p) => ({ key: p.process_key, name: p.name }))
 		};
