@@ -23,8 +23,8 @@ export async function listInstances(reader: ReadonlyKysely<DB>, filter: Instance
 			'process_instance.version',
 			'process_instance.state',
 			'business_key',
-			'record_table',
-			'record_id',
+			'process_instance.record_table',
+			'process_instance.record_id',
 			'started_at',
 			'ended_at',
 			'incident_count'
