@@ -1,4 +1,10 @@
-import { redirect, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
+import {
+	redirect,
+	type Handle,
+	type HandleServerError,
+	type RequestEvent,
+	type ServerInit
+} from '@sveltejs/kit';
 import { building } from '$app/environment';
 import { startApplication, type Application } from '#lib/application.server.ts';
 import { readConfiguration } from '#lib/configuration/configuration.server.ts';
@@ -6,7 +12,7 @@ import { newId } from '#lib/database/id.ts';
 import { actorOf, needsSetup } from '#lib/identity/accounts.server.ts';
 import { DomainError } from '#lib/messages/domain-error.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
-import { answerJson, answerSignInFirst } from '#lib/messages/http/respond.ts';
+import { answerJson, answerSignInFirst, loadOrFail } from '#lib/messages/http/respond.ts';
 import { companyChoice } from '#lib/sample-company/company-choice.server.ts';
 import { isLoadingSample } from '#lib/sample-company/sample-load.server.ts';
 
@@ -28,6 +34,26 @@ const staysOpen = (pathname: string) => /^\/(setup|_app)(\/|$)/.test(pathname);
 /** Pages and endpoints that need no account. */
 const PUBLIC = ['/sign-in', '/setup', '/survey', '/contact', '/api/health', '/api/auth'];
 
+/** Who asks, and whether the company is there yet. Gives the answer where it is neither a page nor data. */
+async function receive(event: RequestEvent, application: Application): Promise<Response | null> {
+	const { pathname } = event.url;
+	isSetUp ||= !(await needsSetup(application.db));
+	if (!isSetUp && !staysOpen(pathname)) redirect(303, '/setup');
+	// The load holds the one connection that can write, which sessions are read through.
+	const isLoading = isLoadingSample(application.db);
+	if (isLoading && !staysOpen(pathname)) {
+		if (pathname.startsWith('/api/'))
+			return answerJson(() => Promise.reject(errors.sampleLoading({})));
+		redirect(303, '/setup');
+	}
+	if (isSetUp && !isLoading)
+		event.locals.actor = await actorOf(application.db, application.auth, event.request.headers);
+	// A load that ended with the server: the administrator says how to go on.
+	isBegun ||= isSetUp && !isLoading && (await companyChoice(application.db.reader)) !== 'loading';
+	if (isSetUp && !isBegun && event.locals.actor && !staysOpen(pathname)) redirect(303, '/setup');
+	return null;
+}
+
 export const handle: Handle = async ({ event, resolve }) => {
 	if (!application) return resolve(event);
 	const { pathname, search } = event.url;
@@ -35,20 +61,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.requestId = newId();
 	event.locals.actor = null;
 	if (!pathname.startsWith('/api/health')) {
-		isSetUp ||= !(await needsSetup(application.db));
-		if (!isSetUp && !staysOpen(pathname)) redirect(303, '/setup');
-		// The load holds the one connection that can write, which sessions are read through.
-		const isLoading = isLoadingSample(application.db);
-		if (isLoading && !staysOpen(pathname)) {
-			if (pathname.startsWith('/api/'))
-				return answerJson(() => Promise.reject(errors.sampleLoading({})));
-			redirect(303, '/setup');
-		}
-		if (isSetUp && !isLoading)
-			event.locals.actor = await actorOf(application.db, application.auth, event.request.headers);
-		// A load that ended with the server: the administrator says how to go on.
-		isBegun ||= isSetUp && !isLoading && (await companyChoice(application.db.reader)) !== 'loading';
-		if (isSetUp && !isBegun && event.locals.actor && !staysOpen(pathname)) redirect(303, '/setup');
+		const answer = await loadOrFail(() => receive(event, event.locals.application));
+		if (answer) return answer;
 	}
 	const isPublic = PUBLIC.some((path) => pathname === path || pathname.startsWith(`${path}/`));
 	if (!event.locals.actor && !isPublic) {

@@ -1,4 +1,5 @@
 import { CompiledQuery, type Kysely, type Transaction } from 'kysely';
+import { databaseTrouble } from './database-trouble.ts';
 import type { Database } from './index.server.ts';
 import type { DB } from './schema.ts';
 
@@ -30,8 +31,18 @@ const queues = new WeakMap<Kysely<DB>, CommitQueue>();
  * share one commit, each in its own savepoint: one that throws undoes only itself. On PostgreSQL
  * each has a transaction, and connection, of its own; one that PostgreSQL chose as the victim of a
  * deadlock is done again, so `work` must start from nothing each time.
+ * Throws what `work` throws; a full, locked or unreachable database is said in the words of
+ * messages/database.md.
  */
-export function inTransaction<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
+	try {
+		return await commit(db, work);
+	} catch (error) {
+		throw databaseTrouble(error) ?? error;
+	}
+}
+
+function commit<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
 	if (db.dialect === 'postgres')
 		return withRetries(() => db.writer.transaction().execute((tx) => runCommand(db, tx, work)));
 	return new Promise<T>((resolve, reject) => {
@@ -95,6 +106,7 @@ export async function inSavepoint<T>(tx: Tx, name: string, work: () => Promise<T
 		await tx.executeQuery(CompiledQuery.raw(`release savepoint ${name}`));
 		return result;
 	} catch (error) {
+		if (databaseTrouble(error)) throw error;
 		await tx.executeQuery(CompiledQuery.raw(`rollback to savepoint ${name}`));
 		await tx.executeQuery(CompiledQuery.raw(`release savepoint ${name}`));
 		throw error;
@@ -131,6 +143,8 @@ async function commitGroup(writer: Kysely<DB>, group: readonly WaitingCommand[])
 					await tx.executeQuery(RELEASE);
 					succeeded.push(() => command.resolve(value));
 				} catch (error) {
+					// Full or gone: SQLite may have ended the transaction already, savepoints and all.
+					if (databaseTrouble(error)) throw error;
 					await tx.executeQuery(ROLLBACK_TO);
 					await tx.executeQuery(RELEASE);
 					failed.push(() => command.reject(error));

@@ -25,6 +25,42 @@ export const errors = {
 			details
 		});
 	},
+	databaseFull(subject: ErrorSubject = {}, details?: readonly FieldError[]): Unavailable {
+		return new Unavailable({
+			code: 'database_full',
+			message: fill('Expected room on the disk of the database, but there is none left.', subject),
+			remedy: 'Free space on the disk of the data, or tell whoever runs the server; then send it again.',
+			subject,
+			details
+		});
+	},
+	databaseBusy(subject: ErrorSubject = {}, details?: readonly FieldError[]): Unavailable {
+		return new Unavailable({
+			code: 'database_busy',
+			message: fill('Expected to write to the database, but another program holds it.', subject),
+			remedy: 'Wait a moment and send it again. If it stays so, look which other program uses the database.',
+			subject,
+			details
+		});
+	},
+	databaseUnreachable(subject: ErrorSubject = {}, details?: readonly FieldError[]): Unavailable {
+		return new Unavailable({
+			code: 'database_unreachable',
+			message: fill('Expected an answer of the database, but there was none.', subject),
+			remedy: 'Wait a moment, look whether it has been done, and otherwise send it again.',
+			subject,
+			details
+		});
+	},
+	databaseUnwritable(subject: ErrorSubject = {}, details?: readonly FieldError[]): Unavailable {
+		return new Unavailable({
+			code: 'database_unwritable',
+			message: fill('Expected to be able to write to the database, but its disk or file refuses.', subject),
+			remedy: 'Tell whoever runs the server to look at the disk and the rights of the data folder; then send it again.',
+			subject,
+			details
+		});
+	},
 	formIdChanged(subject: ErrorSubject = {}, details?: readonly FieldError[]): NotExecutable {
 		return new NotExecutable({
 			code: 'form_id_changed',
@@ -318,6 +354,51 @@ export const errors = {
 			code: 'too_many_attempts',
 			message: fill('Expected a few attempts, but there were too many; the next one is taken in %wait%.', subject),
 			remedy: 'Wait, then try again.',
+			subject,
+			details
+		});
+	},
+	mailInvalid(subject: ErrorSubject = {}, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'mail_invalid',
+			message: fill('Expected a letter to one address with a subject of one line and a text, but it is something else.', subject),
+			remedy: 'Correct the marked fields, or the inputs of the task that sends it.',
+			subject,
+			details
+		});
+	},
+	mailNotConfigured(subject: ErrorSubject = {}, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'mail_not_configured',
+			message: fill('Expected a mail server, but none is configured.', subject),
+			remedy: 'Set SMTP_URL and MAIL_FROM and start the product again.',
+			subject,
+			details
+		});
+	},
+	mailNotTaken(subject: { host: string | number; reason: string | number }, details?: readonly FieldError[]): Unavailable {
+		return new Unavailable({
+			code: 'mail_not_taken',
+			message: fill('Expected the mail server %host% to take the message, but: %reason%', subject),
+			remedy: 'Look at the address, and at SMTP_URL and MAIL_FROM on the server; then try again.',
+			subject,
+			details
+		});
+	},
+	mailNotFound(subject: { id: string | number }, details?: readonly FieldError[]): NotFound {
+		return new NotFound({
+			code: 'mail_not_found',
+			message: fill('Expected the message %id%, but none exists.', subject),
+			remedy: 'Reload the list of mail.',
+			subject,
+			details
+		});
+	},
+	mailNotFailed(subject: { subject: string | number; state: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'mail_not_failed',
+			message: fill('Expected a message that failed and still has its text, but “%subject%” is %state%.', subject),
+			remedy: 'Reload the list of mail; let the process send a new message if this one is still needed.',
 			subject,
 			details
 		});

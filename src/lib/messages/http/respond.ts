@@ -1,4 +1,5 @@
 import { error, fail } from '@sveltejs/kit';
+import { databaseTrouble } from '#lib/database/database-trouble.ts';
 import { DomainError, type ErrorKind } from '../domain-error.ts';
 import { errors } from '../generated/errors.ts';
 
@@ -13,18 +14,22 @@ const STATUS: Readonly<Record<ErrorKind, number>> = {
 	Unavailable: 503
 };
 
+/** The failure that is to be shown, or null: then it is a bug and goes to `handleError`. */
+function expectedFailure(thrown: unknown): DomainError | null {
+	const failure = thrown instanceof DomainError ? thrown : databaseTrouble(thrown);
+	if (failure?.cause) console.error(failure.message, failure.cause);
+	return failure;
+}
+
 /** Runs a page's load: an expected failure becomes the error page with its status and remedy. */
 export async function loadOrFail<T>(work: () => Promise<T>): Promise<T> {
 	try {
 		return await work();
 	} catch (thrown) {
-		if (thrown instanceof DomainError)
-			error(STATUS[thrown.kind], {
-				message: thrown.message,
-				code: thrown.code,
-				remedy: thrown.remedy
-			});
-		throw thrown;
+		const failure = expectedFailure(thrown);
+		if (!failure) throw thrown;
+		const { message, code, remedy } = failure;
+		error(STATUS[failure.kind], { message, code, remedy });
 	}
 }
 
@@ -33,9 +38,9 @@ export async function actOrFail<T>(values: Record<string, unknown>, work: () => 
 	try {
 		return await work();
 	} catch (thrown) {
-		if (thrown instanceof DomainError)
-			return fail(STATUS[thrown.kind], { values, problem: problemOf(thrown) });
-		throw thrown;
+		const failure = expectedFailure(thrown);
+		if (!failure) throw thrown;
+		return fail(STATUS[failure.kind], { values, problem: problemOf(failure) });
 	}
 }
 
@@ -49,9 +54,9 @@ export async function answerResponse(work: () => Promise<Response>): Promise<Res
 	try {
 		return await work();
 	} catch (thrown) {
-		if (thrown instanceof DomainError)
-			return Response.json(problemOf(thrown), { status: STATUS[thrown.kind] });
-		throw thrown;
+		const failure = expectedFailure(thrown);
+		if (!failure) throw thrown;
+		return Response.json(problemOf(failure), { status: STATUS[failure.kind] });
 	}
 }
 
@@ -67,7 +72,7 @@ export interface Problem {
 	details: { field: string; message: string }[];
 }
 
-function problemOf(thrown: DomainError): Problem {
+export function problemOf(thrown: DomainError): Problem {
 	return {
 		code: thrown.code,
 		message: thrown.message,

@@ -1,4 +1,5 @@
 import { newId } from '#lib/database/id.ts';
+import { databaseTrouble } from '#lib/database/database-trouble.ts';
 import { lockName } from '#lib/database/dialect/advisory-lock.server.ts';
 import {
 	inSavepoint,
@@ -199,7 +200,8 @@ export class UnitOfWork {
 			);
 			outcome = { type: 'complete-job', jobId: job.jobId, variables: result };
 		} catch (error) {
-			if (mustBeDoneAgain(error)) throw error;
+			// Not the connector's failure: retries and an incident could not be written either.
+			if (mustBeDoneAgain(error) || databaseTrouble(error)) throw error;
 			this.#afterwards.length = known;
 			outcome = failureOf(error, job.jobId);
 		}

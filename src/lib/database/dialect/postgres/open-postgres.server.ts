@@ -18,7 +18,7 @@ export function openPostgresPool(
 ): pg.Pool {
 	const settings = [
 		options.schema ? `-c search_path=${options.schema}` : '',
-		options.readOnly ? '-c default_transaction_read_only=on' : ''
+		options.readOnly ? '-c default_transaction_read_only=on' : '-c lock_timeout=10s'
 	];
 	const pool = new pg.Pool({
 		connectionString: url,

@@ -2,13 +2,15 @@ import SqliteDatabase from 'better-sqlite3';
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** Milliseconds to wait for another process's write before SQLITE_BUSY. */
-const BUSY_TIMEOUT_MS = 5_000;
+/** Milliseconds that a reader waits while another process repairs the file after a crash. */
+const READER_WAIT_MS = 5_000;
+/** SQLite's own waiting stops the whole server, so the driver does the long waiting for the writer. */
+const WRITER_WAIT_MS = 20;
 
 /** The one connection that writes. WAL lets readers go on while it does. */
 export function openSqliteWriter(file: string): SqliteDatabase.Database {
 	mkdirSync(dirname(file), { recursive: true });
-	const database = new SqliteDatabase(file, { timeout: BUSY_TIMEOUT_MS });
+	const database = new SqliteDatabase(file, { timeout: WRITER_WAIT_MS });
 	database.pragma('journal_mode = WAL');
 	// FULL: what was acknowledged survives a power cut, not only a killed process. Group commit
 	// (transaction.server.ts) shares its cost among all that wait.
@@ -21,7 +23,7 @@ export function openSqliteWriter(file: string): SqliteDatabase.Database {
 
 /** A connection that cannot write, for pages. */
 export function openSqliteReader(file: string): SqliteDatabase.Database {
-	const database = new SqliteDatabase(file, { readonly: true, timeout: BUSY_TIMEOUT_MS });
+	const database = new SqliteDatabase(file, { readonly: true, timeout: READER_WAIT_MS });
 	database.pragma('query_only = ON');
 	return database;
 }

@@ -1,4 +1,4 @@
-import type SqliteDatabase from 'better-sqlite3';
+import SqliteDatabase from 'better-sqlite3';
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
 
 /** How many prepared statements stay open; the rarest used is closed first. */
@@ -11,12 +11,17 @@ const STATEMENT_CACHE_SIZE = 500;
 export class SqliteConnection implements DatabaseConnection {
 	readonly #database: SqliteDatabase.Database;
 	readonly #statements = new Map<string, SqliteDatabase.Statement>();
+	/** Set by the driver from the begin to the end of a transaction. */
+	isInTransaction = false;
 
 	constructor(database: SqliteDatabase.Database) {
 		this.#database = database;
 	}
 
 	async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+		// A statement after the end would commit by itself, apart from what it belongs to.
+		if (this.isInTransaction && !this.#database.inTransaction)
+			throw new SqliteDatabase.SqliteError('SQLite ended the transaction.', 'SQLITE_IOERR');
 		const statement = this.#prepare(query.sql);
 		if (statement.reader) return { rows: statement.all(query.parameters) as R[] };
 		const { changes } = statement.run(query.parameters);

@@ -5,6 +5,9 @@ import { SqliteConnection } from './sqlite-connection.server.ts';
 const BEGIN = CompiledQuery.raw('begin immediate');
 const COMMIT = CompiledQuery.raw('commit');
 const ROLLBACK = CompiledQuery.raw('rollback');
+/** How long a transaction waits for another process that writes, and how often it looks. */
+const BUSY_WAIT_MS = 5_000;
+const BUSY_LOOK_MS = 25;
 
 /**
  * Driver over one connection. Transactions begin immediately: a deferred one that reads first
@@ -26,14 +29,27 @@ export class SqliteDriver implements Driver {
 	}
 
 	async beginTransaction(connection: DatabaseConnection): Promise<void> {
-		await connection.executeQuery(BEGIN);
+		const until = performance.now() + BUSY_WAIT_MS;
+		for (;;) {
+			try {
+				await connection.executeQuery(BEGIN);
+				this.#connection.isInTransaction = true;
+				return;
+			} catch (error) {
+				if (!isBusy(error) || performance.now() > until) throw error;
+				// Pages go on reading meanwhile.
+				await new Promise((resolve) => setTimeout(resolve, BUSY_LOOK_MS));
+			}
+		}
 	}
 
 	async commitTransaction(connection: DatabaseConnection): Promise<void> {
 		await connection.executeQuery(COMMIT);
+		this.#connection.isInTransaction = false;
 	}
 
 	async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+		this.#connection.isInTransaction = false;
 		// SQLite ends the transaction by itself on some errors (a full disk, for one).
 		if (this.#database.inTransaction) await connection.executeQuery(ROLLBACK);
 	}
@@ -43,4 +59,8 @@ export class SqliteDriver implements Driver {
 	async destroy(): Promise<void> {
 		this.#database.close();
 	}
+}
+
+function isBusy(error: unknown): boolean {
+	return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
 }
