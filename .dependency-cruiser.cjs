@@ -44,7 +44,7 @@ module.exports = {
 			name: 'database-imports-no-domain',
 			severity: 'error',
 			from: { path: '^src/lib/database/' },
-			to: { path: '^src/lib/(workflows|reports|records|identity|ui)/' }
+			to: { path: '^src/lib/(workflows|reports|records|identity|mail|ui)/' }
 		},
 		{
 			name: 'ui-knows-no-domain',
@@ -57,6 +57,13 @@ module.exports = {
 			severity: 'error',
 			from: { path: '^src/lib/(workflows|records|identity|database)/' },
 			to: { path: '^src/lib/reports/' }
+		},
+		{
+			name: 'mail-knows-no-domain',
+			comment: 'What is mailed about what is decided by those who write to the outbox.',
+			severity: 'error',
+			from: { path: '^src/lib/mail/' },
+			to: { path: '^src/lib/(workflows|reports|records)/' }
 		},
 		{
 			name: 'connectors-are-the-only-bridge-to-records',

@@ -5,6 +5,7 @@ import * as records from './0003-records.ts';
 import * as reports from './0004-reports.ts';
 import * as recordProcesses from './0006-record-processes.ts';
 import * as attempts from './0007-attempts.ts';
+import * as mail from './0008-mail.ts';
 
 /** Listed by hand: works bundled and in plain Node. A test compares the list with the folder. */
 export const migrations: Record<string, Migration> = {
@@ -13,5 +14,6 @@ export const migrations: Record<string, Migration> = {
 	'0003-records': records,
 	'0004-reports': reports,
 	'0006-record-processes': recordProcesses,
-	'0007-attempts': attempts
+	'0007-attempts': attempts,
+	'0008-mail': mail
 };

@@ -1,11 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import type { Configuration } from '#lib/configuration/configuration.server.ts';
+import { publicUrlOf, type Configuration } from '#lib/configuration/configuration.server.ts';
+import { mailSettingsOf } from '#lib/configuration/mail-settings.ts';
 import { openDatabase, type Database } from '#lib/database/index.server.ts';
 import { migrateToLatest } from '#lib/database/migrate.server.ts';
 import { inTransaction } from '#lib/database/transaction.server.ts';
 import { createAuth, type Auth } from '#lib/identity/auth.server.ts';
 import { ensureTeams } from '#lib/identity/teams.server.ts';
+import { createMailTransport } from '#lib/mail/mail-transport.server.ts';
+import type { Outbox } from '#lib/mail/send-mail.server.ts';
+import { startMailWorker } from '#lib/mail/start-mail-worker.server.ts';
 import { CONNECTORS } from '#lib/workflows/connectors/index.server.ts';
 import { followRecords } from '#lib/workflows/connectors/record-processes.server.ts';
 import { createRuntime, type WorkflowRuntime } from '#lib/workflows/runtime/runtime.server.ts';
@@ -17,6 +21,8 @@ export interface Application {
 	readonly db: Database;
 	readonly auth: Auth;
 	readonly runtime: WorkflowRuntime;
+	/** Null while no mail server is configured. */
+	readonly outbox: Outbox | null;
 	close(): Promise<void>;
 }
 
@@ -28,19 +34,25 @@ export async function startApplication(configuration: Configuration): Promise<Ap
 	await migrateToLatest(db);
 	await ensureTeams(db);
 	const secret = configuration.AUTH_SECRET ?? (await keptSecret(db));
+	const mail = mailSettingsOf(configuration.SMTP_URL, configuration.MAIL_FROM);
 	const runtime = createRuntime(db, {
 		timeZone: configuration.TIME_ZONE,
+		outside: { publicUrl: publicUrlOf(configuration), sendsMail: mail !== null },
 		connectors: CONNECTORS
 	});
+	const outbox = mail && { db, clock: runtime.clock, transport: createMailTransport(mail) };
 	const unfollow = followRecords(runtime);
-	const workers = startWorkers(runtime, (error) => console.error('A worker round failed.', error));
+	const report = (error: unknown) => console.error('A worker round failed.', error);
+	const workers = [startWorkers(runtime, report)];
+	if (outbox) workers.push(startMailWorker(outbox, report));
 	return {
 		configuration,
 		db,
 		auth: createAuth(db, { secret, baseURL: configuration.ORIGIN }),
 		runtime,
+		outbox,
 		async close() {
-			await workers.stop();
+			await Promise.all(workers.map((worker) => worker.stop()));
 			unfollow();
 			await db.close();
 		}

@@ -8,7 +8,13 @@ import { DIALECTS, testDatabase } from '../database.ts';
 
 const NOW = Date.UTC(2026, 5, 15, 12);
 /** A tenth of the company. */
-const OPTIONS = { now: NOW, timeZone: 'UTC', scale: 0.1, password: 'sample password' };
+const OPTIONS = {
+	now: NOW,
+	timeZone: 'UTC',
+	publicUrl: 'http://localhost:3000',
+	scale: 0.1,
+	password: 'sample password'
+};
 
 /** What a business would recognise, without the ids, which are new in every load. */
 async function businessRows(db: Database) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isSender, isSmtpUrl } from './mail-settings.ts';
 
 const schema = z.object({
 	DATABASE_URL: z
@@ -25,7 +26,23 @@ const schema = z.object({
 	SQLITE_SYNCHRONOUS: z
 		.enum(['FULL', 'NORMAL'])
 		.default('FULL')
-		.describe('FULL survives a power cut; NORMAL is faster and survives a killed process.')
+		.describe('FULL survives a power cut; NORMAL is faster and survives a killed process.'),
+	// The messages never repeat the value: it holds a password.
+	SMTP_URL: z
+		.string()
+		.refine(isSmtpUrl, 'must look like smtp://user:password@mail.example.com:587, or smtps://…')
+		.optional()
+		.describe('Mail server. Without it no mail is sent.'),
+	MAIL_FROM: z
+		.string()
+		.refine(isSender, 'must look like name@example.com or Company <name@example.com>')
+		.optional()
+		.describe('Sender of all mail; needed with SMTP_URL.')
+});
+
+const checked = schema.refine((given) => !given.SMTP_URL || given.MAIL_FROM, {
+	path: ['MAIL_FROM'],
+	message: 'is needed with SMTP_URL'
 });
 
 export type Configuration = z.infer<typeof schema>;
@@ -48,8 +65,13 @@ export function readConfiguration(
 			.map((name) => [name, environment[name]] as const)
 			.filter(([, value]) => value !== undefined && value !== '')
 	);
-	const result = schema.safeParse(given);
+	const result = checked.safeParse(given);
 	if (result.success) return result.data;
 	const lines = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
 	throw new Error(`Expected valid environment variables, but:\n${lines.join('\n')}`);
+}
+
+/** Where people reach the product: links in mail begin with it. */
+export function publicUrlOf({ ORIGIN, PORT }: Pick<Configuration, 'ORIGIN' | 'PORT'>): string {
+	return (ORIGIN ?? `http://localhost:${PORT}`).replace(/\/+$/, '');
 }

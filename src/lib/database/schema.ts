@@ -499,6 +499,25 @@ export interface LedgerAccountTable {
 	archived_at: number | null;
 }
 
+export interface MailMessageTable {
+	id: string;
+	to_address: string;
+	subject: string;
+	body: string | null;
+	state: string;
+	attempts: Generated<number>;
+	next_attempt_at: number | null;
+	lease_owner: string | null;
+	leased_until: number | null;
+	last_error: string | null;
+	created_at: number;
+	sent_at: number | null;
+	failed_at: number | null;
+	process_instance_id: string | null;
+	record_table: string | null;
+	record_id: string | null;
+}
+
 export interface MessageTable {
 	id: string;
 	name: string;
@@ -1206,6 +1225,7 @@ export interface DB {
 	journal_entry: JournalEntryTable;
 	journal_line: JournalLineTable;
 	ledger_account: LedgerAccountTable;
+	mail_message: MailMessageTable;
 	message: MessageTable;
 	model_draft: ModelDraftTable;
 	number_series: NumberSeriesTable;

@@ -20,7 +20,8 @@ const PERMISSIONS = [
 	'report.build',
 	'dashboard.edit',
 	'admin.users',
-	'admin.settings'
+	'admin.settings',
+	'admin.mail'
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];

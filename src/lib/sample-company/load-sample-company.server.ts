@@ -26,6 +26,8 @@ export interface LoadOptions {
 	readonly now: number;
 	readonly timeZone: string;
 	readonly scale?: number;
+	/** What the links in letters begin with. */
+	readonly publicUrl: string;
 	/** Of all the sample people. */
 	readonly password: string;
 	/** Called often; what it throws undoes everything. */
@@ -48,7 +50,7 @@ export async function loadSampleCompany(
 	db: Database,
 	options: LoadOptions
 ): Promise<readonly Person[]> {
-	const { now, timeZone, password } = options;
+	const { now, timeZone, publicUrl, password } = options;
 	const pause = pauses();
 	const report = (step: LoadStep, done = 0, on: string | null = null) => {
 		const next = LOAD_STEPS[LOAD_STEPS.indexOf(step) + 1];
@@ -75,7 +77,7 @@ export async function loadSampleCompany(
 	await db.writer.transaction().execute(async (tx) => {
 		report('masters');
 		await writePeople(tx, plan.staff.people, { passwordHash, at: plan.startsAt });
-		await play(db, tx, plan, { now, timeZone, pause, report });
+		await play(db, tx, plan, { now, timeZone, publicUrl, pause, report });
 		report('finish');
 		await settleStock(tx, now);
 		await chooseCompany(tx, 'sample');
@@ -87,6 +89,7 @@ export async function loadSampleCompany(
 interface Playing {
 	readonly now: number;
 	readonly timeZone: string;
+	readonly publicUrl: string;
 	readonly pause: () => Promise<void>;
 	readonly report: (step: LoadStep, done?: number, on?: string | null) => void;
 }
@@ -96,13 +99,15 @@ async function play(
 	db: Database,
 	tx: Tx,
 	plan: CompanyPlan,
-	{ now, timeZone, pause, report }: Playing
+	{ now, timeZone, publicUrl, pause, report }: Playing
 ): Promise<void> {
 	let clock = plan.startsAt;
 	const runtime = createRuntime(databaseInside(db, tx), {
 		clock: { now: () => clock },
 		connectors: CONNECTORS,
-		timeZone
+		timeZone,
+		// Nobody gets mail from the past.
+		outside: { publicUrl, sendsMail: false }
 	});
 	const unfollow = followRecords(runtime);
 	try {

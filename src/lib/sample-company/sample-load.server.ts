@@ -55,7 +55,7 @@ export function ownsLoad(load: SampleLoad, token: string | undefined): boolean {
 
 /** Starts the load, or the one after a failure. The company must still be empty. */
 export async function startSampleLoad(
-	{ db, timeZone }: { db: Database; timeZone: string },
+	{ db, ...place }: { db: Database; timeZone: string; publicUrl: string },
 	options: { password: string; now: number; scale?: number }
 ): Promise<SampleLoad> {
 	if (isLoadingSample(db)) throw errors.sampleLoading({});
@@ -76,14 +76,14 @@ export async function startSampleLoad(
 		finished: Promise.resolve()
 	};
 	loads.set(db, load);
-	load.finished = run(db, load, { password, now, scale, timeZone });
+	load.finished = run(db, load, { password, now, scale, ...place });
 	return load;
 }
 
 async function run(
 	db: Database,
 	load: RunningLoad,
-	options: { password: string; now: number; scale: number; timeZone: string }
+	options: { password: string; now: number; scale: number; timeZone: string; publicUrl: string }
 ): Promise<void> {
 	try {
 		load.people = await loadSampleCompany(db, {

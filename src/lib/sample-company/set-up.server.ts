@@ -1,5 +1,6 @@
 /** First run: the administrator, the company's name and currency, and how the company begins. */
 import type { Application } from '#lib/application.server.ts';
+import { publicUrlOf } from '#lib/configuration/configuration.server.ts';
 import { inTransaction } from '#lib/database/transaction.server.ts';
 import { createAccount, needsSetup } from '#lib/identity/accounts.server.ts';
 import { systemActor, type Actor } from '#lib/identity/actor.ts';
@@ -143,7 +144,7 @@ export async function beginCompany(
 		return null;
 	}
 	return startSampleLoad(
-		{ db, timeZone: configuration.TIME_ZONE },
+		{ db, timeZone: configuration.TIME_ZONE, publicUrl: publicUrlOf(configuration) },
 		{ password: samplePassword, now: Date.now() }
 	);
 }

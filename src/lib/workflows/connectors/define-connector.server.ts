@@ -8,6 +8,7 @@ import type { JsonObject, JsonValue } from '../expressions/json-value.ts';
 import {
 	BpmnError,
 	type ConnectorInput,
+	type Outside,
 	type TransactionalConnector
 } from '../runtime/connector.ts';
 
@@ -18,6 +19,7 @@ export interface ConnectorContext {
 		readonly processInstanceId: string;
 		readonly timeZone: string;
 	};
+	readonly outside: Outside;
 }
 
 /** The person for whom the process acts: their name stands in the history of the record. */
@@ -57,16 +59,17 @@ export function defineConnector<Shape extends z.ZodRawShape>(spec: {
 }
 
 async function contextOf(tx: Tx, given: ConnectorInput): Promise<ConnectorContext> {
-	const { processInstanceId, now, timeZone } = given;
+	const { processInstanceId, now, timeZone, outside } = given;
 	const userId = given.variables['onBehalfOf'];
 	const command = { processInstanceId, now, timeZone };
-	if (typeof userId !== 'string') return { actor: systemActor, command };
+	if (typeof userId !== 'string') return { actor: systemActor, command, outside };
 	const user = await tx
 		.selectFrom('user')
 		.select('name')
 		.where('id', '=', userId)
 		.executeTakeFirst();
-	return { actor: { ...systemActor, userId, name: user?.name ?? systemActor.name }, command };
+	const actor = { ...systemActor, userId, name: user?.name ?? systemActor.name };
+	return { actor, command, outside };
 }
 
 function inputInvalid(connector: string, problem: z.ZodError): BpmnError {

@@ -19,6 +19,7 @@ import { readRecordConnector } from './read-record/run.server.ts';
 import { recordGoodsReceiptConnector } from './record-goods-receipt/run.server.ts';
 import { recordSupplierInvoiceConnector } from './record-supplier-invoice/run.server.ts';
 import { resolveServiceCaseConnector } from './resolve-service-case/run.server.ts';
+import { sendMailConnector } from './send-mail/run.server.ts';
 import { sendPurchaseOrderConnector } from './send-purchase-order/run.server.ts';
 import { sendSurveyConnector } from './send-survey/run.server.ts';
 import { startServiceCaseConnector } from './start-service-case/run.server.ts';
@@ -47,6 +48,7 @@ export const CONNECTORS = [
 	recordGoodsReceiptConnector,
 	recordSupplierInvoiceConnector,
 	resolveServiceCaseConnector,
+	sendMailConnector,
 	sendPurchaseOrderConnector,
 	sendSurveyConnector,
 	startServiceCaseConnector,

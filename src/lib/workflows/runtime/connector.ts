@@ -1,6 +1,14 @@
 import type { Tx } from '#lib/database/transaction.server.ts';
 import type { JsonObject } from '#lib/workflows/expressions/json-value.ts';
 
+/** How the product reaches people outside. */
+export interface Outside {
+	/** Links begin with it. */
+	readonly publicUrl: string;
+	/** Whether mail that is written is also sent. */
+	readonly sendsMail: boolean;
+}
+
 /** What a connector gets: the variables that its element sees (after input mappings) and its headers. */
 export interface ConnectorInput {
 	readonly variables: JsonObject;
@@ -13,6 +21,7 @@ export interface ConnectorInput {
 	readonly now: number;
 	/** IANA zone of "today". */
 	readonly timeZone: string;
+	readonly outside: Outside;
 }
 
 /** Writes our own tables: runs in a savepoint of the step's transaction, so its effect is exactly once. */

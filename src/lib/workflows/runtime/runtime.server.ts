@@ -1,6 +1,6 @@
 import type { Database } from '#lib/database/index.server.ts';
 import { systemClock, type Clock } from './clock.ts';
-import type { Connector } from './connector.ts';
+import type { Connector, Outside } from './connector.ts';
 import { DefinitionCache } from './definition-cache.server.ts';
 
 /** What every runtime function needs: the database, the clock, the compiled models, the connectors. */
@@ -11,6 +11,7 @@ export interface WorkflowRuntime {
 	readonly connectors: ReadonlyMap<string, Connector>;
 	/** IANA zone of dates without one. */
 	readonly timeZone: string;
+	readonly outside: Outside;
 	/** Called after a commit that may have made work for the workers. */
 	wake(): void;
 	onWake(listener: () => void): void;
@@ -20,6 +21,7 @@ export interface RuntimeOptions {
 	clock?: Clock;
 	connectors?: readonly Connector[];
 	timeZone?: string;
+	outside?: Outside;
 }
 
 /** One runtime a process; several on one database are several nodes. */
@@ -31,6 +33,7 @@ export function createRuntime(db: Database, options: RuntimeOptions = {}): Workf
 		definitions: new DefinitionCache(),
 		connectors: new Map((options.connectors ?? []).map((c) => [c.jobType, c])),
 		timeZone: options.timeZone ?? 'UTC',
+		outside: options.outside ?? { publicUrl: 'http://localhost:3000', sendsMail: false },
 		wake() {
 			for (const listener of listeners) listener();
 		},

@@ -195,7 +195,8 @@ export class UnitOfWork {
 					elementInstanceId: job.elementInstanceId,
 					startedBy: instance.startedBy,
 					now: this.now,
-					timeZone: this.runtime.timeZone
+					timeZone: this.runtime.timeZone,
+					outside: this.runtime.outside
 				})
 			);
 			outcome = { type: 'complete-job', jobId: job.jobId, variables: result };

@@ -75,6 +75,7 @@ export async function runExternalJob(
 			startedBy,
 			now,
 			timeZone: runtime.timeZone,
+			outside: runtime.outside,
 			idempotencyKey: `${job.element_instance_id}:${job.id}`
 		});
 		outcome = { type: 'complete-job', jobId, variables: result } as const;
