@@ -138,6 +138,20 @@ for (const dialect of DIALECTS) {
 			expect(await effects(first)).toBe(1);
 		});
 
+		it('gives requests with one key that arrive at the same time one answer', async () => {
+			const input = { processKey: 'approval', requestKey: newId() };
+			const answers = await Promise.all(
+				Array.from({ length: 5 }, () => startInstance(runtime, requester, input))
+			);
+			expect(new Set(answers).size).toBe(1);
+			const { id: taskId } = await openTask(answers[0]!);
+			const decision = { taskId, variables: { isApproved: 'yes' }, requestKey: newId() };
+			await Promise.all(
+				Array.from({ length: 5 }, () => completeUserTask(runtime, approver, decision))
+			);
+			expect(await effects(answers[0]!)).toBe(1);
+		});
+
 		it('lets a candidate claim, comment and complete, and nobody else', async () => {
 			const id = await startInstance(runtime, requester, { processKey: 'approval' });
 			const { id: taskId } = await openTask(id);
