@@ -1,135 +1,202 @@
-/** SIGKILL at random moments: what was acknowledged is in effect, and no effect happened twice. */
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { expect, it } from 'vitest';
-import { openDatabase, type Database, type DatabaseLocation } from '#lib/database/index.server.ts';
-import { migrateToLatest } from '#lib/database/migrate.server.ts';
-import { systemActor } from '#lib/identity/actor.ts';
-import { deploy } from '#lib/workflows/runtime/deploy.server.ts';
-import { createRuntime } from '#lib/workflows/runtime/runtime.server.ts';
-import pg from 'pg';
+/**
+ * 200 orders go through the shipped procurement process while nodes are killed (SIGKILL) at 20
+ * random moments; on PostgreSQL two nodes work at the same time and are killed in turn. What is in
+ * the database then is exactly what one undisturbed run leaves. `CRASH_SEED` repeats the moments.
+ */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { DIALECTS, testDatabase } from '../database.ts';
+import { foundCompany } from './company.ts';
+import { contentsOf, differencesOf, type RunContents } from './compare-runs.ts';
+import { stepOf } from './order-command.ts';
+import { acceptedOf, ORDERS, orderOf, paidMinorOf, PRODUCTS } from './ordering.ts';
+import { runNodes, type Kill, type Run } from './run-nodes.ts';
+import type { Database, DialectName } from '#lib/database/index.server.ts';
+import { reconcile } from '#lib/records/reconcile.server.ts';
 
-const INSTANCES = 200;
 const KILLS = 20;
+/** How far the run is at the last kill, so that every kill hits a node at work. */
+const LAST_KILL = 0.85;
+const LONGEST_DELAY_MS = 25;
+const NODES: Readonly<Record<DialectName, number>> = { sqlite: 1, postgres: 2 };
 
-const flow = (id: string, from: string, to: string) =>
-	`<bpmn:sequenceFlow id="${id}" sourceRef="${from}" targetRef="${to}"/>`;
-const post = (id: string) =>
-	`<bpmn:serviceTask id="${id}"><bpmn:extensionElements><zeebe:taskDefinition type="test:post"/><zeebe:taskHeaders><zeebe:header key="purpose" value="${id}"/></zeebe:taskHeaders></bpmn:extensionElements></bpmn:serviceTask>`;
-const ORDERING = `<?xml version="1.0"?><bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" targetNamespace="t">
-<bpmn:process id="ordering" isExecutable="true"><bpmn:startEvent id="start"/>${flow('f1', 'start', 'order')}${post('order')}${flow('f2', 'order', 'split')}
-<bpmn:parallelGateway id="split"/>${flow('f3', 'split', 'approve')}${flow('f4', 'split', 'pause')}
-<bpmn:userTask id="approve"><bpmn:extensionElements><zeebe:userTask/></bpmn:extensionElements></bpmn:userTask>${flow('f5', 'approve', 'receipt')}${post('receipt')}${flow('f6', 'receipt', 'join')}
-<bpmn:intermediateCatchEvent id="pause"><bpmn:timerEventDefinition><bpmn:timeDuration xsi:type="bpmn:tFormalExpression">PT0.05S</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>${flow('f7', 'pause', 'join')}
-<bpmn:parallelGateway id="join"/>${flow('f8', 'join', 'payment')}${post('payment')}${flow('f9', 'payment', 'end')}<bpmn:endEvent id="end"/></bpmn:process></bpmn:definitions>`;
+const seed = Number(process.env.CRASH_SEED ?? Math.floor(Math.random() * 1e9));
+const markers = Array.from({ length: ORDERS }, (_, marker) => marker);
 
-async function prepare(location: DatabaseLocation): Promise<Database> {
-	const db = await openDatabase(location);
-	await migrateToLatest(db);
-	await deploy(createRuntime(db), systemActor, [{ kind: 'bpmn', name: 'o', source: ORDERING }]);
-	await db.writer
-		.insertInto('team')
-		.values({ key: 'balance', name: '0', description: null })
-		.execute();
-	return db;
+interface Comparison {
+	readonly db: Database;
+	readonly run: Run;
+	readonly contents: RunContents;
+	readonly undisturbedDb: Database;
+	readonly undisturbed: Run;
+	readonly undisturbedContents: RunContents;
+}
+const comparisons = new Map<DialectName, Comparison>();
+
+beforeAll(async () => {
+	console.log(`CRASH_SEED=${seed}`);
+	await Promise.all(
+		DIALECTS.map(async (dialect) => {
+			const undisturbedDb = await testDatabase(dialect);
+			const db = await testDatabase(dialect);
+			comparisons.set(dialect, await compare(dialect, db, undisturbedDb));
+		})
+	);
+}, 300_000);
+
+async function compare(dialect: DialectName, db: Database, undisturbedDb: Database) {
+	const random = randomOf(seed);
+	const nextMarkers = () => shuffle(markers, random);
+	const begunAt = Date.now();
+	await foundCompany(undisturbedDb);
+	const undisturbed = await runNodes(
+		{ location: undisturbedDb.location, begunAt },
+		{ nodes: 1, kills: [], markers: nextMarkers }
+	);
+	await foundCompany(db);
+	const kills = killsOf(undisturbed.answered.length, random);
+	const run = await runNodes(
+		{ location: db.location, begunAt },
+		{ nodes: NODES[dialect], kills, markers: nextMarkers }
+	);
+	const contents = await contentsOf(db);
+	const undisturbedContents = await contentsOf(undisturbedDb);
+	return { db, run, contents, undisturbedDb, undisturbed, undisturbedContents };
 }
 
-/** Runs a node; kills it after `killAfterMs` unless null. Gives the lines that it printed. */
-function runNode(target: readonly string[], killAfterMs: number | null): Promise<string[]> {
-	return new Promise((resolve) => {
-		const child = spawn(
-			process.execPath,
-			['tests/crash/crash-server.ts', ...target, String(INSTANCES)],
-			{ stdio: ['ignore', 'pipe', 'inherit'] }
-		);
-		let output = '';
-		child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-		// Counted from the first answer: the start of a process is not what we test.
-		if (killAfterMs !== null)
-			child.stdout.once('data', () => setTimeout(() => child.kill('SIGKILL'), killAfterMs));
-		child.once('close', () => resolve(output.split('\n').slice(0, -1)));
+for (const dialect of DIALECTS)
+	describe(`${ORDERS} orders and ${KILLS} kills on ${dialect}`, () => {
+		const compared = () => comparisons.get(dialect)!;
+
+		it('kills nodes at work, with commands under way', () => {
+			expect(compared().run.kills).toBe(KILLS);
+			expect(compared().run.askedAgain).toBeGreaterThan(KILLS);
+		});
+
+		it('leaves in every table exactly what an undisturbed run leaves', () => {
+			const { contents, undisturbedContents } = compared();
+			expect(differencesOf(contents, undisturbedContents)).toEqual({});
+		});
+
+		it('compares with a run that did what the orders say', async () => {
+			const { undisturbedDb, undisturbedContents } = compared();
+			const orders = markers.map(orderOf);
+			expect(await moneyAndGoods(undisturbedDb)).toEqual({
+				bankMinor: -sum(orders.map((order) => paidMinorOf(order))),
+				notInvoicedMinor: 0,
+				payableMinor: 0,
+				stock: Object.fromEntries(
+					PRODUCTS.map((product) => [
+						product,
+						sum(
+							orders.flatMap((order) =>
+								acceptedOf(order).filter((_, line) => order.lines[line]?.product === product)
+							)
+						)
+					])
+				),
+				ended: { 'closed completed': 180, 'rejected completed': 20 }
+			});
+			for (const table of ['job', 'timer', 'subscription', 'incident', 'message'])
+				expect(undisturbedContents[table], table).toEqual([]);
+		});
+
+		it('answers every step in the end, and has done what it answered', async () => {
+			const { db, run, undisturbed } = compared();
+			const steps = (of: Run) => [...new Set(of.answered.map(stepOf))].sort();
+			expect(steps(run)).toEqual(steps(undisturbed));
+			const completed = await db.reader
+				.selectFrom('user_task')
+				.select('id')
+				.where('state', '=', 'completed')
+				.execute();
+			const ids = new Set(completed.map((task) => task.id));
+			const lost = run.answered.filter((c) => c.do === 'complete' && !ids.has(c.taskId));
+			expect(lost).toEqual([]);
+		});
+
+		it('numbers its documents without a gap: what was undone gave its number back', async () => {
+			const { db, undisturbedDb } = compared();
+			expect(await documentNumbers(db)).toEqual(await documentNumbers(undisturbedDb));
+		});
+
+		it('keeps nothing twice that does not agree', async () => {
+			const { checks } = await reconcile(compared().db.reader);
+			expect(checks.filter((check) => check.differences.length > 0)).toEqual([]);
+		});
 	});
+
+async function moneyAndGoods({ reader }: Database) {
+	const accounts = await reader
+		.selectFrom('journal_line as l')
+		.innerJoin('ledger_account as a', 'a.id', 'l.account_id')
+		.select((eb) => ['a.code', eb.fn.sum<number>('debit_minor').as('debit')])
+		.select((eb) => eb.fn.sum<number>('credit_minor').as('credit'))
+		.groupBy('a.code')
+		.execute();
+	const balance = (code: string) => {
+		const account = accounts.find((candidate) => candidate.code === code);
+		return Number(account?.debit) - Number(account?.credit);
+	};
+	const levels = await reader
+		.selectFrom('stock_level as s')
+		.innerJoin('product as p', 'p.id', 's.product_id')
+		.innerJoin('warehouse as w', 'w.id', 's.warehouse_id')
+		.select(['p.name', 's.on_hand_milli'])
+		.where('w.kind', '=', 'stock')
+		.execute();
+	const ends = await reader
+		.selectFrom('requisition as r')
+		.innerJoin('process_instance as i', 'i.id', 'r.process_instance_id')
+		.select((eb) => ['r.status', 'i.state', eb.fn.countAll<number>().as('count')])
+		.groupBy(['r.status', 'i.state'])
+		.execute();
+	return {
+		bankMinor: balance('1000'),
+		notInvoicedMinor: balance('2100'),
+		payableMinor: balance('2000'),
+		stock: Object.fromEntries(levels.map((level) => [level.name, level.on_hand_milli / 1_000])),
+		ended: Object.fromEntries(ends.map((end) => [`${end.status} ${end.state}`, Number(end.count)]))
+	};
 }
 
-async function expectUndisturbedResult(db: Database, acknowledged: readonly string[]) {
-	const rows = await db.reader
-		.selectFrom('team')
-		.selectAll()
-		.where('key', '!=', 'balance')
-		.execute();
-	const expected = ['order', 'receipt', 'payment'].flatMap((purpose) =>
-		Array.from({ length: INSTANCES }, (_, order) => `${purpose} ${order}`)
-	);
-	expect(rows.map((row) => row.key).sort()).toEqual(expected.sort());
-	const balance = await db.reader
-		.selectFrom('team')
-		.select('name')
-		.where('key', '=', 'balance')
-		.executeTakeFirstOrThrow();
-	expect(Number(balance.name)).toBe(INSTANCES * 3);
-	const instances = await db.reader.selectFrom('process_instance').select('state').execute();
-	expect(instances.filter((i) => i.state === 'completed')).toHaveLength(INSTANCES);
-	expect(instances).toHaveLength(INSTANCES);
-	const done = await db.reader
-		.selectFrom('user_task')
-		.select('id')
-		.where('state', '=', 'completed')
-		.execute();
-	const ids = new Set(done.map((task) => `completed ${task.id}`));
-	const lost = acknowledged.filter((line) => line.startsWith('completed') && !ids.has(line));
-	expect(lost).toEqual([]);
-	for (const table of ['job', 'timer', 'subscription'] as const)
-		expect(await db.reader.selectFrom(table).selectAll().execute(), table).toEqual([]);
-	// History is complete: every instance went the same eight elements and nine flows.
-	const elements = await db.reader
-		.selectFrom('element_instance')
-		.select(['element_id', (eb) => eb.fn.countAll<number>().as('count')])
-		.where('state', '=', 'completed')
-		.groupBy('element_id')
-		.execute();
-	expect(Object.fromEntries(elements.map((e) => [e.element_id, Number(e.count)]))).toEqual(
-		Object.fromEntries(
-			['start', 'order', 'split', 'approve', 'receipt', 'pause', 'join', 'payment', 'end'].map(
-				(id) => [id, INSTANCES]
-			)
-		)
-	);
-	const flows = await db.reader
-		.selectFrom('flow_taken')
-		.select((eb) => eb.fn.countAll<number>().as('count'))
-		.executeTakeFirstOrThrow();
-	expect(Number(flows.count)).toBe(INSTANCES * 9);
+async function documentNumbers({ reader }: Database): Promise<Record<string, string[]>> {
+	const tables = [
+		...(['requisition', 'purchase_order', 'goods_receipt'] as const),
+		...(['supplier_invoice', 'payment', 'journal_entry'] as const)
+	];
+	const numbers: Record<string, string[]> = {};
+	for (const table of tables) {
+		const rows = await reader.selectFrom(table).select('number').execute();
+		numbers[table] = rows.map((row) => String(row.number)).sort();
+	}
+	return numbers;
 }
 
-async function crashAndFinish(target: readonly string[]): Promise<string[]> {
-	const acknowledged: string[] = [];
-	for (let kill = 0; kill < KILLS; kill++)
-		acknowledged.push(...(await runNode(target, Math.random() * 60)));
-	const last = await runNode(target, null);
-	expect(last.at(-1)).toBe('done');
-	return [...acknowledged, ...last];
+function killsOf(steps: number, random: () => number): Kill[] {
+	return Array.from({ length: KILLS }, () => ({
+		afterSteps: Math.floor(random() * steps * LAST_KILL),
+		delayMs: random() * LONGEST_DELAY_MS
+	})).sort((a, b) => a.afterSteps - b.afterSteps);
 }
 
-it('loses nothing and doubles nothing on SQLite', { timeout: 180_000 }, async () => {
-	const folder = mkdtempSync(join(tmpdir(), 'flowledger-crash-'));
-	const file = join(folder, 'crash.db');
-	const db = await prepare({ file });
-	await expectUndisturbedResult(db, await crashAndFinish([file, '']));
-	await db.close();
-	rmSync(folder, { recursive: true });
-});
+/** Mulberry32: the same moments for the same seed. */
+function randomOf(start: number): () => number {
+	let state = start >>> 0;
+	return () => {
+		state = (state + 0x6d2b79f5) >>> 0;
+		let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+		mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+	};
+}
 
-it('loses nothing and doubles nothing on PostgreSQL', { timeout: 180_000 }, async () => {
-	const url = process.env.TEST_DATABASE_URL ?? '';
-	const schema = `crash_${process.pid}`;
-	const admin = new pg.Client({ connectionString: url });
-	await admin.connect();
-	await admin.query(`create schema ${schema}`);
-	const db = await prepare({ url, schema });
-	await expectUndisturbedResult(db, await crashAndFinish([url, schema]));
-	await db.close();
-	await admin.query(`drop schema ${schema} cascade`);
-	await admin.end();
-});
+function shuffle(values: readonly number[], random: () => number): number[] {
+	return values
+		.map((value) => ({ value, at: random() }))
+		.sort((a, b) => a.at - b.at)
+		.map(({ value }) => value);
+}
+
+function sum(values: readonly number[]): number {
+	return values.reduce((total, value) => total + value, 0);
+}

@@ -1,0 +1,102 @@
+/** Runs nodes as processes of their own, and kills them at the moments that it is told. */
+import { commandOf, stepOf, textOf, type NodeTask, type OrderCommand } from './order-command.ts';
+import { spawn } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** When a node is killed: so long after so many steps are answered by all nodes together. */
+export interface Kill {
+	readonly afterSteps: number;
+	readonly delayMs: number;
+}
+
+export interface Run {
+	/** Commands that a node answered; twice if one asked again. */
+	readonly answered: readonly OrderCommand[];
+	/** Commands that a killed node left without an answer. */
+	readonly askedAgain: number;
+	/** Nodes that a signal ended while they were working. */
+	readonly kills: number;
+}
+
+/** `nodes` work at the same time. A killed one is replaced at once; the last ones finish. */
+export async function runNodes(
+	task: Omit<NodeTask, 'unanswered' | 'markers'>,
+	{ nodes, kills, markers }: { nodes: number; kills: readonly Kill[]; markers: () => number[] }
+): Promise<Run> {
+	const answered: OrderCommand[] = [];
+	const steps = new Set<string>();
+	let askedAgain = 0;
+	let hits = 0;
+	const start = (unanswered: readonly OrderCommand[]) =>
+		startNode({ ...task, markers: markers(), unanswered }, (command) => {
+			answered.push(command);
+			steps.add(stepOf(command));
+		});
+	const running = Array.from({ length: nodes }, () => start([]));
+	for (const [index, { afterSteps, delayMs }] of kills.entries()) {
+		const place = index % nodes;
+		const victim = running[place]!;
+		// From its first answer on: how long a process takes to start is not what we test.
+		await until(() => victim.hasEnded() || (steps.size >= afterSteps && victim.hasAnswered()));
+		await new Promise((resolve) => setTimeout(resolve, delayMs));
+		const { wasKilled, unanswered } = await victim.kill();
+		if (wasKilled) hits++;
+		askedAgain += unanswered.length;
+		running[place] = start(unanswered);
+	}
+	await Promise.all(running.map((node) => node.finish()));
+	return { answered, askedAgain, kills: hits };
+}
+
+function startNode(task: NodeTask, onAnswer: (command: OrderCommand) => void) {
+	const child = spawn(process.execPath, ['tests/crash/crash-node.ts', JSON.stringify(task)], {
+		stdio: ['ignore', 'pipe', 'pipe'],
+		// A node starts in half the time: most of a start is reading our TypeScript.
+		env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'flowledger-crash-compiled') }
+	});
+	const open = new Map<string, OrderCommand>();
+	let [rest, complaint] = ['', ''];
+	let [isDone, hasAnswered] = [false, false];
+	child.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString()));
+	child.stdout.on('data', (chunk: Buffer) => {
+		const lines = (rest + chunk.toString()).split('\n');
+		rest = lines.pop() ?? '';
+		for (const line of lines) read(line);
+	});
+	const ended = new Promise<NodeJS.Signals | null>((resolve) =>
+		child.once('close', (_code, signal) => resolve(signal))
+	);
+
+	function read(line: string): void {
+		if (line === 'done') isDone = true;
+		const [, kind, text = ''] = /^(asked|answered) (.*)$/.exec(line) ?? [];
+		if (!kind) return;
+		const command = commandOf(text);
+		if (kind === 'asked') open.set(textOf(command), command);
+		else {
+			hasAnswered = true;
+			open.delete(textOf(command));
+			onAnswer(command);
+		}
+	}
+
+	return {
+		hasAnswered: () => hasAnswered,
+		hasEnded: () => child.exitCode !== null || child.signalCode !== null,
+		async kill() {
+			child.kill('SIGKILL');
+			const signal = await ended;
+			if (signal === null && !isDone) throw new Error(`A node ended by itself: ${complaint}`);
+			return { wasKilled: signal === 'SIGKILL' && !isDone, unanswered: [...open.values()] };
+		},
+		async finish() {
+			await ended;
+			if (!isDone || complaint) throw new Error(`A node did not finish: ${complaint}`);
+		}
+	};
+}
+
+async function until(condition: () => boolean): Promise<void> {
+	while (!condition()) await new Promise((resolve) => setTimeout(resolve, 1));
+}
