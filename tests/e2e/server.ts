@@ -20,13 +20,22 @@ async function freePort(): Promise<number> {
 	});
 }
 
-/** The built product as `npm start` serves it, on an empty database of its own. */
-export async function startProduct(): Promise<ProductServer> {
+/** The built product as `npm start` serves it, on an empty database of its own and without mail. */
+export async function startProduct(
+	environment: Readonly<Record<string, string>> = {}
+): Promise<ProductServer> {
 	const port = await freePort();
 	const data = mkdtempSync(join(tmpdir(), 'flowledger-e2e-'));
 	const url = `http://127.0.0.1:${port}`;
 	const child = spawn(process.execPath, ['scripts/server.js'], {
-		env: { ...process.env, PORT: String(port), DATA_DIR: data, DATABASE_URL: '' },
+		env: {
+			...process.env,
+			PORT: String(port),
+			DATA_DIR: data,
+			DATABASE_URL: '',
+			SMTP_URL: '',
+			...environment
+		},
 		stdio: ['ignore', 'ignore', 'inherit']
 	});
 	for (let attempt = 0; attempt < 150; attempt++) {

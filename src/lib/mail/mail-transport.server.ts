@@ -6,6 +6,8 @@ import type { Letter } from './letter.ts';
 /** Hands one message to the mail server. Null when it was taken. Never throws. */
 export interface MailTransport {
 	readonly host: string;
+	/** Name and address of the sender. */
+	readonly from: string;
 	deliver(message: Letter & { readonly id: string }): Promise<DeliveryFailure | null>;
 }
 
@@ -30,6 +32,7 @@ export function createMailTransport(settings: MailSettings): MailTransport {
 	});
 	return {
 		host,
+		from: from.name ? `${from.name} <${from.address}>` : from.address,
 		async deliver({ id, to, subject, body }) {
 			try {
 				await transporter.sendMail({

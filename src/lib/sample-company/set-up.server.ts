@@ -1,13 +1,14 @@
 /** First run: the administrator, the company's name and currency, and how the company begins. */
 import type { Application } from '#lib/application.server.ts';
 import { publicUrlOf } from '#lib/configuration/configuration.server.ts';
+import { saveSetting } from '#lib/database/setting.server.ts';
 import { inTransaction } from '#lib/database/transaction.server.ts';
 import { createAccount, needsSetup } from '#lib/identity/accounts.server.ts';
 import { systemActor, type Actor } from '#lib/identity/actor.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
-import { currency } from '#lib/records/catalogue/shared-fields.ts';
+import { CURRENCIES } from '#lib/records/catalogue/shared-fields.ts';
 import { companyCurrency } from '#lib/records/store/company-currency.server.ts';
-import { companyChoice, saveSetting } from './company-choice.server.ts';
+import { companyChoice } from './company-choice.server.ts';
 import type { LoadProgress } from './load-progress.ts';
 import { suggestPassword } from './suggest-password.server.ts';
 import {
@@ -50,7 +51,6 @@ interface Visitor {
 }
 
 const SAMPLE_NAME = 'Fennmark Workspaces';
-const CURRENCIES = currency.type === 'choice' ? currency.choices.map(({ value }) => value) : [];
 
 /** Null when there is nothing to set up, or not for this visitor. */
 export async function readSetUp({ db }: Application, visitor: Visitor): Promise<SetUpStage | null> {

@@ -4,7 +4,16 @@ export interface NavigationItem {
 	readonly href: string;
 	readonly label: string;
 	readonly icon:
-		'home' | 'tasks' | 'records' | 'processes' | 'instances' | 'reports' | 'dashboards' | 'people';
+		| 'home'
+		| 'tasks'
+		| 'records'
+		| 'processes'
+		| 'instances'
+		| 'reports'
+		| 'dashboards'
+		| 'people'
+		| 'company'
+		| 'mail';
 }
 
 const ITEMS: readonly (NavigationItem & { permission: Permission })[] = [
@@ -15,7 +24,9 @@ const ITEMS: readonly (NavigationItem & { permission: Permission })[] = [
 	{ href: '/instances', label: 'Instances', icon: 'instances', permission: 'instance.read' },
 	{ href: '/dashboards', label: 'Dashboards', icon: 'dashboards', permission: 'report.read' },
 	{ href: '/reports', label: 'Reports', icon: 'reports', permission: 'report.read' },
-	{ href: '/admin/people', label: 'People', icon: 'people', permission: 'admin.users' }
+	{ href: '/admin/people', label: 'People', icon: 'people', permission: 'admin.users' },
+	{ href: '/admin/settings', label: 'Company', icon: 'company', permission: 'admin.settings' },
+	{ href: '/admin/mail', label: 'Mail', icon: 'mail', permission: 'admin.mail' }
 ];
 
 /** The pages that somebody may open, in the order of the navigation. */

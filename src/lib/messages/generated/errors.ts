@@ -25,6 +25,24 @@ export const errors = {
 			details
 		});
 	},
+	companyInvalid(subject: ErrorSubject = {}, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'company_invalid',
+			message: fill('Expected a name and a currency of the company, but they are incomplete.', subject),
+			remedy: 'Correct the marked fields.',
+			subject,
+			details
+		});
+	},
+	currencyFixed(subject: { currency: string | number; tables: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'currency_fixed',
+			message: fill('Expected no amounts in %currency% yet, but there are some in: %tables%.', subject),
+			remedy: 'Keep the currency. Single documents may be in another one; set up a new installation to count in another one altogether.',
+			subject,
+			details
+		});
+	},
 	databaseFull(subject: ErrorSubject = {}, details?: readonly FieldError[]): Unavailable {
 		return new Unavailable({
 			code: 'database_full',

@@ -1,14 +1,16 @@
 /** Fields that several tables have, so that they are called and checked alike everywhere. */
 import { choice, field, reference, type Field, type FieldOptions } from './field.ts';
 
-const CURRENCIES =
-	'EUR USD GBP CHF SEK NOK DKK PLN CZK HUF RON TRY CAD AUD NZD JPY CNY INR SGD HKD KRW BRL MXN ZAR AED';
+export const CURRENCIES: readonly string[] =
+	'EUR USD GBP CHF SEK NOK DKK PLN CZK HUF RON TRY CAD AUD NZD JPY CNY INR SGD HKD KRW BRL MXN ZAR AED'.split(
+		' '
+	);
 
 /** Left out of a new record it is the company's own currency. */
 export const currency = choice(
 	'currency',
 	'Currency',
-	CURRENCIES.split(' ').map((code) => [code, 'neutral', code] as const)
+	CURRENCIES.map((code) => [code, 'neutral', code] as const)
 );
 
 export const externalKey = field('text', 'external_key', 'External key', {

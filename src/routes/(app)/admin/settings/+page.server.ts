@@ -1,0 +1,45 @@
+import { publicUrlOf } from '#lib/configuration/configuration.server.ts';
+import { authorize } from '#lib/identity/authorize.ts';
+import { sendTestMail } from '#lib/mail/send-test-mail.server.ts';
+import { actOrFail, loadOrFail } from '#lib/messages/http/respond.ts';
+import { changeCompany } from '#lib/records/company/change-company.server.ts';
+import { companyPage } from '#lib/records/company/company-page.server.ts';
+import { companyCurrency } from '#lib/records/store/company-currency.server.ts';
+import { companyName } from '#lib/records/store/company-name.server.ts';
+import { flash } from '#lib/ui/flash.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals }) =>
+	loadOrFail(async () => {
+		authorize(locals.actor, 'admin.settings');
+		const { db, outbox, configuration } = locals.application;
+		return {
+			company: await companyPage(db),
+			timeZone: configuration.TIME_ZONE,
+			mail: outbox && { host: outbox.transport.host, from: outbox.transport.from }
+		};
+	});
+
+export const actions: Actions = {
+	async save({ request, locals, cookies }) {
+		const form = await request.formData();
+		const { db } = locals.application;
+		const name = String(form.get('name') ?? '');
+		// A browser leaves a field out that cannot be changed.
+		const currency = String(form.get('currency') ?? (await companyCurrency(db.reader)));
+		return actOrFail({ name, currency }, async () => {
+			await changeCompany(db, locals.actor, { name, currency, now: Date.now() });
+			flash(cookies, 'Saved.');
+		});
+	},
+	async testMail({ request, locals, cookies }) {
+		const to = String((await request.formData()).get('to') ?? '').trim();
+		return actOrFail({ to }, async () => {
+			const { db, outbox, configuration } = locals.application;
+			const company = await companyName(db.reader);
+			const publicUrl = publicUrlOf(configuration);
+			await sendTestMail(outbox, locals.actor, { to, company, publicUrl });
+			flash(cookies, `The mail server took the message to ${to}.`);
+		});
+	}
+};
