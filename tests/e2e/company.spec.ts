@@ -83,7 +83,7 @@ test('a test mail arrives, or says what the server said; the list shows both and
 	await page.goto(`${product.url}/admin/mail`);
 	await expect(page.getByText('No mail yet')).toBeVisible();
 	await expectGood('mail-empty');
-	await page.getByRole('link', { name: 'Send a test mail' }).click();
+	await page.getByRole('link', { name: 'Look at the mail settings' }).click();
 	await page.getByLabel('Address').fill('ada@example.com');
 	await page.getByRole('button', { name: 'Send a test mail' }).click();
 	await expect(
