@@ -273,7 +273,7 @@ for (const dialect of DIALECTS)
 			const test = (outbox: Outbox | null, actor = ada, to = 'ada@example.com') =>
 				sendTestMail(outbox, actor, { to, company: 'Fennmark', publicUrl: 'https://flow.example' });
 			server = await startMailServer();
-			await test(outboxTo(server.port));
+			expect(await test(outboxTo(server.port))).toBe(true);
 			expect(server.received[0]!.source).toContain('Subject: Test of the mail of Fennmark');
 			await expect(test(null)).rejects.toMatchObject({ code: 'mail_not_configured' });
 			for (const actor of [stan, mia])

@@ -5,12 +5,15 @@ import { errors } from '#lib/messages/generated/errors.ts';
 import { postLetter } from './outbox.server.ts';
 import { sendNow, type Outbox } from './send-mail.server.ts';
 
-/** Sends a letter that says that mail works, and waits for the server's answer. */
+/**
+ * Sends a letter that says that mail works. False if a worker was faster: then the answer of the
+ * server is not known yet.
+ */
 export async function sendTestMail(
 	outbox: Outbox | null,
 	actor: Actor | null,
 	{ to, company, publicUrl }: { to: string; company: string; publicUrl: string }
-): Promise<void> {
+): Promise<boolean> {
 	authorize(actor, 'admin.mail');
 	if (!outbox) throw errors.mailNotConfigured({});
 	const letter = {
@@ -26,4 +29,5 @@ export async function sendTestMail(
 		throw errors.mailNotTaken({ host: outbox.transport.host, reason: failure.reason }, [
 			{ field: 'to', message: 'Not sent.' }
 		]);
+	return failure === null;
 }

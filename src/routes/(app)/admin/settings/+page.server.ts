@@ -38,8 +38,11 @@ export const actions: Actions = {
 			const { db, outbox, configuration } = locals.application;
 			const company = await companyName(db.reader);
 			const publicUrl = publicUrlOf(configuration);
-			await sendTestMail(outbox, locals.actor, { to, company, publicUrl });
-			flash(cookies, `The mail server took the message to ${to}.`);
+			const isTaken = await sendTestMail(outbox, locals.actor, { to, company, publicUrl });
+			flash(
+				cookies,
+				isTaken ? `The mail server took the message to ${to}.` : 'It is on its way: look at Mail.'
+			);
 		});
 	}
 };
