@@ -1,6 +1,6 @@
 /**
- * What a run left in the database, every table of it, so that two runs can be compared exactly. Of
- * a row only what two runs cannot share is left out or renamed: instants (whether one is set stays),
+ * What a run left in the database, every table of it, so that two runs can be compared exactly, also
+ * one on SQLite with one on PostgreSQL. Of a row only what two runs cannot share is left out or renamed: instants (whether one is set stays),
  * ids and document numbers, which become the name of what they stand for: `goods_receipt of
  * purchase_order of requisition of order 7 on 2026-03-11`.
  */
@@ -96,6 +96,7 @@ function nameRows(tables: ReadonlyMap<string, readonly RecordRow[]>): Map<string
 
 function textOf(row: RecordRow, names: ReadonlyMap<string, string>): string {
 	return Object.entries(row)
+		.sort(([a], [b]) => (a < b ? -1 : 1))
 		.map(([column, value]) => `${column}=${textOfValue(column, value, names)}`)
 		.join(' · ');
 }

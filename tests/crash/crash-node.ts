@@ -23,6 +23,11 @@ import { completeUserTask } from '#lib/workflows/runtime/user-tasks.server.ts';
 import { startWorkers } from '#lib/workflows/runtime/workers/start-workers.server.ts';
 
 const AT_A_TIME = 10;
+// A test that is gone kills nobody: then a node ends by itself.
+process.stdin
+	.on('end', () => process.exit(1))
+	.resume()
+	.unref();
 
 const task = JSON.parse(process.argv[2] ?? '') as NodeTask;
 const db = await openDatabase(task.location);
@@ -86,6 +91,7 @@ async function nextCommand(marker: number): Promise<OrderCommand | 'wait' | 'end
 		.select((eb) => [
 			'r.id',
 			'i.state',
+			'i.incident_count',
 			't.id as taskId',
 			't.element_id',
 			eb
@@ -101,6 +107,7 @@ async function nextCommand(marker: number): Promise<OrderCommand | 'wait' | 'end
 	if (!order) return { do: 'request', marker };
 	if (order.state === null) return { do: 'start', marker };
 	if (order.state !== 'active') return 'ended';
+	if (order.incident_count) stop(new Error(`Expected no incident, but order ${marker} has one.`));
 	const { taskId, element_id: element, round } = order;
 	return taskId && element
 		? { do: 'complete', marker, element, round: Number(round), taskId }

@@ -104,18 +104,14 @@ function deliveriesOf(marker: number, lines: readonly OrderLine[]): Delivery[] {
 export function acceptedOf(order: Order): number[] {
 	if (order.isRejected) return order.lines.map(() => 0);
 	return order.lines.map((_, line) =>
-		order.deliveries.reduce(
-			(sum, d) => sum + (d.quantities[line] ?? 0) - (d.rejected[line] ?? 0),
-			0
-		)
+		sum(order.deliveries.map((d) => (d.quantities[line] ?? 0) - (d.rejected[line] ?? 0)))
 	);
 }
 
 /** What the supplier charges: net and tax in cents; too much where the first invoice is wrong. */
 export function chargeOf(order: Order, isWrong: boolean): { netMinor: number; taxMinor: number } {
-	const netMinor = acceptedOf(order).reduce(
-		(sum, quantity, line) => sum + quantity * chargedMinor(order, line, isWrong),
-		0
+	const netMinor = sum(
+		acceptedOf(order).map((quantity, line) => quantity * chargedMinor(order, line, isWrong))
 	);
 	return { netMinor, taxMinor: Math.round(netMinor * 0.19) };
 }
@@ -128,6 +124,28 @@ export function paidMinorOf(order: Order): number {
 
 function chargedMinor(order: Order, line: number, isWrong: boolean): number {
 	return (order.lines[line]?.priceMinor ?? 0) + (isWrong ? 1_000 : 0);
+}
+
+/** What is asked of the product until the order has ended; tasks with their round. */
+export function stepsOf(order: Order): string[] {
+	const { marker, lines, deliveries, invoice } = order;
+	const tasks: string[] = [];
+	if (sum(lines.map((line) => line.quantity * line.estimateMinor)) > 25_000)
+		tasks.push('Approve 0');
+	if (!order.isRejected) {
+		if (!order.isSupplierSuggested) tasks.push('GetQuotes 0');
+		for (const round of deliveries.keys()) tasks.push(`Receive ${round}`, `Inspect ${round}`);
+		if (sum(acceptedOf(order)) > 0) {
+			tasks.push('EnterInvoice 0', 'ReleasePayment 0');
+			if (invoice !== 'agrees') tasks.push('ResolveException 0');
+			if (invoice === 'refused') tasks.push('EnterInvoice 1', 'EnterInvoice 2');
+		}
+	}
+	return [
+		`request ${marker}`,
+		...(order.isStartedByHand ? [`start ${marker}`] : []),
+		...tasks.map((task) => `complete ${marker} ${task}`)
+	];
 }
 
 export interface TaskAnswer {
@@ -206,4 +224,8 @@ function invoiceValues(order: Order, round: number): JsonObject {
 			price: chargedMinor(order, line, isWrong) / 100
 		}))
 	};
+}
+
+export function sum(values: readonly number[]): number {
+	return values.reduce((total, value) => total + value, 0);
 }

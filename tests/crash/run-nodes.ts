@@ -1,8 +1,19 @@
 /** Runs nodes as processes of their own, and kills them at the moments that it is told. */
 import { commandOf, stepOf, textOf, type NodeTask, type OrderCommand } from './order-command.ts';
 import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+
+/** Our modules as read by Node: a node starts in half the time. Written by those that end by themselves. */
+const COMPILED = join(tmpdir(), `flowledger-crash-${process.pid}`);
+
+export function forgetCompiled(): void {
+	rmSync(COMPILED, { recursive: true, force: true });
+}
+
+/** Last answers of a killed node that do not arrive: who asked cannot know that it was done. */
+const LOST_ANSWERS = 5;
 
 /** When a node is killed: so long after so many steps are answered by all nodes together. */
 export interface Kill {
@@ -13,16 +24,26 @@ export interface Kill {
 export interface Run {
 	/** Commands that a node answered; twice if one asked again. */
 	readonly answered: readonly OrderCommand[];
-	/** Commands that a killed node left without an answer. */
+	/** Commands that were asked again, because a killed node did not answer or the answer was lost. */
 	readonly askedAgain: number;
 	/** Nodes that a signal ended while they were working. */
 	readonly kills: number;
 }
 
-/** `nodes` work at the same time. A killed one is replaced at once; the last ones finish. */
+export interface Plan {
+	/** How many work at the same time. */
+	readonly nodes: number;
+	readonly kills: readonly Kill[];
+	/** The orders of a node, in the order in which it takes them. */
+	readonly markers: () => number[];
+	/** Looks at what a killed node left, before another takes its place. */
+	readonly afterKill?: (answered: readonly OrderCommand[]) => Promise<void>;
+}
+
+/** Nodes work on the orders; a killed one is replaced at once; the last ones finish. */
 export async function runNodes(
-	task: Omit<NodeTask, 'unanswered' | 'markers'>,
-	{ nodes, kills, markers }: { nodes: number; kills: readonly Kill[]; markers: () => number[] }
+	task: Pick<NodeTask, 'location' | 'begunAt'>,
+	{ nodes, kills, markers, afterKill }: Plan
 ): Promise<Run> {
 	const answered: OrderCommand[] = [];
 	const steps = new Set<string>();
@@ -34,28 +55,33 @@ export async function runNodes(
 			steps.add(stepOf(command));
 		});
 	const running = Array.from({ length: nodes }, () => start([]));
-	for (const [index, { afterSteps, delayMs }] of kills.entries()) {
-		const place = index % nodes;
-		const victim = running[place]!;
-		// From its first answer on: how long a process takes to start is not what we test.
-		await until(() => victim.hasEnded() || (steps.size >= afterSteps && victim.hasAnswered()));
-		await new Promise((resolve) => setTimeout(resolve, delayMs));
-		const { wasKilled, unanswered } = await victim.kill();
-		if (wasKilled) hits++;
-		askedAgain += unanswered.length;
-		running[place] = start(unanswered);
+	try {
+		for (const [index, { afterSteps, delayMs }] of kills.entries()) {
+			const place = index % nodes;
+			const victim = running[place]!;
+			// From its first answer on: how long a process takes to start is not what we test.
+			await until(() => victim.hasEnded() || (steps.size >= afterSteps && victim.hasAnswered()));
+			await new Promise((resolve) => setTimeout(resolve, delayMs));
+			const { wasKilled, unanswered } = await victim.kill();
+			if (wasKilled) hits++;
+			askedAgain += unanswered.length;
+			await afterKill?.([...answered]);
+			running[place] = start(unanswered);
+		}
+		await Promise.all(running.map((node) => node.finish()));
+	} finally {
+		for (const node of running) node.abandon();
 	}
-	await Promise.all(running.map((node) => node.finish()));
 	return { answered, askedAgain, kills: hits };
 }
 
 function startNode(task: NodeTask, onAnswer: (command: OrderCommand) => void) {
 	const child = spawn(process.execPath, ['tests/crash/crash-node.ts', JSON.stringify(task)], {
-		stdio: ['ignore', 'pipe', 'pipe'],
-		// A node starts in half the time: most of a start is reading our TypeScript.
-		env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'flowledger-crash-compiled') }
+		stdio: ['pipe', 'pipe', 'pipe'],
+		env: { ...process.env, NODE_COMPILE_CACHE: COMPILED }
 	});
 	const open = new Map<string, OrderCommand>();
+	const recent: OrderCommand[] = [];
 	let [rest, complaint] = ['', ''];
 	let [isDone, hasAnswered] = [false, false];
 	child.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString()));
@@ -77,6 +103,7 @@ function startNode(task: NodeTask, onAnswer: (command: OrderCommand) => void) {
 		else {
 			hasAnswered = true;
 			open.delete(textOf(command));
+			recent.unshift(command);
 			onAnswer(command);
 		}
 	}
@@ -88,8 +115,11 @@ function startNode(task: NodeTask, onAnswer: (command: OrderCommand) => void) {
 			child.kill('SIGKILL');
 			const signal = await ended;
 			if (signal === null && !isDone) throw new Error(`A node ended by itself: ${complaint}`);
-			return { wasKilled: signal === 'SIGKILL' && !isDone, unanswered: [...open.values()] };
+			const unanswered = [...open.values(), ...recent.slice(0, LOST_ANSWERS)];
+			return { wasKilled: signal === 'SIGKILL' && !isDone, unanswered };
 		},
+		/** Ends it whatever it does: another has failed, or it has ended. */
+		abandon: () => child.kill('SIGKILL'),
 		async finish() {
 			await ended;
 			if (!isDone || complaint) throw new Error(`A node did not finish: ${complaint}`);
