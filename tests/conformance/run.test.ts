@@ -2,7 +2,7 @@
  * Control-flow patterns as data: a folder holds a process and what must happen to it. A new case
  * needs no code. Numbers are those of the workflow patterns initiative (WCP).
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createRig, type EngineRig } from '#lib/workflows/engine/testing/engine-rig.ts';
 import type { JsonObject } from '#lib/workflows/expressions/json-value.ts';
@@ -32,7 +32,9 @@ interface Scenario {
 }
 
 const folder = new URL('.', import.meta.url);
-const cases = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+const cases = readdirSync(folder, { withFileTypes: true }).filter(
+	(entry) => entry.isDirectory() && existsSync(new URL(`${entry.name}/scenario.json`, folder))
+);
 
 function read(name: string, file: string): string {
 	return readFileSync(new URL(`${name}/${file}`, folder), 'utf8');

@@ -32,7 +32,9 @@ describe('DMN TCK', () => {
 			const percent = ((100 * passed) / total).toFixed(1);
 			console.log(`DMN TCK level ${level}: ${passed}/${total} cases (${percent} %)`);
 		}
-		for (const [id, failure] of failures) console.log(`  ${id}: ${failure}`);
+		for (const [id, failure] of failures) {
+			console.log(`  ${id}: ${failure}${known[id] ? `. ${known[id]}` : ''}`);
+		}
 		if (process.env['UPDATE_KNOWN_FAILURES']) {
 			const list = Object.fromEntries([...failures].map(([id, why]) => [id, known[id] ?? why]));
 			writeFileSync(KNOWN_FAILURES, `${JSON.stringify(list, null, '\t')}\n`);
@@ -53,7 +55,7 @@ describe('DMN TCK', () => {
 		const level3 = rate(3);
 		expect(level2.total).toBeGreaterThanOrEqual(116);
 		expect(level3.total).toBeGreaterThanOrEqual(1421);
-		expect(level2.passed / level2.total).toBeGreaterThanOrEqual(0.9);
-		expect(level3.passed / level3.total).toBeGreaterThanOrEqual(0.8);
+		expect(level2.passed).toBe(level2.total);
+		expect(level3.passed / level3.total).toBeGreaterThanOrEqual(0.97);
 	});
 });

@@ -1,8 +1,16 @@
 /** Runs one case through the product's own reader and decisions, and says how it went wrong. */
-import { compileDecisions, DecisionError, parseDmn } from '#lib/workflows/decisions/index.ts';
-import type { CompiledDecision } from '#lib/workflows/decisions/index.ts';
+import {
+	callService,
+	compileModel,
+	DecisionError,
+	evaluateTyped,
+	parseDmn,
+	type DecisionModel
+} from '#lib/workflows/decisions/index.ts';
 import { compileExpression } from '#lib/workflows/expressions/feel.ts';
-import type { JsonValue } from '#lib/workflows/expressions/json-value.ts';
+import { toJsonValue } from '#lib/workflows/expressions/feel-value.ts';
+import { isContext, isEqual } from '#lib/workflows/expressions/values/equality.ts';
+import { typeNameOf } from '#lib/workflows/expressions/values/feel-type.ts';
 import type { TckCase, TckType, TckValue } from './read-test-cases.ts';
 
 /** The instant of `now()` and `today()`. */
@@ -10,64 +18,83 @@ const NOW = Date.UTC(2026, 0, 15, 12);
 
 /** Null if every result is the expected one, else the first difference in a sentence. */
 export async function runCase(testCase: TckCase): Promise<string | null> {
-	if (testCase.service !== null) return `decision service ${testCase.service} cannot be called`;
-	const decisions = await compileOnce(testCase.models[0] ?? '');
+	const model = await compileOnce(testCase.models);
 	const entries = Object.entries(testCase.inputs).map(
-		([name, value]) => [name, toJson(value)] as const
+		([name, value]) => [name, toFeel(value)] as const
 	);
 	const variables = Object.fromEntries(entries);
 	for (const { name, value } of testCase.expected) {
-		const decision = [...decisions.values()].find((candidate) => candidate.name === name);
-		if (!decision) return `decision ${name} is not in the model`;
-		const found = evaluate(decision, variables);
-		const expected = toJson(value);
+		const answer = findAnswer(model, testCase.service, name);
+		if (!answer) return `${testCase.service ?? name} is not in the model`;
+		const found = evaluate(() => answer(variables));
+		const expected = toFeel(value);
 		if (!isSame(expected, found.value)) {
 			const reason = found.reason === null ? '' : ` (${found.reason})`;
-			return `${name}: expected ${JSON.stringify(expected)}, found ${JSON.stringify(found.value)}${reason}`;
+			return `${name}: expected ${describe(expected)}, found ${describe(found.value)}${reason}`;
 		}
 	}
 	return null;
 }
 
+type Variables = Readonly<Record<string, unknown>>;
+
+function findAnswer(
+	model: DecisionModel,
+	service: string | null,
+	name: string
+): ((variables: Variables) => unknown) | null {
+	if (service !== null) {
+		const found = model.services.get(service);
+		if (!found) return null;
+		return (variables) => {
+			const answer = callService(found, { variables, now: NOW });
+			// A service with several output decisions answers a context of them.
+			return isContext(answer) && name in answer ? answer[name] : answer;
+		};
+	}
+	const decision = [...model.decisions.values()].find(({ element }) => element.node.name === name);
+	return decision ? (variables) => evaluateTyped(decision, { variables, now: NOW }) : null;
+}
+
 /** A decision that cannot answer answers null, as the kit has it. */
-function evaluate(
-	decision: CompiledDecision,
-	variables: Readonly<Record<string, JsonValue>>
-): { value: JsonValue; reason: string | null } {
+function evaluate(answer: () => unknown): { value: unknown; reason: string | null } {
 	try {
-		return { value: decision.evaluate({ variables, now: NOW }).output, reason: null };
+		return { value: answer() ?? null, reason: null };
 	} catch (error) {
 		if (!(error instanceof DecisionError)) throw error;
 		return { value: null, reason: error.message };
 	}
 }
 
-const compiled = new Map<string, ReadonlyMap<string, CompiledDecision>>();
+const compiled = new Map<string, DecisionModel>();
 
-async function compileOnce(xml: string): Promise<ReadonlyMap<string, CompiledDecision>> {
-	const known = compiled.get(xml);
+async function compileOnce(models: readonly string[]): Promise<DecisionModel> {
+	const [tested = ''] = models;
+	const known = compiled.get(tested);
 	if (known) return known;
-	const decisions = compileDecisions(await parseDmn(xml));
-	compiled.set(xml, decisions);
-	return decisions;
+	const [first, ...imported] = await Promise.all(models.map(parseDmn));
+	if (!first) throw new Error('Expected a model, but the case names none.');
+	const model = compileModel(first, imported);
+	compiled.set(tested, model);
+	return model;
 }
 
-function toJson(value: TckValue): JsonValue {
+function toFeel(value: TckValue): unknown {
 	switch (value.kind) {
 		case 'null':
 			return null;
 		case 'list':
-			return value.items.map(toJson);
+			return value.items.map(toFeel);
 		case 'context':
 			return Object.fromEntries(
-				Object.entries(value.entries).map(([name, entry]) => [name, toJson(entry)])
+				Object.entries(value.entries).map(([name, entry]) => [name, toFeel(entry)])
 			);
 		case 'scalar':
 			return toScalar(value.type, value.text);
 	}
 }
 
-function toScalar(type: TckType, text: string): JsonValue {
+function toScalar(type: TckType, text: string): unknown {
 	switch (type) {
 		case 'string':
 			return text;
@@ -76,11 +103,19 @@ function toScalar(type: TckType, text: string): JsonValue {
 		case 'boolean':
 			return text.trim() === 'true';
 		default:
-			return compileExpression(`${type}("${text.trim()}")`).evaluate({ variables: {}, now: NOW });
+			return compileExpression(`${type}("${text.trim()}")`).evaluateRaw({
+				variables: {},
+				now: NOW
+			});
 	}
 }
 
-function isSame(expected: JsonValue, found: JsonValue): boolean {
+function describe(value: unknown): string {
+	return `${typeNameOf(value)} ${JSON.stringify(toJsonValue(value))}`;
+}
+
+/** Numbers to eight digits, as the kit's own runner compares them; temporal values with their zone. */
+function isSame(expected: unknown, found: unknown): boolean {
 	if (typeof expected === 'number' && typeof found === 'number') {
 		const scale = Math.max(1, Math.abs(expected), Math.abs(found));
 		return expected === found || Math.abs(expected - found) <= 1e-8 * scale;
@@ -89,16 +124,19 @@ function isSame(expected: JsonValue, found: JsonValue): boolean {
 		return (
 			Array.isArray(found) &&
 			expected.length === found.length &&
-			expected.every((item, index) => isSame(item, found[index] ?? null))
+			expected.every((item, index) => isSame(item, found[index]))
 		);
 	}
-	if (expected !== null && typeof expected === 'object') {
-		if (found === null || typeof found !== 'object' || Array.isArray(found)) return false;
+	if (isContext(expected)) {
+		if (!isContext(found)) return false;
 		const names = Object.keys(expected);
 		return (
 			names.length === Object.keys(found).length &&
-			names.every((name) => name in found && isSame(expected[name] ?? null, found[name] ?? null))
+			names.every((name) => name in found && isSame(expected[name], found[name]))
 		);
+	}
+	if (typeof expected === 'object' && expected !== null) {
+		return isEqual(expected, found) === true && String(expected) === String(found);
 	}
 	return expected === found;
 }

@@ -1,17 +1,12 @@
 /** What is wrong with a DMN file before it is deployed: cells that do not parse, loops, gaps. */
-import { compileExpression, compileUnaryTests } from '../expressions/feel.ts';
+import { compileTestsWithin, compileWithin } from '../expressions/feel.ts';
 import { ExpressionError } from '../expressions/expression-error.ts';
 import { problemAt, type Problem, type ProblemSeverity } from '../model/problem.ts';
 import { LOGIC_TYPES } from './boxed-expression.ts';
-import {
-	isNode,
-	namesOf,
-	nodeOf,
-	nodesOf,
-	referencesOf,
-	textOf,
-	type DmnNode
-} from './dmn-node.ts';
+import { isFeelFunction } from './boxed-function.ts';
+import { buildGraph } from './decision-graph.ts';
+import type { FileScope } from './decision-logic.ts';
+import { idOf, isNode, nodeOf, nodesOf, referencesOf, textOf, type DmnNode } from './dmn-node.ts';
 import { findGaps } from './find-gaps.ts';
 import { isHitPolicy } from './hit-policies.ts';
 import { decisionsOf, type ParsedDecisions } from './parse-dmn.ts';
@@ -19,8 +14,9 @@ import { decisionsOf, type ParsedDecisions } from './parse-dmn.ts';
 export function checkDecisions(parsed: ParsedDecisions): readonly Problem[] {
 	const { definitions } = parsed;
 	if (!definitions) return parsed.problems;
-	const graph = new Map(nodesOf(definitions, 'drgElement').map((node) => [node.id ?? '', node]));
+	const graph = new Map(nodesOf(definitions, 'drgElement').map((node) => [idOf(node), node]));
 	const decisions = decisionsOf(definitions);
+	const scope = buildGraph(definitions, []).file.scope;
 	const problems = [...parsed.problems];
 	if (decisions.length === 0) {
 		problems.push(
@@ -32,9 +28,12 @@ export function checkDecisions(parsed: ParsedDecisions): readonly Problem[] {
 			)
 		);
 	}
+	problems.push(
+		...nodesOf(definitions, 'itemDefinition').flatMap((node) => checkType(node, scope))
+	);
 	for (const node of graph.values()) {
 		problems.push(...checkRequirements(node, graph));
-		problems.push(...checkLogic(node, visibleNames(node, graph)));
+		problems.push(...checkLogic(node, scope));
 	}
 	return problems.some(({ severity }) => severity === 'error')
 		? problems
@@ -59,13 +58,6 @@ function requiredIds(node: DmnNode): readonly string[] {
 	];
 }
 
-function visibleNames(node: DmnNode, graph: ReadonlyMap<string, DmnNode>): readonly string[] {
-	return requiredIds(node).flatMap((id) => {
-		const required = graph.get(id);
-		return required ? namesOf(required) : [];
-	});
-}
-
 function checkRequirements(node: DmnNode, graph: ReadonlyMap<string, DmnNode>): Problem[] {
 	const missing = requiredIds(node).filter((id) => !graph.has(id));
 	if (missing.length > 0) {
@@ -78,7 +70,7 @@ function checkRequirements(node: DmnNode, graph: ReadonlyMap<string, DmnNode>): 
 			)
 		];
 	}
-	if (!requiresItself(node.id ?? '', graph)) return [];
+	if (!requiresItself(idOf(node), graph)) return [];
 	return [
 		report(
 			node,
@@ -105,14 +97,14 @@ function requiresItself(id: string, graph: ReadonlyMap<string, DmnNode>): boolea
 	return false;
 }
 
-function checkLogic(node: DmnNode, names: readonly string[]): Problem[] {
+function checkLogic(node: DmnNode, scope: FileScope): Problem[] {
 	if (node.$type === 'dmn:BusinessKnowledgeModel') {
 		const logic = nodeOf(node, 'encapsulatedLogic');
-		return logic ? checkExpression(node, logic, names) : [];
+		return logic ? checkExpression(node, logic, scope) : [];
 	}
 	if (node.$type !== 'dmn:Decision') return [];
 	const logic = nodeOf(node, 'decisionLogic');
-	if (logic) return checkExpression(node, logic, names);
+	if (logic) return checkExpression(node, logic, scope);
 	return [
 		report(
 			node,
@@ -123,8 +115,8 @@ function checkLogic(node: DmnNode, names: readonly string[]): Problem[] {
 	];
 }
 
-function checkExpression(owner: DmnNode, logic: DmnNode, names: readonly string[]): Problem[] {
-	if (!LOGIC_TYPES.includes(logic.$type)) {
+function checkExpression(owner: DmnNode, logic: DmnNode, scope: FileScope): Problem[] {
+	if (!LOGIC_TYPES.includes(logic.$type) || !isFeelFunction(logic)) {
 		return [
 			report(
 				owner,
@@ -134,21 +126,19 @@ function checkExpression(owner: DmnNode, logic: DmnNode, names: readonly string[
 			)
 		];
 	}
-	if (logic.$type === 'dmn:DecisionTable') return checkTable(logic, names);
-	const own = nodesOf(logic, 'formalParameter').map((parameter) => textOf(parameter, 'name') ?? '');
-	const entries = nodesOf(logic, 'contextEntry');
-	const inner = entries.flatMap((entry) => textOf(nodeOf(entry, 'variable'), 'name') ?? []);
-	const visible = [...names, ...own, ...inner];
+	if (logic.$type === 'dmn:DecisionTable') return checkTable(logic, scope);
 	const nested = ['body', 'expression', 'calledFunction', 'value', 'bindingFormula'];
+	const children = ['if', 'then', 'else', 'in', 'match', 'return', 'satisfies'];
 	const lists = ['contextEntry', 'elements', 'row', 'binding'];
 	const parts = [
 		...nested.flatMap((property) => nodeOf(logic, property) ?? []),
+		...children.flatMap((property) => nodeOf(nodeOf(logic, property), 'value') ?? []),
 		...lists.flatMap((property) => nodesOf(logic, property)).flatMap((part) => partsOf(part))
 	];
 	const text = logic.$type === 'dmn:LiteralExpression' ? textOf(logic) : null;
 	return [
-		...(text ? checkText(logic, () => compileExpression(text, visible)) : []),
-		...parts.flatMap((part) => checkExpression(owner, part, visible))
+		...(text ? checkText(logic, () => compileWithin(text, scope)) : []),
+		...parts.flatMap((part) => checkExpression(owner, part, scope))
 	];
 }
 
@@ -162,7 +152,18 @@ function partsOf(part: DmnNode): readonly DmnNode[] {
 	].filter(isNode);
 }
 
-function checkTable(table: DmnNode, names: readonly string[]): Problem[] {
+/** Allowed values of a type and of its parts. */
+function checkType(node: DmnNode, scope: FileScope): Problem[] {
+	return [
+		...['allowedValues', 'typeConstraint'].flatMap((property) => {
+			const text = textOf(nodeOf(node, property));
+			return text ? checkText(node, () => compileTestsWithin(text, scope)) : [];
+		}),
+		...nodesOf(node, 'itemComponent').flatMap((component) => checkType(component, scope))
+	];
+}
+
+function checkTable(table: DmnNode, scope: FileScope): Problem[] {
 	const policy = (textOf(table, 'hitPolicy') ?? 'UNIQUE').toUpperCase();
 	const problems: Problem[] = [];
 	if (!isHitPolicy(policy)) {
@@ -178,7 +179,7 @@ function checkTable(table: DmnNode, names: readonly string[]): Problem[] {
 	for (const input of nodesOf(table, 'input')) {
 		const expression = nodeOf(input, 'inputExpression');
 		const text = textOf(expression);
-		if (text) problems.push(...checkText(input, () => compileExpression(text, names)));
+		if (text) problems.push(...checkText(input, () => compileWithin(text, scope)));
 		else {
 			problems.push(
 				report(
@@ -191,20 +192,20 @@ function checkTable(table: DmnNode, names: readonly string[]): Problem[] {
 		}
 	}
 	for (const rule of nodesOf(table, 'rule')) {
-		problems.push(...checkRule(rule, names));
+		problems.push(...checkRule(rule, scope));
 	}
 	return problems;
 }
 
-function checkRule(rule: DmnNode, names: readonly string[]): Problem[] {
+function checkRule(rule: DmnNode, scope: FileScope): Problem[] {
 	return [
 		...nodesOf(rule, 'inputEntry').flatMap((cell) => {
 			const text = textOf(cell);
-			return text ? checkText(cell, () => compileUnaryTests(text, names)) : [];
+			return text ? checkText(cell, () => compileTestsWithin(text, scope)) : [];
 		}),
 		...nodesOf(rule, 'outputEntry').flatMap((cell) => {
 			const text = textOf(cell);
-			return text ? checkText(cell, () => compileExpression(text, names)) : [];
+			return text ? checkText(cell, () => compileWithin(text, scope)) : [];
 		})
 	];
 }

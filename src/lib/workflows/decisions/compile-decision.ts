@@ -1,140 +1,109 @@
-/**
- * One decision with everything that it requires: required decisions are evaluated first, each
- * once, and can be read by variable name, name or id; knowledge models can be called.
- */
-import { ExpressionError } from '../expressions/expression-error.ts';
+/** The decisions and services of a file, ready to answer. */
 import type { EvaluationScope } from '../expressions/expression.ts';
 import type { FeelScope } from '../expressions/feel.ts';
 import { toJsonValue } from '../expressions/feel-value.ts';
-import { compileFunction, compileLogic } from './boxed-expression.ts';
+import { callFunctionByName } from '../expressions/values/call-function.ts';
+import { FeelFunction } from '../expressions/values/function.ts';
 import type { CompiledDecision, DecisionResult, EvaluatedDecision } from './compiled-decision.ts';
+import { buildGraph, type GraphElement } from './decision-graph.ts';
 import { DecisionError } from './decision-error.ts';
-import type { DecisionLogic } from './decision-logic.ts';
-import { withVariables } from './decision-logic.ts';
-import { namesOf, nodeOf, nodesOf, referencesOf, textOf, type DmnNode } from './dmn-node.ts';
-import { HitPolicyViolation } from './hit-policies.ts';
-import { decisionsOf, type ParsedDecisions } from './parse-dmn.ts';
-import { toTypedValue } from './typed-value.ts';
+import { idOf, type DmnNode } from './dmn-node.ts';
+import { createEvaluators, type Evaluator, type Run } from './evaluate-graph.ts';
+import type { ParsedDecisions } from './parse-dmn.ts';
 
-/** Compiles every decision of the file, by id. Expects a file without errors in `checkDecisions`. */
-export function compileDecisions(parsed: ParsedDecisions): ReadonlyMap<string, CompiledDecision> {
-	const { definitions } = parsed;
-	if (!definitions) return new Map();
-	const graph = new Map(nodesOf(definitions, 'drgElement').map((node) => [node.id ?? '', node]));
-	const parts = new Map<string, Part>();
+/**
+ * Compiles every decision of the file, by id. Expects a file without errors in `checkDecisions`;
+ * `imported` are the files that it may import from.
+ */
+export function compileDecisions(
+	parsed: ParsedDecisions,
+	imported: readonly ParsedDecisions[] = []
+): ReadonlyMap<string, CompiledDecision> {
+	const model = compileModel(parsed, imported);
 	return new Map(
-		decisionsOf(definitions).map((node) => {
-			const id = node.id ?? '';
-			return [id, createDecision(node, compilePart(id, graph, parts))];
-		})
+		[...model.decisions].map(([id, { element, evaluate }]) => [
+			id,
+			{
+				id,
+				name: element.node.name ?? id,
+				evaluate: (scope: EvaluationScope) => evaluateDecision(evaluate, scope)
+			}
+		])
 	);
 }
 
-/** A decision or knowledge model in the graph. */
-interface Part {
-	readonly node: DmnNode;
-	readonly names: readonly string[];
-	readonly required: readonly Part[];
-	readonly inputs: readonly { readonly name: string; readonly typeRef: string | null }[];
-	readonly logic: DecisionLogic | null;
+/** Decisions by id, services by name; values keep their FEEL types. */
+export interface DecisionModel {
+	readonly decisions: ReadonlyMap<string, Evaluator>;
+	readonly services: ReadonlyMap<string, Evaluator>;
 }
 
-function compilePart(
-	id: string,
-	graph: ReadonlyMap<string, DmnNode>,
-	parts: Map<string, Part>
-): Part {
-	const known = parts.get(id);
-	if (known) return known;
-	const node = graph.get(id);
-	if (!node) throw new Error(`Expected to find required element “${id}”, but the file has none.`);
-	const required = [
-		...referencesOf(node, 'informationRequirement', 'requiredDecision'),
-		...referencesOf(node, 'knowledgeRequirement', 'requiredKnowledge')
-	].map((requiredId) => compilePart(requiredId, graph, parts));
-	const inputNodes = referencesOf(node, 'informationRequirement', 'requiredInput').flatMap(
-		(inputId) => graph.get(inputId) ?? []
+export function compileModel(
+	{ definitions }: ParsedDecisions,
+	imported: readonly ParsedDecisions[] = []
+): DecisionModel {
+	if (!definitions) return { decisions: new Map(), services: new Map() };
+	const others = imported.flatMap((each): DmnNode[] =>
+		each.definitions ? [each.definitions] : []
 	);
-	const visible = [...required.flatMap((part) => part.names), ...inputNodes.flatMap(namesOf)];
-	const part: Part = {
-		node,
-		names: namesOf(node),
-		required,
-		inputs: inputNodes.map((input) => ({
-			name: namesOf(input)[0] ?? '',
-			typeRef: textOf(nodeOf(input, 'variable'), 'typeRef')
-		})),
-		logic: compileOwnLogic(node, visible)
-	};
-	parts.set(id, part);
-	return part;
-}
-
-function compileOwnLogic(node: DmnNode, names: readonly string[]): DecisionLogic | null {
-	if (node.$type === 'dmn:BusinessKnowledgeModel') {
-		const definition = nodeOf(node, 'encapsulatedLogic');
-		const create = definition && compileFunction(definition, names);
-		return create && ((scope) => ({ value: create(scope), matchedRuleIds: [] }));
-	}
-	const logic = nodeOf(node, 'decisionLogic');
-	return logic && compileLogic(logic, names);
-}
-
-function createDecision(node: DmnNode, part: Part): CompiledDecision {
+	const graph = buildGraph(definitions, others);
+	const find = createEvaluators(graph);
+	const elements = graph.elementsOf(graph.file);
+	const ofType = (type: string) => elements.filter(({ node }) => node.$type === type);
 	return {
-		id: node.id ?? '',
-		name: node.name ?? node.id ?? '',
-		evaluate: (scope) => evaluateDecision(part, scope)
+		decisions: new Map(
+			ofType('dmn:Decision').map((element) => [idOf(element.node), find(element)])
+		),
+		services: new Map(
+			ofType('dmn:DecisionService').map((element) => [element.node.name ?? '', find(element)])
+		)
 	};
 }
 
-function evaluateDecision(part: Part, scope: EvaluationScope): DecisionResult {
-	const values = new Map<Part, unknown>();
+/** The value of one decision, FEEL types kept. What its type does not allow is null. */
+export function evaluateTyped(decision: Evaluator, scope: FeelScope): unknown {
+	return decision.evaluate(createRun(scope));
+}
+
+/** Calls a service with its inputs by name, FEEL types kept. Inputs that are missing are null. */
+export function callService(service: Evaluator, scope: FeelScope): unknown {
+	const called = service.evaluate(createRun(scope));
+	if (!(called instanceof FeelFunction)) return null;
+	const values = new Map(
+		called.parameters.map(({ name }) => [name, scope.variables[name] ?? null] as const)
+	);
+	return callFunctionByName(called, values, {
+		now: scope.now,
+		timeZone: scope.timeZone
+	});
+}
+
+function createRun(scope: FeelScope, observer: Partial<Run> = {}): Run {
+	return {
+		scope,
+		values: new Map(),
+		onDecision: () => undefined,
+		onMisfit: () => undefined,
+		...observer
+	};
+}
+
+/** For processes a value of the wrong type is no null but an error that names it. */
+function evaluateDecision(evaluate: Evaluator['evaluate'], scope: EvaluationScope): DecisionResult {
 	const evaluated: EvaluatedDecision[] = [];
-	const value = evaluatePart(part, scope, values, evaluated);
-	return { output: toJsonValue(value), evaluated };
-}
-
-function evaluatePart(
-	part: Part,
-	scope: FeelScope,
-	values: Map<Part, unknown>,
-	evaluated: EvaluatedDecision[]
-): unknown {
-	if (values.has(part)) return values.get(part);
-	const readable: Record<string, unknown> = {};
-	for (const { name, typeRef } of part.inputs) {
-		if (name in scope.variables) readable[name] = toTypedValue(scope.variables[name], typeRef);
-	}
-	for (const required of part.required) {
-		const value = evaluatePart(required, scope, values, evaluated);
-		for (const name of required.names) readable[name] = value;
-	}
-	const result = guarded(part, () => part.logic?.(withVariables(scope, readable)));
-	const value = result?.value ?? null;
-	values.set(part, value);
-	if (part.node.$type === 'dmn:Decision') {
-		evaluated.push({
-			decisionId: part.node.id ?? '',
-			decisionName: part.node.name ?? part.node.id ?? '',
-			output: toJsonValue(value),
-			matchedRuleIds: result?.matchedRuleIds ?? []
-		});
-	}
-	return value;
-}
-
-function guarded<T>(part: Part, work: () => T): T {
-	try {
-		return work();
-	} catch (error) {
-		if (error instanceof ExpressionError || error instanceof HitPolicyViolation) {
-			const id = part.node.id ?? '';
-			throw new DecisionError(
-				`Decision “${part.node.name ?? id}”: ${error.message.replace(/\.$/, '')}.`,
-				id
-			);
+	const run = createRun(scope, {
+		onDecision: ({ node }, { value, matchedRuleIds }) => {
+			const decisionId = idOf(node);
+			evaluated.push({
+				decisionId,
+				decisionName: node.name ?? decisionId,
+				output: toJsonValue(value),
+				matchedRuleIds
+			});
+		},
+		onMisfit: (message: string, { node }: GraphElement) => {
+			throw new DecisionError(`${message}.`, idOf(node));
 		}
-		throw error;
-	}
+	});
+	return { output: toJsonValue(evaluate(run)), evaluated };
 }

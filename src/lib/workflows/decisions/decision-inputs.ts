@@ -1,6 +1,6 @@
 /** Which values a decision asks for, so that somebody can try it: names, types and suggestions. */
-import { parseFeel, readVariableNames } from '../expressions/feel-syntax.ts';
-import { namesOf, nodeOf, nodesOf, referencesOf, textOf, type DmnNode } from './dmn-node.ts';
+import { parseFeel, readVariableNames } from '../expressions/feel/parse.ts';
+import { idOf, namesOf, nodeOf, nodesOf, referencesOf, textOf, type DmnNode } from './dmn-node.ts';
 import { decisionsOf, type ParsedDecisions } from './parse-dmn.ts';
 
 export interface DecisionInput {
@@ -22,7 +22,7 @@ export function decisionInputs(
 ): readonly DecisionInput[] {
 	const { definitions } = parsed;
 	if (!definitions) return [];
-	const graph = new Map(nodesOf(definitions, 'drgElement').map((node) => [node.id ?? '', node]));
+	const graph = new Map(nodesOf(definitions, 'drgElement').map((node) => [idOf(node), node]));
 	const inputs = new Map<string, DecisionInput>();
 	const answered = new Set<string>();
 	const asked: DecisionInput[] = [];

@@ -1,7 +1,8 @@
 /** Compiles a decision table: input expressions, cells, outputs and the hit policy. */
-import { compileExpression, compileUnaryTests, type FeelScope } from '../expressions/feel.ts';
-import type { JsonValue } from '../expressions/json-value.ts';
-import type { DecisionLogic } from './decision-logic.ts';
+import { compileTestsWithin, compileWithin, type FeelScope } from '../expressions/feel.ts';
+import { coerce } from '../expressions/values/coerce.ts';
+import type { FeelType } from '../expressions/values/feel-type.ts';
+import type { DecisionLogic, FileScope } from './decision-logic.ts';
 import { nodeOf, nodesOf, textOf, type DmnNode } from './dmn-node.ts';
 import { applyHitPolicy, isHitPolicy, type Aggregation, type Match } from './hit-policies.ts';
 import { isSameValue } from './same-value.ts';
@@ -21,13 +22,13 @@ interface Rule {
 	readonly values: readonly ((scope: FeelScope) => unknown)[];
 }
 
-export function compileDecisionTable(table: DmnNode, names: readonly string[]): DecisionLogic {
+export function compileDecisionTable(table: DmnNode, file: FileScope): DecisionLogic {
 	const hitPolicy = (textOf(table, 'hitPolicy') ?? 'UNIQUE').toUpperCase();
 	const policy = isHitPolicy(hitPolicy) ? hitPolicy : 'UNIQUE';
 	const aggregation = textOf(table, 'aggregation')?.toUpperCase() ?? null;
-	const inputs = nodesOf(table, 'input').map((input) => compileInput(input, names));
-	const outputs = nodesOf(table, 'output').map((output) => compileOutput(output, names));
-	const rules = nodesOf(table, 'rule').map((rule, index) => compileRule(rule, index, names));
+	const inputs = nodesOf(table, 'input').map((input) => compileInput(input, file));
+	const outputs = nodesOf(table, 'output').map((output) => compileOutput(output, file));
+	const rules = nodesOf(table, 'rule').map((rule, index) => compileRule(rule, index, file));
 
 	return (scope) => {
 		const values = inputs.map((input) => input.read(scope));
@@ -43,37 +44,43 @@ export function compileDecisionTable(table: DmnNode, names: readonly string[]): 
 	};
 }
 
-function compileInput(input: DmnNode, names: readonly string[]): Input {
+function compileInput(input: DmnNode, file: FileScope): Input {
 	const expressionNode = nodeOf(input, 'inputExpression');
-	const typeRef = textOf(expressionNode, 'typeRef');
-	const expression = compileExpression(textOf(expressionNode) ?? 'null', names);
-	return { read: (scope) => toTypedValue(expression.evaluateRaw(scope), typeRef) };
+	const type = file.types.read(textOf(expressionNode, 'typeRef'));
+	const expression = compileWithin(textOf(expressionNode) ?? 'null', file);
+	return { read: (scope) => unwrap(toTypedValue(expression.evaluateRaw(scope), type), type) };
 }
 
-function compileOutput(output: DmnNode, names: readonly string[]): Output {
+/** A list of one is its item where the column expects one; what does not conform is left as it is. */
+function unwrap(value: unknown, type: FeelType): unknown {
+	const { value: converted, isConform } = coerce(value, type);
+	return isConform ? converted : value;
+}
+
+function compileOutput(output: DmnNode, file: FileScope): Output {
 	const allowed = textOf(nodeOf(output, 'outputValues'));
 	const fallback = textOf(nodeOf(output, 'defaultOutputEntry'));
 	return {
 		name: textOf(output, 'name') ?? textOf(output, 'label') ?? output.id ?? 'output',
-		allowed: allowed ? readList(allowed) : [],
-		fallback: fallback ? compileExpression(fallback, names).evaluateRaw : null
+		allowed: allowed ? readList(allowed, file) : [],
+		fallback: fallback ? compileWithin(fallback, file).evaluateRaw : null
 	};
 }
 
-function readList(text: string): readonly unknown[] {
-	const value: JsonValue = compileExpression(`[${text}]`).evaluate({ variables: {}, now: 0 });
+function readList(text: string, file: FileScope): readonly unknown[] {
+	const value = compileWithin(`[${text}]`, file).evaluateRaw({ variables: {}, now: 0 });
 	return Array.isArray(value) ? value : [];
 }
 
-function compileRule(rule: DmnNode, index: number, names: readonly string[]): Rule {
+function compileRule(rule: DmnNode, index: number, file: FileScope): Rule {
 	return {
 		id: rule.id ?? `rule ${index + 1}`,
 		tests: nodesOf(rule, 'inputEntry').map((cell) => {
 			const text = textOf(cell) ?? '-';
-			return text === '-' ? () => true : compileUnaryTests(text, names).test;
+			return text === '-' ? () => true : compileTestsWithin(text, file).test;
 		}),
 		values: nodesOf(rule, 'outputEntry').map(
-			(cell) => compileExpression(textOf(cell) ?? 'null', names).evaluateRaw
+			(cell) => compileWithin(textOf(cell) ?? 'null', file).evaluateRaw
 		)
 	};
 }

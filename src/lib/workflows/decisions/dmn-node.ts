@@ -36,6 +36,11 @@ export function referencesOf(node: DmnNode, list: string, property: string): rea
 	});
 }
 
+/** Ids may be left out in DMN; the name stands in for one then. */
+export function idOf(node: DmnNode): string {
+	return node.id ?? node.name ?? '';
+}
+
 /** The names by which others may read a decision, an input or a function. */
 export function namesOf(node: DmnNode): readonly string[] {
 	const names = [textOf(nodeOf(node, 'variable'), 'name'), textOf(node, 'name'), node.id ?? null];

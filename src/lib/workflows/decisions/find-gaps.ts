@@ -5,7 +5,7 @@
  * left alone. For texts only the allowed values, or else those that some rule names, are tried.
  */
 import { compileExpression, compileUnaryTests } from '../expressions/feel.ts';
-import { parseFeel } from '../expressions/feel-syntax.ts';
+import { parseFeel } from '../expressions/feel/parse.ts';
 import type { JsonValue } from '../expressions/json-value.ts';
 import { nodeOf, nodesOf, textOf, type DmnNode } from './dmn-node.ts';
 

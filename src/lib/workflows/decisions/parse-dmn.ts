@@ -1,5 +1,6 @@
 /** DMN XML -> a tree of nodes. Never throws for what a file contains. */
 import { DmnModdle } from 'dmn-moddle';
+import { withDmn15, type DmnPackage } from './dmn-extension.ts';
 import { problemAt, type Problem } from '../model/problem.ts';
 import { isNode, nodesOf, type DmnNode } from './dmn-node.ts';
 
@@ -10,16 +11,17 @@ export interface ParsedDecisions {
 }
 
 /**
- * The reader knows the namespace of DMN 1.3. Versions 1.2 to 1.5 write the same tables, expressions
- * and requirements under their own; what they add is reported as unknown content.
+ * The reader knows the namespace of DMN 1.3. Versions 1.2 to 1.5 write the same elements under their
+ * own; what 1.4 and 1.5 add is in `dmn-extension.ts`.
  */
 const OTHER_VERSIONS =
 	/https?:\/\/www\.omg\.org\/spec\/DMN\/(20180521|20211108|20230324)\/MODEL\//g;
 const READ_VERSION = 'https://www.omg.org/spec/DMN/20191111/MODEL/';
+const DMN_PACKAGE = withDmn15(new DmnModdle().getPackage('dmn') as DmnPackage);
 
 export async function parseDmn(xml: string): Promise<ParsedDecisions> {
 	try {
-		const { rootElement, warnings } = await new DmnModdle().fromXML(
+		const { rootElement, warnings } = await new DmnModdle({ dmn: DMN_PACKAGE }).fromXML(
 			xml.replace(OTHER_VERSIONS, READ_VERSION),
 			'dmn:Definitions'
 		);

@@ -1,22 +1,49 @@
 /** Variables are JSON, so dates come as text; a declared type says to read them as FEEL values. */
-import { date, dateAndTime, duration, time } from 'feelin';
+import { isContext } from '../expressions/values/equality.ts';
+import { FeelDateTime } from '../expressions/values/date-time.ts';
+import { FeelDate } from '../expressions/values/date.ts';
+import { parseDuration } from '../expressions/values/duration.ts';
+import type { FeelType } from '../expressions/values/feel-type.ts';
+import { FeelTime } from '../expressions/values/time.ts';
 
-export function toTypedValue(value: unknown, typeRef: string | null): unknown {
-	if (typeof value !== 'string' || typeRef === null) return value;
-	switch (typeRef.replace(/^feel:/, '')) {
-		case 'date':
-			return date(value) ?? value;
-		case 'dateTime':
-		case 'date and time':
-			return dateAndTime(value) ?? value;
-		case 'time':
-			return time(value) ?? value;
-		case 'dayTimeDuration':
-		case 'yearMonthDuration':
-		case 'days and time duration':
-		case 'years and months duration':
-			return duration(value) ?? value;
+export function toTypedValue(value: unknown, type: FeelType): unknown {
+	if (typeof value === 'string') return readText(value, type) ?? value;
+	switch (type.kind) {
+		case 'restricted':
+			return toTypedValue(value, type.base);
+		case 'list':
+			return Array.isArray(value)
+				? value.map((item: unknown) => toTypedValue(item, type.item))
+				: toTypedValue(value, type.item);
+		case 'context': {
+			if (!isContext(value) || type.entries === null) return value;
+			const entries = Object.entries(value).map(([name, entry]) => {
+				const entryType = type.entries?.[name];
+				return [name, entryType ? toTypedValue(entry, entryType) : entry] as const;
+			});
+			return Object.fromEntries(entries);
+		}
 		default:
 			return value;
+	}
+}
+
+function readText(text: string, type: FeelType): unknown {
+	switch (type.kind) {
+		case 'date':
+			return FeelDate.parse(text);
+		case 'date and time':
+			return FeelDateTime.parse(text);
+		case 'time':
+			return FeelTime.parse(text);
+		case 'days and time duration':
+		case 'years and months duration':
+			return parseDuration(text);
+		case 'restricted':
+			return readText(text, type.base);
+		case 'list':
+			return readText(text, type.item);
+		default:
+			return null;
 	}
 }

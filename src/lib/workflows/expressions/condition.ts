@@ -9,8 +9,9 @@ export function evaluateCondition(expression: Expression, scope: EvaluationScope
 	const reason = value === null ? explainNull(expression.text, scope) : null;
 	throw new ExpressionError(
 		`Expected “${expression.text}” to be true or false, but it is ${JSON.stringify(value)}${
-			reason ? ` (${reason})` : ''
+			reason ? ` (${reason.message})` : ''
 		}.`,
-		expression.text
+		expression.text,
+		reason?.position ?? null
 	);
 }

@@ -1,11 +1,7 @@
-import { evaluate, unaryTest } from 'feelin';
 import { describe, expect, it } from 'vitest';
 import { ExpressionError } from './expression-error.ts';
 import { compileExpression, compileUnaryTests } from './feel.ts';
-import { compileFast } from './fast-feel.ts';
-import { parseFeel } from './feel-syntax.ts';
 import type { JsonValue } from './json-value.ts';
-import { toJsonValue } from './feel-value.ts';
 
 const NOW = Date.UTC(2026, 0, 15, 9, 30);
 const scope = (variables: Record<string, JsonValue> = {}) => ({ variables, now: NOW });
@@ -21,65 +17,64 @@ const VARIABLES: Record<string, JsonValue> = {
 	customer: { name: 'Ann', address: { city: 'Ulm' }, tags: ['a'] }
 };
 
-const EXPRESSIONS = [
-	'n',
-	'n + 1',
-	'n - 10 * 2',
-	'n / 2',
-	'n / zero',
-	'-3',
-	'text + "x"',
-	'n > 5 and yes',
-	'n > 5 or nothing',
-	'no or nothing',
-	'yes and nothing',
-	'no and missing',
-	'n = 7',
-	'n != 7',
-	'n = "7"',
-	'text = "abc"',
-	'text < "b"',
-	'nothing = null',
-	'missing = null',
-	'missing.deep.deeper',
-	'customer.name',
-	'customer.address.city = "Ulm"',
-	'customer.missing',
-	'text.length',
-	'if n > 5 then "big" else "small"',
-	'if nothing then 1 else 2',
-	'not(yes)',
-	'not(nothing)',
-	'not(n)',
-	'[n, text, null]',
-	'{a: n, b: a + 1, "c d": text}',
-	'(n + 1) * 2',
-	'nothing < 3',
-	'n <= 7',
-	'n >= 8',
-	'list = [1, 2, 3]',
-	'customer = customer',
-	'n > text',
-	'text + n',
-	'count(list) > 2',
-	'list[1]',
-	'list[item > 1]',
-	'n in [1..10]',
-	'n in (1, 7)',
-	'n between 1 and 10',
-	'some x in list satisfies x > 2',
-	'for x in list return x * 2',
-	'string length(text)',
-	'upper case(text)',
-	'date("2026-01-01")',
-	'date and time("2026-01-01T10:00:00Z") + duration("PT1H")',
-	'sum(list)',
-	'customer.tags[1]'
+const EXPRESSIONS: readonly (readonly [string, JsonValue])[] = [
+	['n', 7],
+	['n + 1', 8],
+	['n - 10 * 2', -13],
+	['n / 2', 3.5],
+	['n / zero', null],
+	['-3', -3],
+	['text + "x"', 'abcx'],
+	['n > 5 and yes', true],
+	['n > 5 or nothing', true],
+	['no or nothing', null],
+	['yes and nothing', null],
+	['no and missing', false],
+	['n = 7', true],
+	['n != 7', false],
+	['n = "7"', null],
+	['text = "abc"', true],
+	['text < "b"', true],
+	['nothing = null', true],
+	['missing = null', true],
+	['missing.deep.deeper', null],
+	['customer.name', 'Ann'],
+	['customer.address.city = "Ulm"', true],
+	['customer.missing', null],
+	['text.length', null],
+	['if n > 5 then "big" else "small"', 'big'],
+	['if nothing then 1 else 2', 2],
+	['not(yes)', false],
+	['not(nothing)', null],
+	['not(n)', null],
+	['[n, text, null]', [7, 'abc', null]],
+	['{a: n, b: a + 1, "c d": text}', { a: 7, b: 8, 'c d': 'abc' }],
+	['(n + 1) * 2', 16],
+	['nothing < 3', null],
+	['n <= 7', true],
+	['n >= 8', false],
+	['list = [1, 2, 3]', true],
+	['customer = customer', true],
+	['n > text', null],
+	['text + n', null],
+	['count(list) > 2', true],
+	['list[1]', 1],
+	['list[item > 1]', [2, 3]],
+	['n in [1..10]', true],
+	['n in (1, 7)', true],
+	['n between 1 and 10', true],
+	['some x in list satisfies x > 2', true],
+	['for x in list return x * 2', [2, 4, 6]],
+	['string length(text)', 3],
+	['upper case(text)', 'ABC'],
+	['date("2026-01-01")', '2026-01-01'],
+	['date and time("2026-01-01T10:00:00Z") + duration("PT1H")', '2026-01-01T11:00:00Z'],
+	['sum(list)', 6],
+	['customer.tags[1]', 'a']
 ];
 
 describe('FEEL', () => {
-	it.each(EXPRESSIONS)('%s means the same compiled and interpreted', (text) => {
-		const expected = toJsonValue(evaluate(text, VARIABLES, 'camunda').value);
+	it.each(EXPRESSIONS)('%s is %j', (text, expected) => {
 		expect(compileExpression(text).evaluate(scope(VARIABLES))).toEqual(expected);
 	});
 
@@ -128,44 +123,31 @@ describe('FEEL', () => {
 		expect(compileExpression('now()').isStatic).toBe(false);
 	});
 
-	it('runs everyday conditions without the interpreter', () => {
-		const isFast = (text: string) => {
-			const node = parseFeel(text, 'expression').topNode.firstChild;
-			return node !== null && compileFast(node, text) !== null;
-		};
-		expect(isFast('amount > 1000 and customer.type = "gold"')).toBe(true);
-		expect(isFast('if a then b else {c: 1}')).toBe(true);
-		expect(isFast('count(a) > 2')).toBe(false);
-	});
-
-	const CELLS = [
-		'-',
-		'7',
-		'"abc"',
-		'< 10',
-		'>= 7, < 3',
-		'[1..7]',
-		'(1..7)',
-		'not(7)',
-		'not("abc", "x")',
-		'true',
-		'null',
-		'> n',
-		'[1..n]',
-		'n',
-		'list',
-		'? > 3',
-		'contains(?, "b")',
-		'not(< 5)',
-		'"a", 7',
-		'!= 7'
-	];
 	const VALUES: JsonValue[] = [null, 7, 8, 'abc', 'x', true, false, 1];
-	it.each(CELLS)('cell %s means the same compiled and interpreted', (cell) => {
+	const CELLS: readonly (readonly [string, readonly JsonValue[]])[] = [
+		['-', [null, 7, 8, 'abc', 'x', true, false, 1]],
+		['7', [7]],
+		['"abc"', ['abc']],
+		['< 10', [7, 8, 1]],
+		['>= 7, < 3', [7, 8, 1]],
+		['[1..7]', [7, 1]],
+		['(1..7)', []],
+		['not(7)', [null, 8, 'abc', 'x', true, false, 1]],
+		['not("abc", "x")', [null, 7, 8, true, false, 1]],
+		['true', [true]],
+		['null', [null]],
+		['> n', [8]],
+		['[1..n]', [7, 1]],
+		['n', [7]],
+		['list', [1]],
+		['? > 3', [7, 8]],
+		['contains(?, "b")', ['abc']],
+		['not(< 5)', [null, 7, 8, 'abc', 'x', true, false]],
+		['"a", 7', [7]],
+		['!= 7', [null, 8, 1]]
+	];
+	it.each(CELLS)('cell %s lets %j pass', (cell, expected) => {
 		const test = compileUnaryTests(cell);
-		for (const value of VALUES) {
-			const expected = unaryTest(cell, { ...VARIABLES, '?': value }, 'camunda').value === true;
-			expect([value, test.test(value, scope(VARIABLES))]).toEqual([value, expected]);
-		}
+		expect(VALUES.filter((value) => test.test(value, scope(VARIABLES)))).toEqual(expected);
 	});
 });

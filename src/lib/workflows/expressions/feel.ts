@@ -1,15 +1,14 @@
 /**
- * FEEL compiled once per text. Syntax errors come at compile time, with their place; evaluation
- * reads the clock only from its scope. Missing variables are null, as in DMN.
+ * FEEL compiled once per text and names in scope. Syntax errors come at compile time, with their
+ * place; evaluation reads the clock only from its scope. Missing variables are null, as in DMN.
  */
-import { evaluate, unaryTest } from 'feelin';
 import { ExpressionError } from './expression-error.ts';
 import type { EvaluationScope, Expression } from './expression.ts';
-import { compileFast } from './fast-feel.ts';
-import { compileFastUnaryTests } from './fast-unary-tests.ts';
-import { BeyondFastPath } from './feel-equality.ts';
-import { FEEL_DIALECT, parseFeel, readVariableNames } from './feel-syntax.ts';
-import { feelNow, feelToday, toJsonValue } from './feel-value.ts';
+import { compileTree, compileUnaryTree, type TypesInScope } from './feel/compile.ts';
+import { parseFeel, readVariableNames } from './feel/parse.ts';
+import { Scope } from './feel/scope.ts';
+import { toJsonValue } from './feel-value.ts';
+import type { FeelWarning } from './values/evaluation.ts';
 
 export interface FeelExpression extends Expression {
 	/** Variables that the expression reads, for hints in the editor and for lint. */
@@ -29,18 +28,28 @@ export interface UnaryTests {
 	readonly test: (value: unknown, scope: FeelScope) => boolean;
 }
 
+/** What the surrounding model knows: names of several words, and types. */
+export interface Surroundings {
+	readonly names: readonly string[];
+	readonly typeOf: TypesInScope;
+}
+
 const CACHE_LIMIT = 10_000;
 const expressions = new Map<string, FeelExpression>();
 const unaryTests = new Map<string, UnaryTests>();
 
 /** Compiles FEEL text without a leading `=`. Throws an ExpressionError if it does not parse. */
 export function compileExpression(text: string, names: readonly string[] = []): FeelExpression {
-	return remember(expressions, cacheKey(text, names), () => createExpression(text, names));
+	return remember(expressions, cacheKey(text, names), () => compileWithin(text, around(names)));
 }
 
 /** Compiles an input cell of a decision table. Throws an ExpressionError if it does not parse. */
 export function compileUnaryTests(text: string, names: readonly string[] = []): UnaryTests {
-	return remember(unaryTests, cacheKey(text, names), () => createUnaryTests(text, names));
+	return remember(unaryTests, cacheKey(text, names), () => compileTestsWithin(text, around(names)));
+}
+
+function around(names: readonly string[]): Surroundings {
+	return { names, typeOf: () => null };
 }
 
 function cacheKey(text: string, names: readonly string[]): string {
@@ -56,20 +65,17 @@ function remember<T>(cache: Map<string, T>, key: string, create: () => T): T {
 	return created;
 }
 
-function createExpression(text: string, names: readonly string[]): FeelExpression {
+/** As `compileExpression`, inside a model with types of its own. */
+export function compileWithin(text: string, { names, typeOf }: Surroundings): FeelExpression {
 	const tree = parseFeel(text, 'expression', names);
-	const top = tree.topNode.firstChild;
-	const fast = top && compileFast(top, text);
+	const closure = compileTree(tree, text, names, typeOf);
 	const variableNames = readVariableNames(tree, text);
 	const evaluateRaw = (scope: FeelScope): unknown => {
-		if (fast) {
-			try {
-				return fast(scope.variables as EvaluationScope['variables']);
-			} catch (error) {
-				if (!(error instanceof BeyondFastPath)) throw error;
-			}
+		try {
+			return closure(new Scope(scope.variables, null, scope));
+		} catch (error) {
+			throw stopped(text, error);
 		}
-		return guarded(text, () => evaluate(text, withClock(scope), FEEL_DIALECT).value);
 	};
 	return {
 		text,
@@ -80,52 +86,40 @@ function createExpression(text: string, names: readonly string[]): FeelExpressio
 	};
 }
 
-function createUnaryTests(text: string, names: readonly string[]): UnaryTests {
-	const tree = parseFeel(text, 'unary-tests', names);
-	const fast = compileFastUnaryTests(tree.topNode, text);
+/** As `compileUnaryTests`, inside a model with types of its own. */
+export function compileTestsWithin(text: string, { names, typeOf }: Surroundings): UnaryTests {
+	const test = compileUnaryTree(parseFeel(text, 'unary-tests', names), text, names, typeOf);
 	return {
 		text,
 		test: (value, scope) => {
-			if (fast && isScalar(value)) {
-				try {
-					return fast(value, scope.variables as EvaluationScope['variables']);
-				} catch (error) {
-					if (!(error instanceof BeyondFastPath)) throw error;
-				}
+			try {
+				return test(value ?? null, new Scope(scope.variables, null, scope)) === true;
+			} catch (error) {
+				throw stopped(text, error);
 			}
-			const context = { ...withClock(scope), '?': value };
-			return guarded(text, () => unaryTest(text, context, FEEL_DIALECT).value === true);
 		}
 	};
 }
 
-function isScalar(value: unknown): value is null | string | number | boolean {
-	return value === null || typeof value !== 'object';
+/** Only what no expression should cause comes here: too deep a recursion. */
+function stopped(text: string, error: unknown): ExpressionError {
+	const reason = error instanceof Error ? error.message : String(error);
+	return new ExpressionError(
+		`Expected to evaluate “${text}”, but evaluation stopped: ${reason}.`,
+		text
+	);
 }
 
-function withClock(scope: FeelScope): Record<string, unknown> {
-	return {
-		now: () => feelNow(scope.now, scope.timeZone),
-		today: () => feelToday(scope.now, scope.timeZone),
-		...scope.variables
-	};
-}
-
-function guarded<T>(text: string, work: () => T): T {
-	try {
-		return work();
-	} catch (error) {
-		const reason = error instanceof Error ? error.message : String(error);
-		throw new ExpressionError(
-			`Expected to evaluate “${text}”, but evaluation stopped: ${reason}.`,
-			text
-		);
-	}
-}
-
-/** Why an expression came to null: the interpreter's warnings, for messages to people. */
-export function explainNull(text: string, scope: FeelScope): string | null {
+/** Why an expression came to null, with its place: the first warning of another evaluation. */
+export function explainNull(text: string, scope: FeelScope): FeelWarning | null {
 	const source = text.startsWith('=') ? text.slice(1) : text;
-	const { warnings } = guarded(text, () => evaluate(source, withClock(scope), FEEL_DIALECT));
-	return warnings[0]?.message ?? null;
+	const closure = compileTree(parseFeel(source, 'expression'), source, [], () => null);
+	const warnings: FeelWarning[] = [];
+	const { now, timeZone, variables } = scope;
+	try {
+		closure(new Scope(variables, null, { now, timeZone, warnings }));
+	} catch (error) {
+		throw stopped(text, error);
+	}
+	return warnings[0] ?? null;
 }

@@ -12,6 +12,7 @@ declare module 'bpmn-moddle' {
 declare module 'dmn-moddle' {
 	export class DmnModdle {
 		constructor(packages?: Record<string, unknown>);
+		getPackage(prefix: string): unknown;
 		fromXML(
 			xml: string,
 			typeName?: string

@@ -1,0 +1,228 @@
+/**
+ * Evaluates elements of a decision graph: what a decision requires comes first, each element once a
+ * run. A decision service is a run of its own, in which its parameters stand for its inputs.
+ */
+import { ExpressionError } from '../expressions/expression-error.ts';
+import type { FeelScope } from '../expressions/feel.ts';
+import { userFunction } from '../expressions/values/call-function.ts';
+import { coerce } from '../expressions/values/coerce.ts';
+import { isContext } from '../expressions/values/equality.ts';
+import { ANY, typeNameOf } from '../expressions/values/feel-type.ts';
+import type { FeelFunction } from '../expressions/values/function.ts';
+import { compileLogic } from './boxed-expression.ts';
+import { compileFunction } from './boxed-function.ts';
+import {
+	referencedBy,
+	requirementsOf,
+	type DecisionGraph,
+	type GraphElement,
+	type Requirement
+} from './decision-graph.ts';
+import { DecisionError } from './decision-error.ts';
+import { withVariables, type LogicResult } from './decision-logic.ts';
+import { idOf, namesOf, nodeOf, textOf } from './dmn-node.ts';
+import { HitPolicyViolation } from './hit-policies.ts';
+import { toTypedValue } from './typed-value.ts';
+
+/** What is known so far while a decision or service answers. */
+export interface Run {
+	readonly scope: FeelScope;
+	/** Values by key of the element, of inputs too if they were given as such. */
+	readonly values: Map<string, unknown>;
+	readonly onDecision: (element: GraphElement, result: LogicResult) => void;
+	/** Told about values that their declared type does not allow; they count as null. */
+	readonly onMisfit: (message: string, element: GraphElement) => void;
+}
+
+/** A decision, knowledge model or service, compiled with everything that it requires. */
+export interface Evaluator {
+	readonly element: GraphElement;
+	readonly evaluate: (run: Run) => unknown;
+}
+
+export type FindEvaluator = (element: GraphElement) => Evaluator;
+
+export function createEvaluators(graph: DecisionGraph): FindEvaluator {
+	const known = new Map<string, Evaluator>();
+	const find: FindEvaluator = (element) => {
+		const evaluator = known.get(element.key) ?? createEvaluator(element, graph, find);
+		known.set(element.key, evaluator);
+		return evaluator;
+	};
+	return find;
+}
+
+function createEvaluator(
+	element: GraphElement,
+	graph: DecisionGraph,
+	find: FindEvaluator
+): Evaluator {
+	switch (element.node.$type) {
+		case 'dmn:InputData':
+			return { element, evaluate: (run) => readInput(element, run) };
+		case 'dmn:DecisionService':
+			return { element, evaluate: (run) => createService(element, graph, find, run) };
+		case 'dmn:BusinessKnowledgeModel':
+			return createKnowledge(element, graph, find);
+		default:
+			return createDecision(element, graph, find);
+	}
+}
+
+function typeOf(element: GraphElement) {
+	return element.file.scope.types.read(textOf(nodeOf(element.node, 'variable'), 'typeRef'));
+}
+
+function readInput(element: GraphElement, run: Run): unknown {
+	const { node, key } = element;
+	const [name = ''] = namesOf(node);
+	if (!run.values.has(key) && !(name in run.scope.variables)) return undefined;
+	const given = run.values.has(key) ? run.values.get(key) : run.scope.variables[name];
+	const type = typeOf(element);
+	const { value, isConform } = coerce(toTypedValue(given ?? null, type), type);
+	if (!isConform) {
+		const wanted = textOf(nodeOf(node, 'variable'), 'typeRef') ?? '';
+		run.onMisfit(
+			`Expected input “${name}” to be of type ${wanted}, but found ${describe(given)}`,
+			element
+		);
+	}
+	return value;
+}
+
+function describe(value: unknown): string {
+	const text = typeof value === 'object' ? '' : ` ${JSON.stringify(value)}`;
+	return `a ${typeNameOf(value)}${text}`;
+}
+
+/** The logic is compiled at its first use; a cell that cannot be read is an error then. */
+function lazily<T>(create: () => T): () => T {
+	let created: { readonly value: T } | null = null;
+	return () => (created ??= { value: create() }).value;
+}
+
+function createDecision(
+	element: GraphElement,
+	graph: DecisionGraph,
+	find: FindEvaluator
+): Evaluator {
+	const requirements = requirementsOf(element, graph);
+	const logic = lazily(() => {
+		const node = nodeOf(element.node, 'decisionLogic');
+		return node && compileLogic(node, element.file.scope);
+	});
+	const evaluate = (run: Run): unknown => {
+		if (run.values.has(element.key)) return run.values.get(element.key);
+		const scope = scopeFor(requirements, find, run);
+		const result = guarded(element, () => logic()?.(scope) ?? null);
+		const type = typeOf(element);
+		const { value, isConform } = coerce(result?.value ?? null, type);
+		if (!isConform) {
+			const name = element.node.name ?? '';
+			const wanted = textOf(nodeOf(element.node, 'variable'), 'typeRef') ?? '';
+			run.onMisfit(
+				`Expected decision “${name}” to answer a value of type ${wanted}, but it is ${describe(result?.value)}`,
+				element
+			);
+		}
+		run.values.set(element.key, value);
+		run.onDecision(element, { value, matchedRuleIds: result?.matchedRuleIds ?? [] });
+		return value;
+	};
+	return { element, evaluate };
+}
+
+function createKnowledge(
+	element: GraphElement,
+	graph: DecisionGraph,
+	find: FindEvaluator
+): Evaluator {
+	const requirements = requirementsOf(element, graph);
+	const create = lazily(() => {
+		const node = nodeOf(element.node, 'encapsulatedLogic');
+		const { scope } = element.file;
+		return (
+			node && compileFunction(node, scope, (part) => compileLogic(part, scope), typeOf(element))
+		);
+	});
+	const evaluate = (run: Run): unknown => {
+		if (run.values.has(element.key)) return run.values.get(element.key);
+		const readable: Record<string, unknown> = {};
+		const own = guarded(element, () =>
+			create()?.(withVariables(scopeFor(requirements, find, run), readable))
+		);
+		// A function may call itself.
+		const value = own ?? null;
+		for (const name of namesOf(element.node)) readable[name] = value;
+		run.values.set(element.key, value);
+		return value;
+	};
+	return { element, evaluate };
+}
+
+/** A service is a function of its input data, then its input decisions. */
+function createService(
+	element: GraphElement,
+	graph: DecisionGraph,
+	find: FindEvaluator,
+	run: Run
+): FeelFunction {
+	const inputs = [
+		...referencedBy(element, 'inputData', graph),
+		...referencedBy(element, 'inputDecision', graph)
+	];
+	const outputs = referencedBy(element, 'outputDecision', graph);
+	const parameters = inputs.map((input) => ({
+		name: namesOf(input.node)[0] ?? '',
+		type: typeOf(input)
+	}));
+	return userFunction(
+		parameters,
+		(values) => {
+			const given = new Map(inputs.map(({ key }, index) => [key, values[index] ?? null]));
+			const scope = { ...run.scope, variables: {} };
+			const inner: Run = { ...run, scope, values: given };
+			const results = outputs.map(
+				(output) => [namesOf(output.node)[0] ?? '', find(output).evaluate(inner)] as const
+			);
+			const [single] = results;
+			return results.length === 1 ? single?.[1] : Object.fromEntries(results);
+		},
+		ANY
+	);
+}
+
+function scopeFor(requirements: readonly Requirement[], find: FindEvaluator, run: Run): FeelScope {
+	const readable: Record<string, unknown> = {};
+	for (const { element, names, importName } of requirements) {
+		const inside = importName === null ? null : run.scope.variables[importName];
+		const given = isContext(inside) ? withVariables(run.scope, inside) : run.scope;
+		const value = find(element).evaluate({ ...run, scope: given });
+		if (value === undefined) continue;
+		if (importName === null) {
+			for (const name of names) readable[name] = value;
+			continue;
+		}
+		const known = readable[importName];
+		readable[importName] = {
+			...(isContext(known) ? known : {}),
+			...Object.fromEntries(names.map((name) => [name, value]))
+		};
+	}
+	return withVariables(run.scope, readable);
+}
+
+function guarded<T>({ node }: GraphElement, work: () => T): T {
+	try {
+		return work();
+	} catch (error) {
+		if (error instanceof ExpressionError || error instanceof HitPolicyViolation) {
+			const id = idOf(node);
+			throw new DecisionError(
+				`Decision “${node.name ?? id}”: ${error.message.replace(/\.$/, '')}.`,
+				id
+			);
+		}
+		throw error;
+	}
+}

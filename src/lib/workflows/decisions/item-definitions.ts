@@ -1,0 +1,86 @@
+/** Types that a file defines: what a `typeRef` of it stands for. */
+import { compileTestsWithin, type Surroundings } from '../expressions/feel.ts';
+import { ANY, namedType, type FeelType } from '../expressions/values/feel-type.ts';
+import { nodeOf, nodesOf, textOf, type DmnNode } from './dmn-node.ts';
+
+export interface TypesOfFile {
+	/** The type of a reference; null if neither FEEL nor the file knows it. */
+	readonly find: (typeRef: string) => FeelType | null;
+	/** As `find`; without a reference, or with an unknown one, anything goes. */
+	readonly read: (typeRef: string | null) => FeelType;
+}
+
+/** `imported` finds the types of other files by the name under which they are imported. */
+export function readItemDefinitions(
+	definitions: DmnNode,
+	names: readonly string[],
+	imported: (importName: string) => TypesOfFile | null
+): TypesOfFile {
+	const nodes = new Map(
+		nodesOf(definitions, 'itemDefinition').map((node) => [node.name ?? '', node])
+	);
+	const known = new Map<string, FeelType>();
+	const find = (typeRef: string): FeelType | null => {
+		const name = typeRef.replace(/^feel:/, '').trim();
+		const node = nodes.get(name);
+		if (!node) return namedType(name) ?? findImported(name, imported);
+		const type = known.get(name);
+		if (type) return type;
+		// A type that holds itself is open there.
+		known.set(name, ANY);
+		const created = readDefinition(node, surroundings, read);
+		known.set(name, created);
+		return created;
+	};
+	const read = (typeRef: string | null) => (typeRef === null ? null : find(typeRef)) ?? ANY;
+	const surroundings: Surroundings = { names, typeOf: find };
+	return { find, read };
+}
+
+function findImported(
+	name: string,
+	imported: (importName: string) => TypesOfFile | null
+): FeelType | null {
+	const place = name.lastIndexOf('.');
+	return place < 0 ? null : (imported(name.slice(0, place))?.find(name.slice(place + 1)) ?? null);
+}
+
+function readDefinition(
+	node: DmnNode,
+	surroundings: Surroundings,
+	read: TypesOfFile['read']
+): FeelType {
+	const item = restrict(
+		readShape(node, surroundings, read),
+		textOf(nodeOf(node, 'allowedValues')),
+		surroundings
+	);
+	const type: FeelType = node['isCollection'] === true ? { kind: 'list', item } : item;
+	return restrict(type, textOf(nodeOf(node, 'typeConstraint')), surroundings);
+}
+
+function readShape(node: DmnNode, surroundings: Surroundings, read: TypesOfFile['read']): FeelType {
+	const components = nodesOf(node, 'itemComponent');
+	if (components.length > 0) {
+		const entries = components.map(
+			(component) => [component.name ?? '', readDefinition(component, surroundings, read)] as const
+		);
+		return { kind: 'context', entries: Object.fromEntries(entries) };
+	}
+	const functionItem = nodeOf(node, 'functionItem');
+	if (!functionItem) return read(textOf(node, 'typeRef'));
+	return {
+		kind: 'function',
+		parameters: nodesOf(functionItem, 'parameters').map((parameter) =>
+			read(textOf(parameter, 'typeRef'))
+		),
+		result: read(textOf(functionItem, 'outputTypeRef'))
+	};
+}
+
+function restrict(base: FeelType, tests: string | null, surroundings: Surroundings): FeelType {
+	if (tests === null) return base;
+	const { test } = compileTestsWithin(tests, surroundings);
+	const scope = { variables: {}, now: 0 };
+	return { kind: 'restricted', base, allows: (value) => test(value, scope) };
+}
