@@ -160,7 +160,7 @@ test('a changed reference model keeps every element and every shape', async () =
 		].map((match) => `${match[1]} ${match[2]}`);
 	for (const file of readdirSync(folder).filter((name) => name.endsWith('.bpmn'))) {
 		const original = readFileSync(`${folder}/${file}`, 'utf8');
-		await page.getByRole('link', { name: 'Processes' }).first().click();
+		await page.getByRole('link', { name: 'Processes', exact: true }).first().click();
 		await page.getByLabel('Import .bpmn').setInputFiles(`${folder}/${file}`);
 		// Some of the files are versions of one process.
 		const replace = page.getByRole('button', { name: 'Replace the draft' });

@@ -65,7 +65,7 @@ test('set-up is closed afterwards, and no account can be made without an adminis
 
 test('the administrator invites two people', async ({ page }) => {
 	await signIn(page, 'ada@example.com');
-	await page.getByRole('link', { name: 'People' }).click();
+	await page.getByRole('link', { name: 'People', exact: true }).click();
 	for (const [name, email, team] of [
 		['Rita Requester', 'rita@example.com', 'Sales'],
 		['Max Manager', 'max@example.com', 'Approvers']
@@ -83,7 +83,7 @@ test('the administrator invites two people', async ({ page }) => {
 
 test('a file that is no model is refused with a sentence', async ({ page }) => {
 	await signIn(page, 'ada@example.com');
-	await page.getByRole('link', { name: 'Processes' }).click();
+	await page.getByRole('link', { name: 'Processes', exact: true }).click();
 	await page
 		.getByLabel('Import .bpmn')
 		.setInputFiles({ name: 'x.bpmn', mimeType: 'text/xml', buffer: Buffer.from('<html/>') });
@@ -92,7 +92,7 @@ test('a file that is no model is refused with a sentence', async ({ page }) => {
 
 test('a designer imports a process, sees that it can run, and deploys it', async ({ page }) => {
 	await signIn(page, 'ada@example.com');
-	await page.getByRole('link', { name: 'Processes' }).click();
+	await page.getByRole('link', { name: 'Processes', exact: true }).click();
 	await page
 		.getByLabel('Import .bpmn')
 		.setInputFiles('tests/fixtures/processes/leave-request.bpmn');

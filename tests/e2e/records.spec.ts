@@ -179,7 +179,10 @@ test('a list is filtered, sorted, paged and exported, also on a phone in the dar
 	await page.getByRole('link', { name: /Remove the filter/ }).click();
 	await expect(page.getByText('94 customers')).toBeVisible();
 	await page.setViewportSize({ width: 390, height: 844 });
+	await page.getByRole('button', { name: 'Menu' }).click();
 	await page.getByRole('button', { name: 'Light / dark' }).click();
+	await expectAccessible(page);
+	await page.keyboard.press('Escape');
 	await expectAccessible(page);
 	const overflow = await page
 		.getByRole('main')

@@ -2,12 +2,14 @@ import { enhance } from '$app/forms';
 import type { SubmitFunction } from '@sveltejs/kit';
 import { toast } from 'svelte-sonner';
 
+type Data = Record<string, unknown> | undefined;
+
 /**
  * SvelteKit's `enhance`, but an answer that is none (the server is away, it failed) leaves the page as
  * it is with everything typed, and says so; `enhance` would put an error page in its place.
  * `submit` may give a callback as with `enhance`; its `update` does nothing then.
  */
-export function sendForm(form: HTMLFormElement, submit?: SubmitFunction) {
+export function sendForm(form: HTMLFormElement, submit?: SubmitFunction<Data, Data>) {
 	return enhance(form, async (input) => {
 		const after = await submit?.(input);
 		return async (answer) => {

@@ -72,7 +72,7 @@ export interface Problem {
 	details: { field: string; message: string }[];
 }
 
-export function problemOf(thrown: DomainError): Problem {
+function problemOf(thrown: DomainError): Problem {
 	return {
 		code: thrown.code,
 		message: thrown.message,

@@ -1,6 +1,6 @@
 import type { Actor } from '#lib/identity/actor.ts';
 import { can } from '#lib/identity/authorize.ts';
-import { recordTitle } from '../catalogue/record-title.ts';
+import { recordHeading, recordTitle, subjectField } from '../catalogue/record-title.ts';
 import { findTable } from '../catalogue/tables.ts';
 import { recordTables, type Readable } from '../store/record-tables.server.ts';
 import { mayAct, visibleFields } from '../store/table-access.ts';
@@ -9,9 +9,6 @@ interface Place {
 	readonly table: string | null;
 	readonly id: string | null;
 }
-
-/** Say what a record is about where its title is only a number. */
-const SUBJECTS = ['subject', 'reason'];
 
 /**
  * What the records behind a list of tasks or instances are called, by record id: one query per table
@@ -31,7 +28,8 @@ export async function recordTitles(
 			const ids = [...new Set(some.flatMap(({ id }) => id ?? []))];
 			if (!definition || ids.length === 0 || !mayAct(actor, definition, 'read')) return;
 			const visible = visibleFields(actor, definition).map((field) => field.name);
-			const subject = SUBJECTS.find((field) => visible.includes(field));
+			const about = subjectField(definition);
+			const subject = about && visible.includes(about) ? about : null;
 			const columns = ['id', definition.titleField, 'status', ...(subject ? [subject] : [])];
 			const rows = await recordTables(db)
 				.selectFrom(definition.name)
@@ -39,8 +37,8 @@ export async function recordTitles(
 				.where('id', 'in', ids)
 				.execute();
 			for (const row of rows) {
-				const parts = [recordTitle(definition, row), subject ? row[subject] : null];
-				titles.set(String(row['id']), parts.filter(Boolean).join(' · '));
+				const heading = recordHeading(recordTitle(definition, row), subject && row[subject]);
+				titles.set(String(row['id']), heading);
 			}
 		})
 	);

@@ -21,6 +21,8 @@ export interface TimelineEntry {
 }
 
 const SHOWN = 100;
+/** Links a record to its process; its value is no news to anybody. */
+const PROCESS = 'process_instance_id';
 
 export async function recordTimeline(
 	db: Readable,
@@ -53,18 +55,25 @@ async function changes(db: Readable, table: string, id: string): Promise<Timelin
 		const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
 		const status = after['status'];
 		const isStep = typeof status === 'string' && row.before_json !== null;
+		const process = row.before_json === null ? null : after[PROCESS];
+		const isHandedOver = typeof process === 'string' && names.length === 1;
 		return {
 			id: row.id,
 			at: row.at,
 			kind: isStep ? 'status' : 'change',
-			title: isStep ? `Became ${status.replaceAll('_', ' ')}` : titleOf(row.action),
+			title: isStep
+				? `Became ${status.replaceAll('_', ' ')}`
+				: isHandedOver
+					? 'A process took over'
+					: titleOf(row.action),
 			by: row.actor_name,
 			detail: null,
-			href: null,
+			href: isHandedOver ? `/instances/${process}` : null,
 			changes:
 				row.before_json === null
 					? []
 					: names
+							.filter((name) => name !== PROCESS)
 							.filter((name) => definition.fields.some((field) => field.name === name))
 							.map((field) => ({
 								field,

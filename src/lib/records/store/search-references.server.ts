@@ -3,13 +3,13 @@ import type { Actor } from '#lib/identity/actor.ts';
 import { authorize } from '#lib/identity/authorize.ts';
 import { contains } from './filter-records.server.ts';
 import { recordTables, tableOf, type Readable } from './record-tables.server.ts';
-import { recordTitle } from '../catalogue/record-title.ts';
+import { recordTitle, subjectField } from '../catalogue/record-title.ts';
 import { authorizeTable, visibleFields } from './table-access.ts';
 
 export interface Option {
 	readonly id: string;
 	readonly title: string;
-	/** What tells two of the same name apart: a number, a code. */
+	/** What tells two of the same name apart: a number, a code, what it is about. */
 	readonly detail: string | null;
 }
 
@@ -31,7 +31,7 @@ export async function searchReferences(
 	if (text.trim() && searched.length > 0)
 		query = query.where((eb) => eb.or(searched.map((name) => contains(`r.${name}`, text.trim()))));
 	const rows = await query.orderBy(`r.${definition.titleField}`).limit(OFFERED).execute();
-	const detailField = ['number', 'code', 'sku'].find(
+	const detailField = ['number', 'code', 'sku', subjectField(definition) ?? ''].find(
 		(name) => name !== definition.titleField && visible.has(name)
 	);
 	return rows.map((row) => ({

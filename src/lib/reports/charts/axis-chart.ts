@@ -4,8 +4,14 @@ import { formatNumber, type FormatOptions, type NumberFormat } from '../model/nu
 import type { DrawnChart, DrawOptions } from './chart-configuration.ts';
 import type { ChartData, ChartSeries } from './chart-series.ts';
 import { colourOf } from './chart-theme.ts';
+import { durationTick, durationTicks } from './duration-ticks.ts';
+
+const MOST_TICKS = 6;
 
 export type AxisChartKind = 'bar' | 'stacked-bar' | 'horizontal-bar' | 'line' | 'area';
+
+/** A curve that never shows more or less than its points do. */
+const SMOOTH = { cubicInterpolationMode: 'monotone' as const };
 
 export function axisChart(
 	kind: AxisChartKind,
@@ -26,7 +32,7 @@ export function axisChart(
 			backgroundColor: kind === 'area' ? `${colour}55` : colour,
 			borderColor: colour,
 			...(isLine
-				? { borderWidth: 2, pointRadius: 2, pointHoverRadius: 5, tension: 0.2, spanGaps: false }
+				? { borderWidth: 2, pointRadius: 2, pointHoverRadius: 5, ...SMOOTH, spanGaps: false }
 				: { borderRadius: 3, maxBarThickness: 44 }),
 			fill: kind === 'area',
 			...(isHorizontal ? { xAxisID: valueAxis(series) } : { yAxisID: valueAxis(series) })
@@ -99,6 +105,31 @@ export function formatPlain(
 	return formatNumber(value * factor, format, options);
 }
 
+/** Ticks of an axis of values: whole minutes, hours or days where it measures time. */
+export function valueTicks(
+	unit: NumberFormat,
+	{ theme, format }: Pick<DrawOptions, 'format' | 'theme'>
+) {
+	const ticks = { color: theme.muted, maxTicksLimit: MOST_TICKS };
+	const compact = { ...format, compact: true };
+	const write = (value: string | number) => formatPlain(Number(value), unit, compact);
+	if (unit !== 'minutes') return { ticks: { ...ticks, callback: write } };
+	let stepMinutes = 1;
+	return {
+		ticks: {
+			...ticks,
+			callback: (value: string | number) => durationTick(Number(value), stepMinutes)
+		},
+		afterBuildTicks(axis: { min: number; max: number; ticks: { value: number }[] }) {
+			const made = durationTicks(axis.min, axis.max, MOST_TICKS);
+			stepMinutes = made.stepMinutes;
+			axis.ticks = made.values.map((value) => ({ value }));
+			axis.min = made.values[0] ?? axis.min;
+			axis.max = made.values.at(-1) ?? axis.max;
+		}
+	};
+}
+
 function valueScale(
 	unit: NumberFormat,
 	index: number,
@@ -112,12 +143,7 @@ function valueScale(
 		beginAtZero: true,
 		grid: { color: look.theme.line, drawOnChartArea: index === 0 },
 		border: { display: false },
-		ticks: {
-			color: look.theme.muted,
-			maxTicksLimit: 6,
-			callback: (value: string | number) =>
-				formatPlain(Number(value), unit, { ...look.format, compact: true })
-		}
+		...valueTicks(unit, look)
 	} as unknown as Partial<ScaleOptionsByType<'linear'>>;
 }
 

@@ -2,7 +2,7 @@
 import type { ChartConfiguration } from 'chart.js';
 import { plainNumber } from '../model/number-format.ts';
 import type { ReportResult } from '../query/result.ts';
-import { formatPlain } from './axis-chart.ts';
+import { formatPlain, valueTicks } from './axis-chart.ts';
 import type { DrawnChart, DrawOptions } from './chart-configuration.ts';
 import { markOf } from './chart-series.ts';
 import { colourOf } from './chart-theme.ts';
@@ -25,12 +25,7 @@ export function scatterChart(result: ReportResult, { theme, format }: DrawOption
 		title: { display: true, text: measure?.label ?? '', color: theme.muted },
 		grid: { color: theme.line, display: grid },
 		border: { color: theme.line },
-		ticks: {
-			color: theme.muted,
-			maxTicksLimit: 7,
-			callback: (value: string | number) =>
-				formatPlain(Number(value), measure?.format ?? 'number', { ...format, compact: true })
-		}
+		...valueTicks(measure?.format ?? 'number', { theme, format })
 	});
 	const configuration = {
 		type: 'scatter',

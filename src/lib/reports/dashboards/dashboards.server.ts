@@ -16,7 +16,7 @@ import {
 	type DashboardCard,
 	type DashboardInput
 } from './dashboard.ts';
-import { SHIPPED_DASHBOARDS } from './shipped/index.ts';
+import { HOME_DASHBOARD, SHIPPED_DASHBOARDS } from './shipped/index.ts';
 
 export interface DashboardSummary {
 	readonly id: string;
@@ -46,7 +46,7 @@ export async function listDashboards(db: Database, actor: Actor): Promise<Dashbo
 
 export async function findDashboard(db: Database, id: string, actor: Actor): Promise<Dashboard> {
 	authorize(actor, 'report.read');
-	const shipped = SHIPPED_DASHBOARDS.find((dashboard) => dashboard.id === id);
+	const shipped = [...SHIPPED_DASHBOARDS, HOME_DASHBOARD].find((dashboard) => dashboard.id === id);
 	if (shipped) return shipped;
 	const row = await db.reader
 		.selectFrom('dashboard')

@@ -1,9 +1,9 @@
 import type { ReadonlyKysely } from 'kysely/readonly';
 import type { DB } from '#lib/database/schema.ts';
 import type { Actor } from '#lib/identity/actor.ts';
-import { can } from '#lib/identity/authorize.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
 import type { JsonObject } from '../expressions/json-value.ts';
+import { authorizeSeeingTask } from './see-task.server.ts';
 
 /** A task with its form, the variables that it shows, its diagram and its comments. */
 export async function taskDetail(reader: ReadonlyKysely<DB>, actor: Actor, id: string) {
@@ -28,19 +28,8 @@ export async function taskDetail(reader: ReadonlyKysely<DB>, actor: Actor, id: s
 		.where('user_task.id', '=', id)
 		.executeTakeFirst();
 	if (!task) throw errors.userTaskNotFound({ id });
-	const candidates = await reader
-		.selectFrom('user_task_candidate')
-		.select(['kind', 'key'])
-		.where('user_task_id', '=', id)
-		.execute();
-	const isCandidate =
-		candidates.length === 0 ||
-		candidates.some((c) =>
-			c.kind === 'team' ? actor.teamKeys.includes(c.key) : c.key === actor.userId
-		);
+	await authorizeSeeingTask(reader, actor, task);
 	const isMine = task.assignee_user_id === actor.userId;
-	if (!isMine && !isCandidate && !can(actor, 'instance.read') && !can(actor, 'task.reassign'))
-		throw errors.userTaskNotYours({ task: task.name, name: actor.name });
 	const variables = await reader
 		.selectFrom('variable')
 		.select(['scope_id', 'name', 'value_json'])

@@ -6,6 +6,7 @@ import { authorize, can } from '#lib/identity/authorize.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
 import type { JsonObject } from '../expressions/json-value.ts';
 import { checkFormValues } from '../forms/check-form-values.server.ts';
+import { authorizeSeeingTask } from '../queries/see-task.server.ts';
 import { onceByRequestKey } from './request-key.server.ts';
 import type { WorkflowRuntime } from './runtime.server.ts';
 import { inUnitOfWork, rejected, type UnitOfWork } from './unit-of-work.server.ts';
@@ -88,10 +89,11 @@ export async function commentOnUserTask(
 	await inTransaction(runtime.db, async (tx) => {
 		const task = await tx
 			.selectFrom('user_task')
-			.select('id')
+			.select(['id', 'name', 'assignee_user_id'])
 			.where('id', '=', taskId)
 			.executeTakeFirst();
 		if (!task) throw errors.userTaskNotFound({ id: taskId });
+		await authorizeSeeingTask(tx, actor, task);
 		await tx
 			.insertInto('task_comment')
 			.values({

@@ -46,7 +46,7 @@ export const profitability: Dashboard = {
 				card(
 					'Contribution by segment',
 					'table',
-					6,
+					8,
 					[
 						'sales.revenue',
 						'sales.margin',
@@ -60,7 +60,7 @@ export const profitability: Dashboard = {
 						sort: { by: 'sales.revenue', direction: 'desc' }
 					}
 				),
-				card('Most profitable customers', 'horizontal-bar', 6, ['business.contribution'], {
+				card('Most profitable customers', 'horizontal-bar', 4, ['business.contribution'], {
 					dimensions: ['customer'],
 					limit: 10,
 					sort: { by: 'business.contribution', direction: 'desc' }

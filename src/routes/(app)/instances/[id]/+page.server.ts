@@ -1,5 +1,6 @@
 import { authorize, can } from '#lib/identity/authorize.ts';
 import { actOrFail, loadOrFail } from '#lib/messages/http/respond.ts';
+import { recordTitles } from '#lib/records/pages/record-titles.server.ts';
 import { instanceDetail } from '#lib/workflows/queries/instances.server.ts';
 import { cancelInstance, resolveIncident } from '#lib/workflows/runtime/operate-instance.server.ts';
 import { flash } from '#lib/ui/flash.ts';
@@ -8,8 +9,12 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = ({ locals, params }) =>
 	loadOrFail(async () => {
 		authorize(locals.actor, 'instance.read');
-		const detail = await instanceDetail(locals.application.db.reader, params.id);
-		return { ...detail, mayOperate: can(locals.actor, 'instance.operate') };
+		const { reader } = locals.application.db;
+		const detail = await instanceDetail(reader, params.id);
+		const { record_table: table, record_id: id } = detail.instance;
+		const titles = await recordTitles(reader, locals.actor, [{ table, id }]);
+		const about = titles.get(id ?? '');
+		return { ...detail, about, mayOperate: can(locals.actor, 'instance.operate') };
 	});
 
 export const actions: Actions = {
