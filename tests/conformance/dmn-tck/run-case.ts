@@ -43,17 +43,17 @@ function findAnswer(
 	service: string | null,
 	name: string
 ): ((variables: Variables) => unknown) | null {
-	if (service !== null) {
-		const found = model.services.get(service);
-		if (!found) return null;
-		return (variables) => {
-			const answer = callService(found, { variables, now: NOW });
-			// A service with several output decisions answers a context of them.
-			return isContext(answer) && name in answer ? answer[name] : answer;
-		};
-	}
 	const decision = [...model.decisions.values()].find(({ element }) => element.node.name === name);
-	return decision ? (variables) => evaluateTyped(decision, { variables, now: NOW }) : null;
+	if (service === null && decision) {
+		return (variables) => evaluateTyped(decision, { variables, now: NOW });
+	}
+	const called = model.services.get(service ?? name);
+	if (!called) return null;
+	return (variables) => {
+		const answer = callService(called, { variables, now: NOW });
+		// A service with several output decisions answers a context of them.
+		return isContext(answer) && name in answer ? answer[name] : answer;
+	};
 }
 
 /** A decision that cannot answer answers null, as the kit has it. */

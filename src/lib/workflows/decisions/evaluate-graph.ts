@@ -7,9 +7,9 @@ import type { FeelScope } from '../expressions/feel.ts';
 import { userFunction } from '../expressions/values/call-function.ts';
 import { coerce } from '../expressions/values/coerce.ts';
 import { isContext } from '../expressions/values/equality.ts';
-import { ANY, typeNameOf } from '../expressions/values/feel-type.ts';
+import { typeNameOf, type FeelType } from '../expressions/values/feel-type.ts';
 import type { FeelFunction } from '../expressions/values/function.ts';
-import { compileLogic } from './boxed-expression.ts';
+import { compileLogic, compileUntyped } from './boxed-expression.ts';
 import { compileFunction } from './boxed-function.ts';
 import {
 	referencedBy,
@@ -19,7 +19,7 @@ import {
 	type Requirement
 } from './decision-graph.ts';
 import { DecisionError } from './decision-error.ts';
-import { withVariables, type LogicResult } from './decision-logic.ts';
+import { withVariables, type DecisionLogic, type LogicResult } from './decision-logic.ts';
 import { idOf, namesOf, nodeOf, textOf } from './dmn-node.ts';
 import { HitPolicyViolation } from './hit-policies.ts';
 import { toTypedValue } from './typed-value.ts';
@@ -109,27 +109,49 @@ function createDecision(
 	const requirements = requirementsOf(element, graph);
 	const logic = lazily(() => {
 		const node = nodeOf(element.node, 'decisionLogic');
-		return node && compileLogic(node, element.file.scope);
+		return node && compileUntyped(node, element.file.scope);
 	});
 	const evaluate = (run: Run): unknown => {
 		if (run.values.has(element.key)) return run.values.get(element.key);
 		const scope = scopeFor(requirements, find, run);
-		const result = guarded(element, () => logic()?.(scope) ?? null);
-		const type = typeOf(element);
-		const { value, isConform } = coerce(result?.value ?? null, type);
-		if (!isConform) {
-			const name = element.node.name ?? '';
-			const wanted = textOf(nodeOf(element.node, 'variable'), 'typeRef') ?? '';
-			run.onMisfit(
-				`Expected decision “${name}” to answer a value of type ${wanted}, but it is ${describe(result?.value)}`,
-				element
-			);
-		}
+		const result = guarded(element, () => answer(logic(), element, scope));
+		const value = checkAnswer(element, result.value ?? null, run);
 		run.values.set(element.key, value);
-		run.onDecision(element, { value, matchedRuleIds: result?.matchedRuleIds ?? [] });
+		run.onDecision(element, { value, matchedRuleIds: result.matchedRuleIds });
 		return value;
 	};
 	return { element, evaluate };
+}
+
+/** A decision without logic is made outside: its value comes with the inputs. */
+function answer(logic: DecisionLogic | null, { node }: GraphElement, scope: FeelScope) {
+	if (logic) return logic(scope);
+	const [name = ''] = namesOf(node);
+	return { value: scope.variables[name] ?? null, matchedRuleIds: [] };
+}
+
+/** The answer must be of the type of the decision, and of the type of its logic if that has one. */
+function checkAnswer(element: GraphElement, given: unknown, run: Run): unknown {
+	const { node, file } = element;
+	let value = given;
+	for (const typed of [nodeOf(node, 'decisionLogic'), nodeOf(node, 'variable')]) {
+		const typeRef = textOf(typed, 'typeRef');
+		const coerced = coerce(value, file.scope.types.read(typeRef));
+		if (!coerced.isConform) {
+			run.onMisfit(
+				`Expected decision “${node.name ?? ''}” to answer a value of type ${typeRef ?? ''}, but it is ${describe(value)}`,
+				element
+			);
+		}
+		value = coerced.value;
+	}
+	return value;
+}
+
+/** What a function answers: its variable may name the type of the answer, or of the function. */
+function resultTypeOf(element: GraphElement): FeelType {
+	const type = typeOf(element);
+	return type.kind === 'function' ? type.result : type;
 }
 
 function createKnowledge(
@@ -142,7 +164,8 @@ function createKnowledge(
 		const node = nodeOf(element.node, 'encapsulatedLogic');
 		const { scope } = element.file;
 		return (
-			node && compileFunction(node, scope, (part) => compileLogic(part, scope), typeOf(element))
+			node &&
+			compileFunction(node, scope, (part) => compileLogic(part, scope), resultTypeOf(element))
 		);
 	});
 	const evaluate = (run: Run): unknown => {
@@ -188,7 +211,7 @@ function createService(
 			const [single] = results;
 			return results.length === 1 ? single?.[1] : Object.fromEntries(results);
 		},
-		ANY
+		resultTypeOf(element)
 	);
 }
 

@@ -21,7 +21,8 @@ export function readItemDefinitions(
 	);
 	const known = new Map<string, FeelType>();
 	const find = (typeRef: string): FeelType | null => {
-		const name = typeRef.replace(/^feel:/, '').trim();
+		// Older files write a prefix of the namespace before the name.
+		const name = typeRef.trim().replace(/^[\w-]+:/, '');
 		const node = nodes.get(name);
 		if (!node) return namedType(name) ?? findImported(name, imported);
 		const type = known.get(name);

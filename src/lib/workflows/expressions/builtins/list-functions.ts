@@ -211,7 +211,7 @@ export const LIST_FUNCTIONS = [
 	overload(
 		'list replace',
 		[
-			signature(['list: list', 'position: number', 'newItem: any'], replaceAt),
+			signature(['list: list', 'position: integer', 'newItem: any'], replaceAt),
 			signatureWithClock(['list: list', 'match: function', 'newItem: any'], replaceWhere)
 		],
 		'list'

@@ -7,7 +7,7 @@ import { LOOP_COMPILERS } from './compile-loops.ts';
 import { NAME_COMPILERS } from './compile-names.ts';
 import { OPERATOR_COMPILERS } from './compile-operators.ts';
 import { compileCell, TEST_COMPILERS, type ValueTest } from './compile-tests.ts';
-import { nameOf, spellings, type FeelNode, type FeelTree } from './parse.ts';
+import { childrenOf, nameOf, spellings, type FeelNode, type FeelTree } from './parse.ts';
 import type { Closure } from './scope.ts';
 import type { NodeCompiler, Source } from './source.ts';
 
@@ -54,7 +54,7 @@ export function compileTree(
 	names: readonly string[],
 	typeOf: TypesInScope
 ): Closure {
-	const top = tree.topNode.firstChild;
+	const [top] = childrenOf(tree.topNode);
 	if (!top) return () => null;
 	return sourceOf(text, names, typeOf).compile(top);
 }
