@@ -38,6 +38,8 @@ const NAMED_BY: Readonly<Record<string, readonly string[]>> = {
 const ORDER_OF_WORK = ['used', 'available'];
 
 const ID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\b[A-Z]{1,4}-\d{5,6}\b/g;
+/** For whom it was asked: of two clients at the same moment, either may be first. */
+const CLIENT = / for client \d+$/;
 const INSTANT = /(^|_)at$/;
 
 export type RunContents = Readonly<Record<string, readonly string[]>>;
@@ -105,7 +107,7 @@ function textOfValue(column: string, value: unknown, names: ReadonlyMap<string, 
 	if (INSTANT.test(column)) return value === null ? 'never' : 'once';
 	if (typeof value !== 'string') return String(value);
 	const text = column.endsWith('_json') ? JSON.stringify(comparable(JSON.parse(value))) : value;
-	return replaceIds(text, names);
+	return replaceIds(column === 'request_key' ? text.replace(CLIENT, '') : text, names);
 }
 
 function comparable(value: unknown): unknown {

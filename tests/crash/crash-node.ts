@@ -9,6 +9,7 @@ import { NOW } from '../integration/records-rig.ts';
 import { lockName } from '#lib/database/dialect/advisory-lock.server.ts';
 import { openDatabase } from '#lib/database/index.server.ts';
 import { inTransaction } from '#lib/database/transaction.server.ts';
+import { DomainError } from '#lib/messages/domain-error.ts';
 import {
 	createRequisition,
 	submitRequisition
@@ -116,12 +117,33 @@ async function nextCommand(marker: number): Promise<OrderCommand | 'wait' | 'end
 
 async function ask(command: OrderCommand): Promise<void> {
 	console.log(`asked ${textOf(command)}`);
-	try {
-		await carryOut(command);
-	} catch (error) {
-		stop(new Error(`Expected '${textOf(command)}' to be done, but it failed.`, { cause: error }));
+	for (;;) {
+		try {
+			await carryOut(command);
+			return console.log(`answered ${textOf(command)}`);
+		} catch (error) {
+			if (isTooLate(error)) return console.log(`refused ${textOf(command)}`);
+			if (!isBusy(error))
+				stop(
+					new Error(`Expected '${textOf(command)}' to be done, but it failed.`, { cause: error })
+				);
+			await new Promise((resolve) => setTimeout(resolve, 100));
+		}
 	}
-	console.log(`answered ${textOf(command)}`);
+}
+
+/** Many wait for one row on a slow machine: "wait a moment and send it again". */
+function isBusy(error: unknown): boolean {
+	return error instanceof DomainError && error.code === 'database_busy';
+}
+
+/** Another client did the task at the same moment, under a request key of its own. */
+function isTooLate(error: unknown): boolean {
+	return (
+		task.clients > 1 &&
+		error instanceof DomainError &&
+		['user_task_ended', 'command_rejected'].includes(error.code)
+	);
 }
 
 async function carryOut(command: OrderCommand): Promise<void> {
@@ -129,7 +151,8 @@ async function carryOut(command: OrderCommand): Promise<void> {
 		return command.do === 'request' ? requestGoods(command.marker) : startProcess(command.marker);
 	const { marker, element, round, taskId } = command;
 	const { who, values: variables } = answerTask(marker, element, round, supplierIds);
-	await completeUserTask(runtime, who, { taskId, variables, requestKey: `task ${taskId}` });
+	const requestKey = `task ${taskId} for client ${task.client}`;
+	await completeUserTask(runtime, who, { taskId, variables, requestKey });
 }
 
 /** Records have no request keys: who asks looks first, and holds the marker while looking. */

@@ -1,7 +1,8 @@
 /**
  * 200 orders go through the shipped procurement process while nodes are killed (SIGKILL) at 20
- * random moments; on PostgreSQL two nodes work at the same time and are killed in turn. What is in
- * the database then is exactly what one undisturbed run leaves. `CRASH_SEED` repeats the moments.
+ * random moments; on PostgreSQL two nodes work at the same time, now and then on the same task, and
+ * are killed in turn. What is in the database then is exactly what one undisturbed run leaves.
+ * `CRASH_SEED` repeats the moments.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DIALECTS, testDatabase } from '../database.ts';
@@ -99,6 +100,11 @@ for (const dialect of DIALECTS)
 			expect(result().run.kills).toBe(KILLS);
 			expect(result().run.askedAgain).toBeGreaterThan(KILLS * 5);
 		});
+
+		if (NODES[dialect] > 1)
+			it('refuses the slower one where two nodes do the same task', () => {
+				expect(result().run.refused).toBeGreaterThan(0);
+			});
 
 		it('leaves in every table exactly what an undisturbed run leaves', () => {
 			expect(differencesOf(result().contents, undisturbed.contents)).toEqual({});

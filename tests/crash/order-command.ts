@@ -13,6 +13,9 @@ export type OrderCommand =
 
 export interface NodeTask {
 	readonly location: DatabaseLocation;
+	/** For whom it asks, when several nodes work at the same time: who is slower is refused. */
+	readonly client: number;
+	readonly clients: number;
 	/** When the run began, in UTC milliseconds. */
 	readonly begunAt: number;
 	readonly markers: readonly number[];

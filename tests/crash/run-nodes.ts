@@ -24,6 +24,8 @@ export interface Kill {
 export interface Run {
 	/** Commands that a node answered; twice if one asked again. */
 	readonly answered: readonly OrderCommand[];
+	/** Commands of a client that was slower than another. */
+	readonly refused: number;
 	/** Commands that were asked again, because a killed node did not answer or the answer was lost. */
 	readonly askedAgain: number;
 	/** Nodes that a signal ended while they were working. */
@@ -49,12 +51,16 @@ export async function runNodes(
 	const steps = new Set<string>();
 	let askedAgain = 0;
 	let hits = 0;
-	const start = (unanswered: readonly OrderCommand[]) =>
-		startNode({ ...task, markers: markers(), unanswered }, (command) => {
+	let refused = 0;
+	const start = (client: number, unanswered: readonly OrderCommand[]) => {
+		const told = { ...task, client, clients: nodes, markers: markers(), unanswered };
+		return startNode(told, (command, wasRefused) => {
+			if (wasRefused) return refused++;
 			answered.push(command);
-			steps.add(stepOf(command));
+			return steps.add(stepOf(command));
 		});
-	const running = Array.from({ length: nodes }, () => start([]));
+	};
+	const running = Array.from({ length: nodes }, (_, client) => start(client, []));
 	try {
 		for (const [index, { afterSteps, delayMs }] of kills.entries()) {
 			const place = index % nodes;
@@ -66,16 +72,16 @@ export async function runNodes(
 			if (wasKilled) hits++;
 			askedAgain += unanswered.length;
 			await afterKill?.([...answered]);
-			running[place] = start(unanswered);
+			running[place] = start(place, unanswered);
 		}
 		await Promise.all(running.map((node) => node.finish()));
 	} finally {
 		for (const node of running) node.abandon();
 	}
-	return { answered, askedAgain, kills: hits };
+	return { answered, refused, askedAgain, kills: hits };
 }
 
-function startNode(task: NodeTask, onAnswer: (command: OrderCommand) => void) {
+function startNode(task: NodeTask, onAnswer: (command: OrderCommand, wasRefused: boolean) => void) {
 	const child = spawn(process.execPath, ['tests/crash/crash-node.ts', JSON.stringify(task)], {
 		stdio: ['pipe', 'pipe', 'pipe'],
 		env: { ...process.env, NODE_COMPILE_CACHE: COMPILED }
@@ -96,15 +102,15 @@ function startNode(task: NodeTask, onAnswer: (command: OrderCommand) => void) {
 
 	function read(line: string): void {
 		if (line === 'done') isDone = true;
-		const [, kind, text = ''] = /^(asked|answered) (.*)$/.exec(line) ?? [];
+		const [, kind, text = ''] = /^(asked|answered|refused) (.*)$/.exec(line) ?? [];
 		if (!kind) return;
 		const command = commandOf(text);
 		if (kind === 'asked') open.set(textOf(command), command);
 		else {
 			hasAnswered = true;
 			open.delete(textOf(command));
-			recent.unshift(command);
-			onAnswer(command);
+			if (kind === 'answered') recent.unshift(command);
+			onAnswer(command, kind === 'refused');
 		}
 	}
 
