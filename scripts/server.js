@@ -34,4 +34,10 @@ function stop(reason) {
 
 process.on('SIGTERM', () => stop('SIGTERM'));
 process.on('SIGINT', () => stop('SIGINT'));
+server.on('error', (/** @type {NodeJS.ErrnoException} */ error) => {
+	if (error.code !== 'EADDRINUSE' && error.code !== 'EACCES') throw error;
+	const why = error.code === 'EACCES' ? 'may not be used' : 'is used by another program';
+	console.error(`Flowledger cannot start. Port ${port} ${why}: set PORT to another one.`);
+	process.exit(1);
+});
 server.listen(port, () => console.log(`Flowledger on http://localhost:${port}`));

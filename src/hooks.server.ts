@@ -8,6 +8,7 @@ import {
 import { building } from '$app/environment';
 import { startApplication, type Application } from '#lib/application.server.ts';
 import { readConfiguration } from '#lib/configuration/configuration.server.ts';
+import { startProblem } from '#lib/configuration/start-problem.server.ts';
 import { newId } from '#lib/database/id.ts';
 import { actorOf, needsSetup } from '#lib/identity/accounts.server.ts';
 import { DomainError } from '#lib/messages/domain-error.ts';
@@ -24,7 +25,14 @@ let isBegun = false;
 
 export const init: ServerInit = async () => {
 	if (building) return;
-	application = await startApplication(readConfiguration(process.env));
+	try {
+		application = await startApplication(readConfiguration(process.env));
+	} catch (error) {
+		const problem = startProblem(error, process.env);
+		if (!problem) throw error;
+		console.error(`Flowledger cannot start. ${problem}`);
+		process.exit(1);
+	}
 	process.once('sveltekit:shutdown', () => void application?.close());
 };
 

@@ -107,6 +107,7 @@ test('a designer imports a process, sees that it can run, and deploys it', async
 test('every MIWG reference model opens in the editor and says what cannot run', async ({
 	page
 }) => {
+	test.slow();
 	await signIn(page, 'ada@example.com');
 	const folder = 'tests/fixtures/miwg';
 	const files = readdirSync(folder).filter((name) => name.endsWith('.bpmn'));

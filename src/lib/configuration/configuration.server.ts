@@ -56,6 +56,8 @@ function isTimeZone(zone: string): boolean {
 	}
 }
 
+export class ConfigurationError extends Error {}
+
 /** Reads and checks the environment once. Throws one sentence per wrong variable. */
 export function readConfiguration(
 	environment: Readonly<Record<string, string | undefined>>
@@ -68,7 +70,7 @@ export function readConfiguration(
 	const result = checked.safeParse(given);
 	if (result.success) return result.data;
 	const lines = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
-	throw new Error(`Expected valid environment variables, but:\n${lines.join('\n')}`);
+	throw new ConfigurationError(`Expected valid environment variables, but:\n${lines.join('\n')}`);
 }
 
 /** Where people reach the product: links in mail begin with it. */
