@@ -34,7 +34,7 @@ const NAMED_BY: Readonly<Record<string, readonly string[]>> = {
 	user_task: ['process_instance_id', 'element_id']
 };
 
-/** How much of a shared budget others had used at the moment of a check: a matter of whose turn it was. */
+/** What others had used of the shared budget at the moment of a check: that is, whose turn it was. */
 const ORDER_OF_WORK = ['used', 'available'];
 
 const ID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\b[A-Z]{1,4}-\d{5,6}\b/g;

@@ -5,7 +5,7 @@ import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Our modules as read by Node: a node starts in half the time. Written by those that end by themselves. */
+/** Our modules as Node has compiled them, kept by nodes that end: the next start in half the time. */
 const COMPILED = join(tmpdir(), `flowledger-crash-${process.pid}`);
 
 export function forgetCompiled(): void {
