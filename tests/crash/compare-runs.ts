@@ -1,8 +1,8 @@
 /**
- * What a run left in the database, every table of it, so that two runs can be compared exactly, also
- * one on SQLite with one on PostgreSQL. Of a row only what two runs cannot share is left out or renamed: instants (whether one is set stays),
- * ids and document numbers, which become the name of what they stand for: `goods_receipt of
- * purchase_order of requisition of order 7 on 2026-03-11`.
+ * What a run left in the database, every table of it, so that two runs can be compared exactly, one
+ * on SQLite with one on PostgreSQL too. Of a row only what two runs cannot share is left out or
+ * renamed: instants (whether one is set stays), ids and document numbers, which become the name of
+ * what they stand for: `goods_receipt of purchase_order of requisition of order 7 2026-03-11`.
  */
 import type { Database } from '#lib/database/index.server.ts';
 import { recordTables, type RecordRow } from '#lib/records/store/record-tables.server.ts';
