@@ -41,7 +41,7 @@ export function readTestCases(root: URL): readonly TckCase[] {
 	});
 }
 
-function readFolder(folder: URL, level: 2 | 3, place: string): TckCase[] {
+function readFolder(folder: URL, level: 2 | 3, folderName: string): TckCase[] {
 	const files = readdirSync(folder).sort();
 	const models = files.filter((file) => file.endsWith('.dmn'));
 	return files
@@ -51,9 +51,15 @@ function readFolder(folder: URL, level: 2 | 3, place: string): TckCase[] {
 			const model = childOf(document, 'modelName')?.text.trim() ?? '';
 			const ordered = [model, ...models.filter((name) => name !== model)];
 			const texts = ordered.map((name) => readFileSync(new URL(name, folder), 'utf8'));
-			return childrenOf(document, 'testCase').map((element, index) =>
-				readCase(element, level, texts, `${place}/${file.slice(0, -4)}`, index)
-			);
+			const seen = new Map<string, number>();
+			return childrenOf(document, 'testCase').map((element) => {
+				// The kit gives some ids twice within a file.
+				const id = element.attributes['id'] ?? '';
+				const count = (seen.get(id) ?? 0) + 1;
+				seen.set(id, count);
+				const place = `${folderName}/${file.slice(0, -4)}#${id}${count > 1 ? ` (${count})` : ''}`;
+				return readCase(element, level, texts, place);
+			});
 		});
 }
 
@@ -61,15 +67,14 @@ function readCase(
 	element: XmlElement,
 	level: 2 | 3,
 	models: readonly string[],
-	place: string,
-	index: number
+	id: string
 ): TckCase {
-	const { id, type, invocableName } = element.attributes;
+	const { type, invocableName } = element.attributes;
 	const inputs = childrenOf(element, 'inputNode').map(
 		(node) => [node.attributes['name'] ?? '', readValue(node)] as const
 	);
 	return {
-		id: `${place}#${id ?? index + 1}`,
+		id,
 		level,
 		models,
 		inputs: Object.fromEntries(inputs),

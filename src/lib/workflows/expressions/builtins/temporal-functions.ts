@@ -64,14 +64,10 @@ function inZone(value: Day, zoneText: string): FeelDateTime | null {
 		: parseZone(zoneText);
 	if (!zone) return null;
 	const moment = value instanceof FeelDateTime ? value : FeelDateTime.startOf(value);
-	if (!moment.time.zone || zone.kind === 'offset') {
+	if (!moment.time.zone) {
 		return new FeelDateTime(moment.date, moment.time.withZone(zone));
 	}
-	const utc = FeelDateTime.ofLocal(moment.instant, UTC);
-	const offset = utc && new FeelDateTime(utc.date, utc.time.withZone(zone)).offset;
-	return offset === null
-		? null
-		: FeelDateTime.ofLocal(moment.instant + BigInt(offset) * 1_000_000_000n, zone);
+	return FeelDateTime.ofInstant(moment.instant, zone);
 }
 
 /** Whole months between two days; a month is whole when its day is reached. */

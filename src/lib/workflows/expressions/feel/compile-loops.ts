@@ -7,8 +7,12 @@ import { childrenOf, type FeelNode } from './parse.ts';
 import type { Closure, Scope } from './scope.ts';
 import type { NodeCompiler, Source } from './source.ts';
 
-/** An expression must not fill the memory. */
-const MOST_ITEMS = 1_000_000;
+/** An expression must neither fill the memory nor hold the engine. */
+const MOST_TURNS = 1_000_000;
+
+function tooManyTurns(): RangeError {
+	return new RangeError(`a loop has more than ${MOST_TURNS.toLocaleString('en')} turns`);
+}
 
 const compileFilter: NodeCompiler = (node, source) => {
 	const [targetNode, , filterNode] = childrenOf(node);
@@ -103,28 +107,30 @@ function itemsBetween(first: unknown, last: unknown): unknown[] | null {
 
 function steps<T>(first: number, last: number, item: (value: number) => T): T[] | null {
 	const count = Math.floor(Math.abs(last - first)) + 1;
-	if (!(count <= MOST_ITEMS)) return null;
+	if (!(count <= MOST_TURNS)) throw tooManyTurns();
 	const step = first <= last ? 1 : -1;
 	return Array.from({ length: count }, (_, index) => item(first + index * step));
 }
 
-/** Calls `visit` for each combination of items; false if something is no list. */
+/** Collects what `visit` answers for each combination of items; false if something is no list. */
 function iterate(
 	iterations: readonly Iteration[],
 	scope: Scope,
-	visit: (scope: Scope) => void,
+	visit: (scope: Scope) => unknown,
+	results: unknown[],
 	depth = 0
 ): boolean {
 	const iteration = iterations[depth];
 	if (!iteration) {
-		visit(scope);
+		if (results.length >= MOST_TURNS) throw tooManyTurns();
+		results.push(visit(scope));
 		return true;
 	}
 	const items = iteration.items(scope);
 	if (!items) return false;
 	for (const item of items) {
 		const inner = scope.with({ [iteration.name]: item });
-		if (!iterate(iterations, inner, visit, depth + 1)) return false;
+		if (!iterate(iterations, inner, visit, results, depth + 1)) return false;
 	}
 	return true;
 }
@@ -138,9 +144,9 @@ const compileFor: NodeCompiler = (node, source) => {
 	return (scope) => {
 		const results: unknown[] = [];
 		const visit = readsPartial
-			? (inner: Scope) => results.push(body(inner.with({ partial: [...results] })))
-			: (inner: Scope) => results.push(body(inner));
-		return iterate(iterations, scope, visit) ? results : null;
+			? (inner: Scope) => body(inner.with({ partial: [...results] }))
+			: body;
+		return iterate(iterations, scope, visit, results) ? results : null;
 	};
 };
 
@@ -152,8 +158,7 @@ const compileQuantified: NodeCompiler = (node, source) => {
 	const isSome = quantifier?.name === 'some';
 	return (scope) => {
 		const results: unknown[] = [];
-		const isComplete = iterate(iterations, scope, (inner) => results.push(body(inner)));
-		return isComplete ? quantify(results, isSome) : null;
+		return iterate(iterations, scope, body, results) ? quantify(results, isSome) : null;
 	};
 };
 

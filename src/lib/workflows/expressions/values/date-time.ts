@@ -1,6 +1,6 @@
 import { FeelDate } from './date.ts';
 import { FeelTime } from './time.ts';
-import { offsetSeconds, type Zone } from './zone.ts';
+import { offsetSeconds, offsetSecondsAt, type Zone } from './zone.ts';
 
 const DAY_SECONDS = 86_400;
 const SECOND = 1_000_000_000n;
@@ -37,6 +37,12 @@ export class FeelDateTime {
 		return date && new FeelDateTime(date, time);
 	}
 
+	/** What the clock of the zone shows so many nanoseconds after the epoch. */
+	static ofInstant(nanoseconds: bigint, zone: Zone): FeelDateTime | null {
+		const offset = offsetSecondsAt(zone, Number(nanoseconds / SECOND));
+		return FeelDateTime.ofLocal(nanoseconds + BigInt(offset) * SECOND, zone);
+	}
+
 	/** Nanoseconds from 1 January 1970 on the value's own clock. */
 	get local(): bigint {
 		const seconds = this.date.dayNumber * DAY_SECONDS + this.time.secondOfDay;
@@ -55,8 +61,12 @@ export class FeelDateTime {
 		return this.local - BigInt(this.offset ?? 0) * SECOND;
 	}
 
+	/** Time passes for everybody alike: where the clocks change, they show an hour more or less. */
 	plusNanoseconds(nanoseconds: bigint): FeelDateTime | null {
-		return FeelDateTime.ofLocal(this.local + nanoseconds, this.time.zone);
+		const { zone } = this.time;
+		return zone?.kind === 'name'
+			? FeelDateTime.ofInstant(this.instant + nanoseconds, zone)
+			: FeelDateTime.ofLocal(this.local + nanoseconds, zone);
 	}
 
 	plusMonths(months: number): FeelDateTime | null {

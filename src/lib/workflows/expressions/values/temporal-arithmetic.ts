@@ -40,12 +40,11 @@ export function subtractTemporal(left: unknown, right: unknown): unknown {
 	return new DaysTimeDuration(from.instant - to.instant);
 }
 
-/** A day among instants is its midnight in UTC. */
+/** A day that meets a date and time is its midnight in UTC, and so meets no local time. */
 function asDateTime(value: unknown, other: unknown): FeelDateTime | null {
 	if (value instanceof FeelDateTime) return value;
 	if (!(value instanceof FeelDate)) return null;
-	const zone = other instanceof FeelDateTime && other.time.zone ? UTC : null;
-	return FeelDateTime.startOf(value, zone);
+	return FeelDateTime.startOf(value, other instanceof FeelDateTime ? UTC : null);
 }
 
 function shift(value: unknown, duration: Duration): unknown {
@@ -80,9 +79,10 @@ export function divideTemporal(left: unknown, right: unknown): unknown {
 	if (!isDuration(left) || typeof right !== 'number') return undefined;
 	if (right === 0) return null;
 	if (left instanceof YearsMonthsDuration) return monthsOrNull(Math.trunc(left.months / right));
-	return Number.isSafeInteger(right)
-		? new DaysTimeDuration(left.nanoseconds / BigInt(right))
-		: scale(left, 1 / right);
+	if (Number.isSafeInteger(right)) {
+		return new DaysTimeDuration(left.nanoseconds / BigInt(right));
+	}
+	return rounded(Number(left.nanoseconds) / right);
 }
 
 /** Exact where the whole part is, so that long durations do not lose their nanoseconds. */
@@ -98,8 +98,13 @@ function scale(duration: Duration, factor: number): unknown {
 	if (Number.isSafeInteger(factor)) {
 		return new DaysTimeDuration(duration.nanoseconds * BigInt(factor));
 	}
-	const scaled = Number(duration.nanoseconds) * factor;
-	return Number.isFinite(scaled) ? new DaysTimeDuration(BigInt(Math.round(scaled))) : null;
+	return rounded(Number(duration.nanoseconds) * factor);
+}
+
+function rounded(nanoseconds: number): DaysTimeDuration | null {
+	return Number.isFinite(nanoseconds)
+		? new DaysTimeDuration(BigInt(Math.round(nanoseconds)))
+		: null;
 }
 
 function monthsOrNull(months: number): YearsMonthsDuration | null {

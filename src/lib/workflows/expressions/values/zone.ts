@@ -8,7 +8,10 @@ export type Zone =
 /** `Z`, `+01:00`, `-03:30:15` or `@Europe/Paris`; null if it is no zone. */
 export function parseZone(text: string): Zone | null {
 	if (text === 'Z' || text === 'z') return { kind: 'offset', seconds: 0 };
-	if (text.startsWith('@')) return isZoneName(text.slice(1)) ? namedZone(text.slice(1)) : null;
+	if (text.startsWith('@')) {
+		const id = text.slice(1);
+		return isZoneName(id) ? { kind: 'name', id } : null;
+	}
 	const match = /^([+-])(\d\d):(\d\d)(?::(\d\d))?$/.exec(text);
 	if (!match) return null;
 	const [, sign, hours, minutes, seconds = '0'] = match;
@@ -17,11 +20,6 @@ export function parseZone(text: string): Zone | null {
 	const total = Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
 	if (total > 18 * 3600) return null;
 	return { kind: 'offset', seconds: sign === '-' ? -total : total };
-}
-
-/** `Etc/UTC` and its like are the offset 0, so that they print as `Z` and compare with it. */
-function namedZone(id: string): Zone {
-	return { kind: 'name', id };
 }
 
 export function isZoneName(id: string): boolean {
@@ -51,6 +49,13 @@ export function offsetSeconds(zone: Zone, localSeconds: number): number {
 		.toZonedDateTimeISO('UTC')
 		.toPlainDateTime();
 	return local.toZonedDateTime(zone.id).offsetNanoseconds / 1e9;
+}
+
+/** Offset of the zone from UTC at an instant, both in seconds. */
+export function offsetSecondsAt(zone: Zone, epochSeconds: number): number {
+	if (zone.kind === 'offset') return zone.seconds;
+	const instant = Temporal.Instant.fromEpochMilliseconds(withinTemporal(epochSeconds) * 1000);
+	return instant.toZonedDateTimeISO(zone.id).offsetNanoseconds / 1e9;
 }
 
 /** Temporal ends near the years ±271,821; zones beyond keep the rules of the last year inside. */
