@@ -170,13 +170,11 @@ function createKnowledge(
 	});
 	const evaluate = (run: Run): unknown => {
 		if (run.values.has(element.key)) return run.values.get(element.key);
-		const readable: Record<string, unknown> = {};
-		const own = guarded(element, () =>
-			create()?.(withVariables(scopeFor(requirements, find, run), readable))
-		);
+		const scope = scopeFor(requirements, find, run);
+		const variables = { ...scope.variables };
+		const value = guarded(element, () => create()?.({ ...scope, variables }) ?? null);
 		// A function may call itself.
-		const value = own ?? null;
-		for (const name of namesOf(element.node)) readable[name] = value;
+		for (const name of namesOf(element.node)) variables[name] = value;
 		run.values.set(element.key, value);
 		return value;
 	};

@@ -73,7 +73,22 @@ function fromJson(text: string): unknown {
 	}
 }
 
+function fromBase64(text: string): string | null {
+	try {
+		return new TextDecoder().decode(Uint8Array.from(atob(text), (char) => char.charCodeAt(0)));
+	} catch {
+		return null;
+	}
+}
+
 export const CONVERSION_FUNCTIONS = [
+	define('from base64', ['value: string'], fromBase64, 'string'),
+	// Marks what a model of language may fill in; here it is what was given.
+	define(
+		'fromAi',
+		['value: any', 'description?: any', 'type?: any', 'schema?: any', 'options?: any'],
+		(value: unknown) => value
+	),
 	overload(
 		'number',
 		[

@@ -198,10 +198,11 @@ export const LIST_FUNCTIONS = [
 	ofItems('and', conjunction, 'boolean'),
 	ofItems('or', disjunction, 'boolean'),
 	define('sublist', ['list: list', 'start position: number', 'length?: number'], sublist, 'list'),
-	define(
+	overload(
 		'append',
-		['list: list', '...item: any'],
-		(list: List, items: List) => [...list, ...items],
+		['item', 'items'].map((name) =>
+			signature(['list: list', `...${name}: any`], (list: List, items: List) => [...list, ...items])
+		),
 		'list'
 	),
 	ofLists('concatenate', (lists) => lists.flat()),

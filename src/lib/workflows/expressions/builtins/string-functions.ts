@@ -50,10 +50,15 @@ function extract(text: string, pattern: string): string[] | null {
 	return expression && [...text.matchAll(expression)].map(([found]) => found);
 }
 
-function join(list: readonly unknown[], delimiter: string | null = null): string | null {
+function join(
+	list: readonly unknown[],
+	delimiter: string | null = null,
+	prefix = '',
+	suffix = ''
+): string | null {
 	const texts = list.filter((item) => item !== null);
 	if (!texts.every((item) => typeof item === 'string')) return null;
-	return texts.join(delimiter ?? '');
+	return prefix + texts.join(delimiter ?? '') + suffix;
 }
 
 function base64(text: string): string {
@@ -115,7 +120,14 @@ export const STRING_FUNCTIONS = [
 		'string'
 	),
 	define('split', ['string: string', 'delimiter: string'], split, 'list'),
-	define('string join', ['list: list', 'delimiter?: string|null'], join, 'string'),
+	overload(
+		'string join',
+		[
+			signature(['list: list', 'delimiter?: string|null'], join),
+			signature(['list: list', 'delimiter: string|null', 'prefix: string', 'suffix: string'], join)
+		],
+		'string'
+	),
 	define('extract', ['string: string', 'pattern: string'], extract, 'list'),
 	define('trim', ['string: string'], (text: string) => text.trim(), 'string'),
 	define('is blank', ['string: string'], (text: string) => text.trim() === '', 'boolean'),
