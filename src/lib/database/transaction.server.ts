@@ -76,8 +76,8 @@ export function beforeCommit(tx: Tx, work: () => Promise<void>): void {
 	endings.get(tx)?.push(work);
 }
 
-/** PostgreSQL's codes for a deadlock and for a serialization failure: both ask to try again. */
-const AGAIN = ['40P01', '40001'];
+/** PostgreSQL's codes for a deadlock, a serialization failure and a plan of before a change of tables. */
+const AGAIN = ['40P01', '40001', '0A000'];
 const MAX_TRIES = 5;
 
 /** Whether the whole transaction has to start again: no part of it can go on. */

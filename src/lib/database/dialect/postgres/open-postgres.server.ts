@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { PreparingClient } from './preparing-client.server.ts';
 
 /** int8 and numeric arrive as text by default; ours are instants, minor units and counts, all below 2^53. */
 const INT8_OID = 20;
@@ -21,6 +22,7 @@ export function openPostgresPool(
 		options.readOnly ? '-c default_transaction_read_only=on' : '-c lock_timeout=10s'
 	];
 	const pool = new pg.Pool({
+		Client: PreparingClient,
 		connectionString: url,
 		types,
 		max: options.max,

@@ -17,6 +17,7 @@ export const purchaseOrderLine = defineTable({
 		'purchase_order_id',
 		'position',
 		'product_id',
+		'description',
 		'quantity_milli',
 		'unit_price_micros',
 		'net_minor',
