@@ -395,6 +395,16 @@ export interface GoodsReceiptLineTable {
 	version: Generated<number>;
 }
 
+export interface HeldCommandTable {
+	id: string;
+	process_instance_id: string;
+	at: number;
+	command_json: string;
+	message_name: string | null;
+	correlation_key: string | null;
+	keep_until: number;
+}
+
 export interface ImportRunTable {
 	id: string;
 	table_name: string;
@@ -455,6 +465,7 @@ export interface JobTable {
 	lease_owner: string | null;
 	lease_until: number | null;
 	last_error: string | null;
+	is_held: Generated<number>;
 }
 
 export interface JournalEntryTable {
@@ -596,6 +607,7 @@ export interface ProcessInstanceTable {
 	ended_at: number | null;
 	incident_count: Generated<number>;
 	state_json: string | null;
+	suspended_at: number | null;
 }
 
 export interface ProductTable {
@@ -1096,6 +1108,7 @@ export interface TimerTable {
 	element_instance_id: string;
 	element_id: string;
 	due_at: number;
+	is_held: Generated<number>;
 }
 
 export interface UserTable {
@@ -1218,6 +1231,7 @@ export interface DB {
 	form_definition: FormDefinitionTable;
 	goods_receipt: GoodsReceiptTable;
 	goods_receipt_line: GoodsReceiptLineTable;
+	held_command: HeldCommandTable;
 	import_run: ImportRunTable;
 	incident: IncidentTable;
 	interaction: InteractionTable;

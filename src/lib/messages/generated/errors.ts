@@ -1348,6 +1348,15 @@ export const errors = {
 			details
 		});
 	},
+	instanceSuspended(subject: { id: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'instance_suspended',
+			message: fill('Expected the process to run, but its instance %id% is suspended.', subject),
+			remedy: 'Ask whoever operates processes to resume the instance; nothing that you typed is lost.',
+			subject,
+			details
+		});
+	},
 	deploymentRefused(subject: { count: string | number; first: string | number }, details?: readonly FieldError[]): NotExecutable {
 		return new NotExecutable({
 			code: 'deployment_refused',

@@ -8,6 +8,7 @@ import { continueLoop } from './behaviours/multi-instance.ts';
 import type { Command, CreateInstance } from './command.ts';
 import { planCreation } from './commands/create-instance.ts';
 import { handleCommand } from './commands/index.ts';
+import { isSuspended, refuseWhileSuspended } from './commands/suspension.ts';
 import { elementOf, emit } from './draft.ts';
 import type { Draft } from './element-lifecycle.ts';
 import type { JobCreated } from './event.ts';
@@ -31,14 +32,15 @@ export function advance(
 		const draft = openDraft(process, state, command, context);
 		if (draft.state.pending.length > 0) emit(draft, { type: 'work-resumed', at: context.now });
 		handleCommand(draft, command);
-		workThrough(draft);
+		if (isSuspended(draft.state)) postponeWork(draft);
+		else workThrough(draft);
 		return {
 			ok: true,
 			state: draft.state,
 			events: draft.events,
 			jobs: openJobs(draft),
 			sends: draft.sends,
-			mustContinue: draft.state.pending.length > 0
+			mustContinue: draft.state.pending.length > 0 && !isSuspended(draft.state)
 		};
 	} catch (error) {
 		if (error instanceof CommandRejected) return { ok: false, rejection: error.rejection };
@@ -60,6 +62,7 @@ function openDraft(
 	if (state.status !== 'active') {
 		throw rejectState('instance_not_active', 'an active instance', state, command);
 	}
+	refuseWhileSuspended(state, command);
 	return draftOf(process, copyForWriting(state), context);
 }
 
@@ -107,14 +110,18 @@ function workThrough(draft: Draft): void {
 			continue;
 		}
 		if (steps >= draft.context.maxSteps) {
-			emit(draft, { type: 'work-postponed', at: draft.context.now, pending: [...draft.work] });
-			return;
+			return postponeWork(draft);
 		}
 		const item = draft.work.shift();
 		if (!item || !isStillDue(draft.state, item)) continue;
 		steps += 1;
 		carryOut(draft, item);
 	}
+}
+
+function postponeWork(draft: Draft): void {
+	if (draft.work.length === 0) return;
+	emit(draft, { type: 'work-postponed', at: draft.context.now, pending: [...draft.work] });
 }
 
 function carryOut(draft: Draft, item: WorkItem): void {

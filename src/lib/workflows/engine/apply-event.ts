@@ -4,7 +4,7 @@
  * state after it.
  */
 import type { EngineEvent } from './event.ts';
-import type { ElementInstance, InstanceState } from './instance-state.ts';
+import type { ElementInstance, InstanceState, SuspensionOrigin } from './instance-state.ts';
 import {
 	copyForWriting,
 	createState,
@@ -33,6 +33,11 @@ export function applyEvent(state: StateDraft, event: EngineEvent): void {
 			return close(state, 'completed');
 		case 'process-instance-terminated':
 			return close(state, 'terminated');
+		case 'process-instance-suspended':
+			state.suspendedBy = [...(state.suspendedBy ?? []), event.origin];
+			return;
+		case 'process-instance-resumed':
+			return resume(state, event.origin);
 		case 'element-activated':
 			put(state, 'elements', event.elementInstanceId, {
 				id: event.elementInstanceId,
@@ -175,6 +180,12 @@ function close(state: StateDraft, status: 'completed' | 'terminated'): void {
 	state.elements = emptyTable();
 	state.joins = emptyTable();
 	state.pending = [];
+}
+
+function resume(state: StateDraft, origin: SuspensionOrigin): void {
+	const left = (state.suspendedBy ?? []).filter((other) => other !== origin);
+	if (left.length > 0) state.suspendedBy = left;
+	else delete state.suspendedBy;
 }
 
 function change(

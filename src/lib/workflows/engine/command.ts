@@ -98,6 +98,17 @@ export interface CancelInstance {
 	/** True where the calling instance asks for it; a called instance cannot be cancelled otherwise. */
 	readonly byParent?: boolean | undefined;
 }
+/** No token moves until the instance is resumed, in it or in what it called. Again changes nothing. */
+export interface SuspendInstance {
+	readonly type: 'suspend-instance';
+	/** True where the calling instance was suspended. */
+	readonly byParent?: boolean | undefined;
+}
+/** Takes back a suspension of the same origin, and does what was postponed. */
+export interface ResumeInstance {
+	readonly type: 'resume-instance';
+	readonly byParent?: boolean | undefined;
+}
 export interface ResolveIncident {
 	readonly type: 'resolve-incident';
 	readonly incidentId: string;
@@ -136,6 +147,8 @@ export type Command =
 	| ChildFailed
 	| SetVariables
 	| CancelInstance
+	| SuspendInstance
+	| ResumeInstance
 	| ResolveIncident
 	| Continue
 	| ModifyInstance;

@@ -10,6 +10,7 @@ import type {
 	IncidentPhase,
 	LoopState,
 	ParentReference,
+	SuspensionOrigin,
 	WorkItem
 } from './instance-state.ts';
 
@@ -41,6 +42,17 @@ export interface ProcessInstanceTerminated extends At {
 	readonly processInstanceId: string;
 	/** `error`: a called instance ended with an error that its caller must handle. */
 	readonly reason: 'cancelled' | 'error';
+}
+export interface ProcessInstanceSuspended extends At {
+	readonly type: 'process-instance-suspended';
+	readonly processInstanceId: string;
+	readonly origin: SuspensionOrigin;
+}
+/** One origin of the suspension is gone; the instance runs again once none is left. */
+export interface ProcessInstanceResumed extends At {
+	readonly type: 'process-instance-resumed';
+	readonly processInstanceId: string;
+	readonly origin: SuspensionOrigin;
 }
 export interface ElementActivated extends Where {
 	readonly type: 'element-activated';
@@ -246,6 +258,8 @@ export type EngineEvent =
 	| ProcessInstanceCreated
 	| ProcessInstanceCompleted
 	| ProcessInstanceTerminated
+	| ProcessInstanceSuspended
+	| ProcessInstanceResumed
 	| ElementActivated
 	| ElementCompleted
 	| ElementTerminated

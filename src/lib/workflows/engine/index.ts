@@ -7,6 +7,7 @@ import type { InstanceState } from './instance-state.ts';
 import { visibleVariables } from './variables.ts';
 
 export { advance } from './advance.ts';
+export { isSuspended } from './commands/suspension.ts';
 export { nextTimerTurn, scheduleStartTimer } from './timers.ts';
 export { visibleVariables } from './variables.ts';
 export type * from './command.ts';

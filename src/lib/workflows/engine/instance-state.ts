@@ -111,10 +111,15 @@ export type WorkItem =
 	| { readonly kind: 'loop'; readonly bodyId: string }
 	| { readonly kind: 'complete'; readonly elementInstanceId: string };
 
+/** Who suspended an instance: somebody, or the suspension of the instance that called it. */
+export type SuspensionOrigin = 'operator' | 'parent';
+
 export interface InstanceState {
 	readonly id: string;
 	readonly processId: string;
 	readonly status: 'active' | 'completed' | 'terminated';
+	/** Absent while the instance runs. */
+	readonly suspendedBy?: readonly SuspensionOrigin[];
 	readonly businessKey: string | null;
 	readonly startElementId: string;
 	readonly parent: ParentReference | null;

@@ -4,6 +4,7 @@ export type RejectionCode =
 	| 'instance_exists'
 	| 'instance_not_active'
 	| 'instance_has_parent'
+	| 'instance_suspended'
 	| 'start_event_not_found'
 	| 'job_not_found'
 	| 'user_task_not_found'

@@ -19,6 +19,11 @@ export interface CancelChild {
 	readonly type: 'cancel-child';
 	readonly childInstanceId: string;
 }
+/** `suspend-instance` or `resume-instance` with `byParent` for a called instance. */
+export interface SuspendChild {
+	readonly type: 'suspend-child' | 'resume-child';
+	readonly childInstanceId: string;
+}
 /** A command for the calling instance. */
 export interface NotifyParent {
 	readonly type: 'notify-parent';
@@ -41,4 +46,4 @@ export interface BroadcastSignal {
 }
 
 export type InstanceCommand =
-	CreateChild | CancelChild | NotifyParent | PublishMessage | BroadcastSignal;
+	CreateChild | CancelChild | SuspendChild | NotifyParent | PublishMessage | BroadcastSignal;

@@ -22,7 +22,7 @@ export interface StateDraft extends Writable<
 }
 
 export function copyForWriting(state: InstanceState): StateDraft {
-	return {
+	const copy: StateDraft = {
 		id: state.id,
 		processId: state.processId,
 		status: state.status,
@@ -38,6 +38,8 @@ export function copyForWriting(state: InstanceState): StateDraft {
 		incidents: copyTable(state.incidents),
 		pending: state.pending
 	};
+	if (state.suspendedBy) copy.suspendedBy = state.suspendedBy;
+	return copy;
 }
 
 /**

@@ -15,6 +15,8 @@ export interface InboxTask {
 	priority: number;
 	recordTable: string | null;
 	recordId: string | null;
+	/** Somebody holds the process: nobody can complete the task now. */
+	isSuspended: boolean;
 }
 
 const PAGE = 100;
@@ -41,7 +43,8 @@ export async function listInbox(
 			'user_task.created_at',
 			'user_task.priority',
 			'process_instance.record_table',
-			'process_instance.record_id'
+			'process_instance.record_id',
+			'process_instance.suspended_at'
 		])
 		.where('user_task.state', '=', 'created')
 		.where((eb) => {
@@ -86,6 +89,7 @@ export async function listInbox(
 		createdAt: row.created_at,
 		priority: row.priority,
 		recordTable: row.record_table,
-		recordId: row.record_id
+		recordId: row.record_id,
+		isSuspended: row.suspended_at !== null
 	}));
 }

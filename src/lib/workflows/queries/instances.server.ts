@@ -3,6 +3,7 @@ import type { DB } from '#lib/database/schema.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
 
 export interface InstanceFilter {
+	/** A state of the row, or `suspended`: active ones that somebody holds. */
 	state?: string | undefined;
 	processKey?: string | undefined;
 	hasIncident?: boolean | undefined;
@@ -27,12 +28,14 @@ export async function listInstances(reader: ReadonlyKysely<DB>, filter: Instance
 			'process_instance.record_id',
 			'started_at',
 			'ended_at',
-			'incident_count'
+			'incident_count',
+			'suspended_at'
 		])
 		.orderBy('started_at', 'desc')
 		.orderBy('process_instance.id', 'desc')
 		.limit(PAGE + 1);
-	if (filter.state) query = query.where('process_instance.state', '=', filter.state);
+	if (filter.state === 'suspended') query = query.where('suspended_at', 'is not', null);
+	else if (filter.state) query = query.where('process_instance.state', '=', filter.state);
 	if (filter.processKey)
 		query = query.where('process_instance.process_key', '=', filter.processKey);
 	if (filter.hasIncident) query = query.where('incident_count', '>', 0);
@@ -67,6 +70,7 @@ export async function instanceDetail(reader: ReadonlyKysely<DB>, id: string) {
 			'process_instance.record_id',
 			'started_at',
 			'ended_at',
+			'suspended_at',
 			'parent_instance_id',
 			'user.name as started_by_name'
 		])

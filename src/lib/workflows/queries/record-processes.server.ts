@@ -13,6 +13,7 @@ export interface RecordProcess {
 	readonly name: string;
 	readonly state: string;
 	readonly startedAt: number;
+	readonly suspendedAt: number | null;
 	/** Open user tasks, in the order in which they were created. */
 	readonly tasks: readonly { id: string; name: string; assignee: string | null }[];
 }
@@ -41,7 +42,7 @@ export async function processesOfRecord(
 	const instances = await reader
 		.selectFrom('process_instance')
 		.innerJoin('process_definition', 'process_definition.id', 'process_instance.definition_id')
-		.select(['process_instance.id', 'name', 'state', 'started_at'])
+		.select(['process_instance.id', 'name', 'state', 'started_at', 'suspended_at'])
 		.where((eb) =>
 			eb.or([
 				eb.and([
@@ -67,11 +68,12 @@ export async function processesOfRecord(
 		)
 		.orderBy('created_at')
 		.execute();
-	return instances.map(({ id, name, state, started_at }) => ({
+	return instances.map(({ id, name, state, started_at, suspended_at }) => ({
 		id,
 		name,
 		state,
 		startedAt: started_at,
+		suspendedAt: suspended_at,
 		tasks: tasks
 			.filter((task) => task.process_instance_id === id)
 			.map((task) => ({ id: task.id, name: task.name, assignee: task.assignee }))

@@ -11,6 +11,7 @@ export async function taskDetail(reader: ReadonlyKysely<DB>, actor: Actor, id: s
 		.selectFrom('user_task')
 		.innerJoin('element_instance', 'element_instance.id', 'user_task.element_instance_id')
 		.innerJoin('process_definition', 'process_definition.id', 'element_instance.definition_id')
+		.innerJoin('process_instance', 'process_instance.id', 'user_task.process_instance_id')
 		.leftJoin('user', 'user.id', 'user_task.assignee_user_id')
 		.leftJoin('form_definition', (join) =>
 			join
@@ -23,7 +24,8 @@ export async function taskDetail(reader: ReadonlyKysely<DB>, actor: Actor, id: s
 			'process_definition.bpmn_xml',
 			'user.name as assignee_name',
 			'form_definition.schema_json',
-			'element_instance.scope_id'
+			'element_instance.scope_id',
+			'process_instance.suspended_at'
 		])
 		.where('user_task.id', '=', id)
 		.executeTakeFirst();
@@ -67,6 +69,7 @@ export async function taskDetail(reader: ReadonlyKysely<DB>, actor: Actor, id: s
 		createdAt: task.created_at,
 		assigneeName: task.assignee_name,
 		isMine,
+		isSuspended: task.suspended_at !== null,
 		isFree: task.assignee_user_id === null,
 		record:
 			task.record_table && task.record_id ? { table: task.record_table, id: task.record_id } : null,

@@ -2,6 +2,7 @@ import { DomainError } from '#lib/messages/domain-error.ts';
 import type { InstanceCommand } from '../engine/index.ts';
 import { broadcastSignalIn, publishMessageIn } from './events.server.ts';
 import type { TouchedInstance } from './store/touched-instance.ts';
+import { resumeIn, suspendIn } from './suspension.server.ts';
 import type { UnitOfWork } from './unit-of-work.server.ts';
 
 /** Carries out what one instance asks of others, in the same transaction. */
@@ -15,6 +16,12 @@ export async function deliverSend(
 			return createChild(unit, sender, send);
 		case 'cancel-child':
 			await unit.send(send.childInstanceId, { type: 'cancel-instance', byParent: true });
+			return;
+		case 'suspend-child':
+			await suspendIn(unit, send.childInstanceId, { byParent: true });
+			return;
+		case 'resume-child':
+			await resumeIn(unit, send.childInstanceId, { byParent: true });
 			return;
 		case 'notify-parent':
 			await unit.send(send.processInstanceId, send.command);

@@ -41,12 +41,16 @@ export async function publishMessageIn(
 	const served = new Set<string>();
 	for (const subscription of waiting) {
 		if (served.has(subscription.process_key)) continue;
-		const rejection = await unit.send(subscription.process_instance_id, {
-			type: 'correlate-message',
-			subscriptionId: subscription.id,
-			messageId: message.messageId,
-			variables: message.variables
-		});
+		const rejection = await unit.send(
+			subscription.process_instance_id,
+			{
+				type: 'correlate-message',
+				subscriptionId: subscription.id,
+				messageId: message.messageId,
+				variables: message.variables
+			},
+			unit.now + message.timeToLiveMs
+		);
 		if (rejection) continue;
 		served.add(subscription.process_key);
 		instanceIds.push(subscription.process_instance_id);

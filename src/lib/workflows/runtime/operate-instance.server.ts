@@ -1,44 +1,84 @@
-/** What operators do with instances: cancel, resolve incidents, change variables; messages and signals. */
+/**
+ * What operators do with one instance: cancel, suspend, resume, resolve incidents; messages and
+ * signals. The functions in a unit of work do the same for one item of a batch.
+ */
 import { writeAudit } from '#lib/database/audit.server.ts';
 import type { Actor } from '#lib/identity/actor.ts';
 import { authorize } from '#lib/identity/authorize.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
-import type { Command } from '../engine/index.ts';
+import type { Rejection } from '../engine/index.ts';
 import type { JsonObject } from '../expressions/json-value.ts';
 import { broadcastSignalIn, publishMessageIn, type PublishedMessage } from './events.server.ts';
 import type { WorkflowRuntime } from './runtime.server.ts';
-import { inUnitOfWork, rejected } from './unit-of-work.server.ts';
+import { resumeIn, suspendIn } from './suspension.server.ts';
+import { inUnitOfWork, rejected, type UnitOfWork } from './unit-of-work.server.ts';
 import { retryJobIn } from './workers/run-job.server.ts';
 
 /** Ends an instance and everything that it waits for. */
 export function cancelInstance(runtime: WorkflowRuntime, actor: Actor, instanceId: string) {
-	return operate(runtime, actor, instanceId, 'instance.cancel', { type: 'cancel-instance' });
+	return inUnitOfWork(runtime, (unit) => cancelInstanceIn(unit, actor, instanceId));
+}
+
+async function cancelInstanceIn(unit: UnitOfWork, actor: Actor, instanceId: string) {
+	authorize(actor, 'instance.operate');
+	accept(await unit.send(instanceId, { type: 'cancel-instance' }));
+	await auditInstance(unit, actor, 'instance.cancel', instanceId);
+}
+
+/** Holds every token of an instance and of what it called. Again changes nothing. */
+export function suspendInstance(runtime: WorkflowRuntime, actor: Actor, instanceId: string) {
+	return inUnitOfWork(runtime, (unit) => suspendInstanceIn(unit, actor, instanceId));
+}
+
+async function suspendInstanceIn(unit: UnitOfWork, actor: Actor, instanceId: string) {
+	authorize(actor, 'instance.operate');
+	const wasSuspended = await isSuspendedByOperator(unit, instanceId);
+	accept(await suspendIn(unit, instanceId));
+	if (!wasSuspended) await auditInstance(unit, actor, 'instance.suspend', instanceId);
+}
+
+/** Lets it go on: first what reached it meanwhile and what became due, in order of time. */
+export function resumeInstance(runtime: WorkflowRuntime, actor: Actor, instanceId: string) {
+	return inUnitOfWork(runtime, (unit) => resumeInstanceIn(unit, actor, instanceId));
+}
+
+async function resumeInstanceIn(unit: UnitOfWork, actor: Actor, instanceId: string) {
+	authorize(actor, 'instance.operate');
+	const wasSuspended = await isSuspendedByOperator(unit, instanceId);
+	accept(await resumeIn(unit, instanceId));
+	if (wasSuspended) await auditInstance(unit, actor, 'instance.resume', instanceId);
+}
+
+async function isSuspendedByOperator(unit: UnitOfWork, instanceId: string): Promise<boolean> {
+	const instance = await unit.touch(instanceId);
+	return instance?.state?.suspendedBy?.includes('operator') ?? false;
 }
 
 /** Tries again what failed; a job gets one more retry and runs at once. */
-export async function resolveIncident(runtime: WorkflowRuntime, actor: Actor, incidentId: string) {
+export function resolveIncident(runtime: WorkflowRuntime, actor: Actor, incidentId: string) {
+	return inUnitOfWork(runtime, (unit) => resolveIncidentIn(unit, actor, incidentId));
+}
+
+async function resolveIncidentIn(unit: UnitOfWork, actor: Actor, incidentId: string) {
 	authorize(actor, 'instance.operate');
-	await inUnitOfWork(runtime, async (unit) => {
-		const incident = await unit.tx
-			.selectFrom('incident')
-			.select(['process_instance_id', 'job_id'])
-			.where('id', '=', incidentId)
-			.where('resolved_at', 'is', null)
-			.executeTakeFirst();
-		if (!incident) throw errors.incidentNotFound({ id: incidentId });
-		const instanceId = incident.process_instance_id;
-		const rejection = await unit.send(instanceId, { type: 'resolve-incident', incidentId });
-		if (rejection) throw rejected(rejection);
-		await unit.flush();
-		if (incident.job_id) await retryJobIn(unit, incident.job_id);
-		await writeAudit(unit.tx, {
-			actor,
-			action: 'incident.resolve',
-			entity: 'incident',
-			recordId: incidentId,
-			processInstanceId: instanceId,
-			at: unit.now
-		});
+	const incident = await unit.tx
+		.selectFrom('incident')
+		.select(['process_instance_id', 'job_id'])
+		.where('id', '=', incidentId)
+		.where('resolved_at', 'is', null)
+		.executeTakeFirst();
+	if (!incident) throw errors.incidentNotFound({ id: incidentId });
+	const instanceId = incident.process_instance_id;
+	accept(await unit.send(instanceId, { type: 'resolve-incident', incidentId }));
+	await unit.flush();
+	if (incident.job_id) await retryJobIn(unit, incident.job_id);
+	await writeAudit(unit.tx, {
+		actor,
+		action: 'incident.resolve',
+		entity: 'incident',
+		recordId: incidentId,
+		processInstanceId: instanceId,
+		at: unit.now
 	});
 }
 
@@ -56,25 +96,24 @@ export async function broadcastSignal(
 	return inUnitOfWork(runtime, (unit) => broadcastSignalIn(unit, signalName, variables));
 }
 
-async function operate(
-	runtime: WorkflowRuntime,
+function accept(rejection: Rejection | null): void {
+	if (rejection) throw rejected(rejection);
+}
+
+async function auditInstance(
+	unit: UnitOfWork,
 	actor: Actor,
-	instanceId: string,
 	action: string,
-	command: Command
+	instanceId: string,
+	change: { before?: Record<string, unknown>; after?: Record<string, unknown> } = {}
 ): Promise<void> {
-	authorize(actor, 'instance.operate');
-	await inUnitOfWork(runtime, async (unit) => {
-		const rejection = await unit.send(instanceId, command);
-		if (rejection) throw rejected(rejection);
-		await writeAudit(unit.tx, {
-			actor,
-			action,
-			entity: 'process_instance',
-			recordId: instanceId,
-			after: command.type === 'set-variables' ? command.variables : null,
-			processInstanceId: instanceId,
-			at: unit.now
-		});
+	await writeAudit(unit.tx, {
+		actor,
+		action,
+		entity: 'process_instance',
+		recordId: instanceId,
+		...change,
+		processInstanceId: instanceId,
+		at: unit.now
 	});
 }

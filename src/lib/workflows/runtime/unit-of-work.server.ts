@@ -22,6 +22,7 @@ import type { LoadedDefinition } from './definition-cache.server.ts';
 import { scheduleContinuation } from './continuation.server.ts';
 import { deliverSend } from './deliver-send.server.ts';
 import type { WorkflowRuntime } from './runtime.server.ts';
+import { holdIfSuspended } from './suspension.server.ts';
 import { loadInstance } from './store/load-instance.server.ts';
 import { persistEvents } from './store/persist-events.server.ts';
 import type { TouchedInstance } from './store/touched-instance.ts';
@@ -39,6 +40,8 @@ const RETRY_BACK_OFF_MS = 10_000;
 
 /** Throw inside a unit of work to refuse the command and undo everything. */
 export function rejected(rejection: Rejection): Error {
+	if (rejection.code === 'instance_suspended')
+		return errors.instanceSuspended({ id: rejection.subject['processInstanceId'] ?? '' });
 	return errors.commandRejected({ reason: rejection.message });
 }
 
@@ -102,8 +105,11 @@ export class UnitOfWork {
 		return id;
 	}
 
-	/** Runs a command and all that follows from it. Gives the rejection; nothing changed then. */
-	async send(instanceId: string, command: Command): Promise<Rejection | null> {
+	/**
+	 * Runs a command and all that follows from it. Gives the rejection; nothing changed then. What
+	 * reaches a suspended instance from elsewhere is kept; `keepUntil`: see `holdIfSuspended`.
+	 */
+	async send(instanceId: string, command: Command, keepUntil = 0): Promise<Rejection | null> {
 		const instance = await this.touch(instanceId);
 		if (!instance) {
 			return {
@@ -121,7 +127,9 @@ export class UnitOfWork {
 			decisions: (id) => this.runtime.definitions.decision(id),
 			timeZone: this.runtime.timeZone
 		});
-		if (!step.ok) return step.rejection;
+		if (!step.ok) {
+			return holdIfSuspended(this, instance, { command, rejection: step.rejection, keepUntil });
+		}
 		instance.state = step.state;
 		instance.pending.push(...step.events);
 		for (const job of step.jobs) await this.#runTransactional(instance, job);

@@ -9,6 +9,7 @@ import { createInstance } from './create-instance.ts';
 import { modifyInstance } from './modify-instance.ts';
 import { receiveSignal } from './receive-signal.ts';
 import { resolveIncident } from './resolve-incident.ts';
+import { resumeInstance, suspendInstance } from './suspension.ts';
 import { setVariables } from './set-variables.ts';
 import { triggerTimer } from './trigger-timer.ts';
 import { assignUserTask, completeUserTask } from './user-task.ts';
@@ -46,6 +47,10 @@ export function handleCommand(draft: Draft, command: Command): void {
 			return setVariables(draft, command);
 		case 'cancel-instance':
 			return cancelInstance(draft, command);
+		case 'suspend-instance':
+			return suspendInstance(draft, command);
+		case 'resume-instance':
+			return resumeInstance(draft, command);
 		case 'resolve-incident':
 			return resolveIncident(draft, command);
 		case 'continue':

@@ -3,6 +3,7 @@ import type { Tx } from '#lib/database/transaction.server.ts';
 import type { EngineEvent } from '../../engine/index.ts';
 import { persistElements } from './persist-elements.server.ts';
 import { persistJobs } from './persist-jobs.server.ts';
+import { heldFlag, persistSuspension } from './persist-suspension.server.ts';
 import { persistUserTasks } from './persist-user-tasks.server.ts';
 import type { TouchedInstance } from './touched-instance.ts';
 
@@ -25,6 +26,7 @@ export async function persistEvents(tx: Tx, instance: TouchedInstance): Promise<
 	await persistVariables(tx, instance, events);
 	await persistIncidents(tx, instance, events);
 	await persistDecisions(tx, instance, events);
+	await persistSuspension(tx, instance, events);
 }
 
 /** Process variables `recordTable` and `recordId` say which record the instance is about. */
@@ -98,7 +100,8 @@ async function persistTimers(tx: Tx, instance: TouchedInstance, events: readonly
 		process_instance_id: instance.id,
 		element_instance_id: timer.owner,
 		element_id: timer.element,
-		due_at: timer.dueAt
+		due_at: timer.dueAt,
+		is_held: heldFlag(instance)
 	}));
 	// A cycle keeps its id from turn to turn.
 	if (rows.length > 0)

@@ -1,5 +1,6 @@
 import type { Tx } from '#lib/database/transaction.server.ts';
 import type { EngineEvent } from '../../engine/index.ts';
+import { heldFlag } from './persist-suspension.server.ts';
 import type { TouchedInstance } from './touched-instance.ts';
 
 /** A job whose retries are used up waits for an operator, not for a time. */
@@ -15,7 +16,7 @@ export async function persistJobs(
 	const created = new Map<string, ReturnType<typeof newRow>>();
 	const gone = new Set<string>();
 	for (const event of events) {
-		if (event.type === 'job-created') created.set(event.jobId, newRow(instance.id, event));
+		if (event.type === 'job-created') created.set(event.jobId, newRow(instance, event));
 		else if (event.type === 'job-failed')
 			await change(tx, created, event.jobId, {
 				retries: event.retries,
@@ -66,16 +67,17 @@ async function change(
 	else await tx.updateTable('job').set(values).where('id', '=', jobId).execute();
 }
 
-function newRow(instanceId: string, event: Extract<EngineEvent, { type: 'job-created' }>) {
+function newRow(instance: TouchedInstance, event: Extract<EngineEvent, { type: 'job-created' }>) {
 	return {
 		id: event.jobId,
-		process_instance_id: instanceId,
+		process_instance_id: instance.id,
 		element_instance_id: event.elementInstanceId,
 		element_id: event.elementId,
 		type: event.jobType,
 		retries: event.retries,
 		headers_json: JSON.stringify(event.headers),
 		due_at: event.at,
+		is_held: heldFlag(instance),
 		attempt: 0,
 		last_error: null as string | null
 	};

@@ -19,6 +19,7 @@ async function triggerDueTimers(runtime: WorkflowRuntime): Promise<number> {
 	const due = await runtime.db.reader
 		.selectFrom('timer')
 		.select(['id', 'process_instance_id'])
+		.where('is_held', '=', 0)
 		.where('due_at', '<=', runtime.clock.now())
 		.orderBy('due_at')
 		.limit(BATCH)
@@ -31,7 +32,8 @@ async function triggerDueTimers(runtime: WorkflowRuntime): Promise<number> {
 					type: 'trigger-timer',
 					timerId: timer.id
 				});
-				if (rejection) await unit.tx.deleteFrom('timer').where('id', '=', timer.id).execute();
+				if (rejection && rejection.code !== 'instance_suspended')
+					await unit.tx.deleteFrom('timer').where('id', '=', timer.id).execute();
 			})
 		)
 	);
@@ -78,6 +80,7 @@ async function runDueJobs(runtime: WorkflowRuntime): Promise<number> {
 	const due = await runtime.db.reader
 		.selectFrom('job')
 		.select(['id', 'type'])
+		.where('is_held', '=', 0)
 		.where('due_at', '<=', now)
 		.where('type', 'in', types)
 		.orderBy('due_at')

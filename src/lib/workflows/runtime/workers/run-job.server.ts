@@ -1,5 +1,5 @@
 import { newId } from '#lib/database/id.ts';
-import { jobVariables } from '../../engine/index.ts';
+import { isSuspended, jobVariables } from '../../engine/index.ts';
 import type { ExternalConnector } from '../connector.ts';
 import type { WorkflowRuntime } from '../runtime.server.ts';
 import { failureOf, inUnitOfWork, type UnitOfWork } from '../unit-of-work.server.ts';
@@ -18,6 +18,7 @@ export async function retryJobIn(unit: UnitOfWork, jobId: string): Promise<void>
 	const instance = await unit.touch(job.process_instance_id);
 	const connector = unit.runtime.connectors.get(job.type);
 	if (connector?.kind !== 'transactional' || !instance?.state?.jobs[jobId]) return;
+	if (isSuspended(instance.state)) return;
 	await unit.runJob(
 		instance,
 		connector,
@@ -55,7 +56,7 @@ export async function runExternalJob(
 			.executeTakeFirst();
 		if (!taken) return null;
 		const instance = await unit.touch(taken.process_instance_id);
-		if (!instance?.state?.jobs[jobId]) return null;
+		if (!instance?.state?.jobs[jobId] || isSuspended(instance.state)) return null;
 		return {
 			job: taken,
 			startedBy: instance.startedBy,

@@ -2,7 +2,12 @@ import { authorize, can } from '#lib/identity/authorize.ts';
 import { actOrFail, loadOrFail } from '#lib/messages/http/respond.ts';
 import { recordTitles } from '#lib/records/pages/record-titles.server.ts';
 import { instanceDetail } from '#lib/workflows/queries/instances.server.ts';
-import { cancelInstance, resolveIncident } from '#lib/workflows/runtime/operate-instance.server.ts';
+import {
+	cancelInstance,
+	resolveIncident,
+	resumeInstance,
+	suspendInstance
+} from '#lib/workflows/runtime/operate-instance.server.ts';
 import { flash } from '#lib/ui/flash.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -23,6 +28,18 @@ export const actions: Actions = {
 			authorize(locals.actor, 'instance.operate');
 			await cancelInstance(locals.application.runtime, locals.actor, params.id);
 			flash(cookies, 'The instance is cancelled.');
+		}),
+	suspend: ({ locals, params, cookies }) =>
+		actOrFail({}, async () => {
+			authorize(locals.actor, 'instance.operate');
+			await suspendInstance(locals.application.runtime, locals.actor, params.id);
+			flash(cookies, 'The instance is suspended: what reaches it is kept until it is resumed.');
+		}),
+	resume: ({ locals, params, cookies }) =>
+		actOrFail({}, async () => {
+			authorize(locals.actor, 'instance.operate');
+			await resumeInstance(locals.application.runtime, locals.actor, params.id);
+			flash(cookies, 'The instance goes on.');
 		}),
 	async retry({ locals, request, cookies }) {
 		const incident = String((await request.formData()).get('incident') ?? '');
