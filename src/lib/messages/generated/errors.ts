@@ -1285,6 +1285,15 @@ export const errors = {
 			details
 		});
 	},
+	processInstanceNotRunning(subject: { id: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'process_instance_not_running',
+			message: fill('Expected the process instance %id% to run, but it has ended.', subject),
+			remedy: 'Start the process again if its work still has to be done.',
+			subject,
+			details
+		});
+	},
 	userTaskNotFound(subject: { id: string | number }, details?: readonly FieldError[]): NotFound {
 		return new NotFound({
 			code: 'user_task_not_found',
@@ -1353,6 +1362,15 @@ export const errors = {
 			code: 'instance_suspended',
 			message: fill('Expected the process to run, but its instance %id% is suspended.', subject),
 			remedy: 'Ask whoever operates processes to resume the instance; nothing that you typed is lost.',
+			subject,
+			details
+		});
+	},
+	modificationRefused(subject: { count: string | number; first: string | number }, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'modification_refused',
+			message: fill('Expected a modification that can be done, but %count% of its parts are wrong; the first: %first%', subject),
+			remedy: 'Correct the marked fields and look at the preview again.',
 			subject,
 			details
 		});

@@ -125,10 +125,13 @@ export interface ModifyInstance {
 				readonly elementId: string;
 				/** Element instance of the scope; the only active one of the scope if absent. */
 				readonly scopeId?: string | undefined;
+				/** Seen by this element only. */
 				readonly variables?: JsonObject | undefined;
 		  }[]
 		| undefined;
 	readonly terminate?: readonly string[] | undefined;
+	/** Variables of the process, set before anything is activated. */
+	readonly variables?: JsonObject | undefined;
 }
 
 export type Command =

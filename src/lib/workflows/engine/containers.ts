@@ -4,7 +4,9 @@ import { elementOf } from './draft.ts';
 import type { Draft } from './element-lifecycle.ts';
 import type { ElementInstance } from './instance-state.ts';
 import { eventSubProcessTargets, planSubscriptions } from './subscriptions.ts';
-import { activateElement } from './transitions.ts';
+import { guardPhase } from './incidents.ts';
+import { activateElement, appear } from './transitions.ts';
+import { applyInputs } from './variables.ts';
 import { beginWaiting } from './waiting.ts';
 
 /** Opens the container's event sub-processes and boundary events, then starts inside. */
@@ -19,4 +21,14 @@ export function enterContainer(
 	if (entryId !== undefined) {
 		activateElement(draft, elementOf(draft, entryId), { scopeId: instance.id });
 	}
+}
+
+/** A sub-process in which an operator activates something: it waits for its events, starts nothing. */
+export function openContainer(draft: Draft, element: ContainerElement, scopeId: string): string {
+	const instance = appear(draft, element, { scopeId }, element.type);
+	guardPhase(draft, instance, 'activate', () => {
+		applyInputs(draft, instance.id, element.inputs);
+		enterContainer(draft, element, instance, undefined);
+	});
+	return instance.id;
 }

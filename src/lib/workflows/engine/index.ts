@@ -8,6 +8,7 @@ import { visibleVariables } from './variables.ts';
 
 export { advance } from './advance.ts';
 export { isSuspended } from './commands/suspension.ts';
+export { canBeActivated, checkModification } from './commands/check-modification.ts';
 export { nextTimerTurn, scheduleStartTimer } from './timers.ts';
 export { visibleVariables } from './variables.ts';
 export type * from './command.ts';

@@ -41,7 +41,8 @@ export function activateTriggered(
 	completeWith(draft, instance, variables);
 }
 
-function appear(
+/** An element instance comes to life and does nothing yet. */
+export function appear(
 	draft: Draft,
 	element: ExecutableElement,
 	arrival: Arrival,

@@ -96,11 +96,11 @@ export async function broadcastSignal(
 	return inUnitOfWork(runtime, (unit) => broadcastSignalIn(unit, signalName, variables));
 }
 
-function accept(rejection: Rejection | null): void {
+export function accept(rejection: Rejection | null): void {
 	if (rejection) throw rejected(rejection);
 }
 
-async function auditInstance(
+export async function auditInstance(
 	unit: UnitOfWork,
 	actor: Actor,
 	action: string,

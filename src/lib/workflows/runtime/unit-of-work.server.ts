@@ -22,13 +22,12 @@ import type { LoadedDefinition } from './definition-cache.server.ts';
 import { scheduleContinuation } from './continuation.server.ts';
 import { deliverSend } from './deliver-send.server.ts';
 import type { WorkflowRuntime } from './runtime.server.ts';
+import { MAX_STEPS, stepContext } from './step-context.ts';
 import { holdIfSuspended } from './suspension.server.ts';
 import { loadInstance } from './store/load-instance.server.ts';
 import { persistEvents } from './store/persist-events.server.ts';
 import type { TouchedInstance } from './store/touched-instance.ts';
 
-/** Element transitions in one engine step; then `continue` follows, so that others are not starved. */
-const MAX_STEPS = 1_000;
 /**
  * Engine steps in one transaction. What is still to do then is left to the workers, a transaction
  * at a time: an endless loop in a model must not hold the lock for ever.
@@ -120,13 +119,8 @@ export class UnitOfWork {
 		}
 		if (++this.#commands > MAX_COMMANDS_EVER)
 			throw errors.stepEndless({ instance: instanceId, steps: MAX_COMMANDS_EVER });
-		const step = advance(instance.definition.process, instance.state, command, {
-			now: this.now,
-			newId,
-			maxSteps: MAX_STEPS,
-			decisions: (id) => this.runtime.definitions.decision(id),
-			timeZone: this.runtime.timeZone
-		});
+		const { process } = instance.definition;
+		const step = advance(process, instance.state, command, stepContext(this.runtime, this.now));
 		if (!step.ok) {
 			return holdIfSuspended(this, instance, { command, rejection: step.rejection, keepUntil });
 		}

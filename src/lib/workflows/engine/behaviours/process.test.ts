@@ -53,49 +53,6 @@ describe('process', () => {
 		expect(rig.events.length).toBeGreaterThan(before + 50);
 	});
 
-	it('moves tokens when it is modified', async () => {
-		const rig = await createRig(bpmnXml((p) => p.start().userTask('a').userTask('b').end()));
-		rig.start();
-		const a = Object.values(rig.state.elements).find(({ elementId }) => elementId === 'a');
-		rig.must({ type: 'modify', activate: [{ elementId: 'b' }], terminate: [a?.id ?? ''] });
-		expect(rig.active()).toEqual(['b']);
-		rig.completeUserTask('b');
-		expect(rig.state.status).toBe('completed');
-	});
-
-	it('rejects modifications that lead nowhere', async () => {
-		const rig = await createRig(
-			bpmnXml((p) =>
-				p
-					.start()
-					.subProcess('sub', (s) => s.start('s').userTask('x').end('e'))
-					.end()
-			)
-		);
-		rig.start();
-		rig.completeUserTask('x');
-		const other = await createRig(
-			bpmnXml((p) =>
-				p
-					.start()
-					.userTask('a')
-					.subProcess('sub', (s) => s.start('s').userTask('x').end('e'))
-					.end()
-			)
-		);
-		other.start();
-		expect(other.send({ type: 'modify', activate: [{ elementId: 'x' }] })).toMatchObject({
-			ok: false,
-			rejection: { code: 'modification_invalid' }
-		});
-		expect(other.send({ type: 'modify', activate: [{ elementId: 'zzz' }] })).toMatchObject({
-			ok: false,
-			rejection: { code: 'element_not_found' }
-		});
-		other.must({ type: 'modify', activate: [{ elementId: 'sub' }] });
-		expect(other.active()).toEqual(['a', 'sub', 'x']);
-	});
-
 	it('sets variables in a scope or upwards', async () => {
 		const rig = await createRig(bpmnXml((p) => p.start().userTask('a').end()));
 		rig.start({ x: 1 });

@@ -1,83 +1,44 @@
-import type { ExecutableElement } from '#lib/workflows/model/executable-process.ts';
+import type { ContainerElement } from '#lib/workflows/model/executable-process.ts';
 import type { ModifyInstance } from '../command.ts';
-import { instanceOf } from '../draft.ts';
+import { openContainer } from '../containers.ts';
+import { elementOf } from '../draft.ts';
 import type { Draft } from '../element-lifecycle.ts';
 import { terminateInstance } from '../instance-end.ts';
-import { CommandRejected, requireOpen } from '../rejections.ts';
+import { CommandRejected } from '../rejections.ts';
 import { terminateElement } from '../scopes.ts';
 import { activateElement } from '../transitions.ts';
-
-type Activation = NonNullable<ModifyInstance['activate']>[number];
+import { setLocalVariables } from '../variables.ts';
+import { checkModification, openScopes } from './check-modification.ts';
 
 /** Moves tokens: everything is checked, then new elements come to life, then old ones end. */
 export function modifyInstance(draft: Draft, command: ModifyInstance): void {
-	const activations = (command.activate ?? []).map((activation) => ({
-		activation,
-		element: findElement(draft, activation.elementId),
-		scopeId: findScope(draft, activation)
-	}));
-	const terminated = (command.terminate ?? []).map((id) => findInstance(draft, id));
-
-	for (const { activation, element, scopeId } of activations) {
-		activateElement(draft, element, { scopeId, localVariables: activation.variables });
+	const [problem] = checkModification(draft.process, draft.state, command);
+	if (problem) {
+		throw new CommandRejected(problem.code, problem.message, { subject: problem.subject });
 	}
-	for (const instance of terminated) {
-		if (!(instance.id in draft.state.elements)) continue;
-		terminateElement(draft, instance.id);
+	if (command.variables) setLocalVariables(draft, draft.state.id, command.variables);
+	for (const { elementId, scopeId, variables } of command.activate ?? []) {
+		const element = elementOf(draft, elementId);
+		activateElement(draft, element, {
+			scopeId: scopeId ?? scopeFor(draft, element.scopeId ?? draft.process.id),
+			localVariables: variables
+		});
+	}
+	for (const id of command.terminate ?? []) {
+		const instance = draft.state.elements[id];
+		if (!instance) continue;
+		terminateElement(draft, id);
 		if (instance.scopeId !== null) endEmptyScope(draft, instance.scopeId);
 		if (draft.state.status !== 'active') return;
 	}
 }
 
-function findElement(draft: Draft, elementId: string): ExecutableElement {
-	const element = draft.process.elements.get(elementId);
-	if (!element) {
-		throw new CommandRejected(
-			'element_not_found',
-			`Expected process “${draft.process.id}” to have element “${elementId}”, but it has none.`,
-			{ elementId }
-		);
-	}
-	const isEntered = element.type === 'start-event' || element.type === 'boundary-event';
-	if (isEntered || element.type === 'process' || element.type === 'event-sub-process') {
-		throw invalid(
-			`Expected an element that a flow can lead to, but “${elementId}” is a ${element.type}.`,
-			elementId
-		);
-	}
-	return element;
-}
-
-function findScope(draft: Draft, activation: Activation): string {
-	const wanted = findElement(draft, activation.elementId).scopeId;
-	const open = Object.values(draft.state.elements).filter(
-		({ elementId, elementType, id }) =>
-			elementId === wanted &&
-			elementType !== 'multi-instance' &&
-			(activation.scopeId === undefined || activation.scopeId === id)
-	);
-	if (open.length === 1 && open[0]) return open[0].id;
-	throw invalid(
-		`Expected one active instance of “${wanted}” around “${activation.elementId}”, but there are ${open.length}: name its element instance, or activate “${wanted}” itself.`,
-		activation.elementId
-	);
-}
-
-function findInstance(draft: Draft, id: string) {
-	const { elements } = draft.state;
-	const instance = requireOpen(elements, id, 'element_instance_not_found', 'element instance');
-	const scope = instance.scopeId === null ? null : instanceOf(draft, instance.scopeId);
-	if (scope === null || scope.elementType === 'multi-instance') {
-		throw invalid(
-			`Expected an element instance inside a scope, but ${id} is ${scope ? 'one turn of a loop: end the whole loop' : 'the process: cancel it'}.`,
-			instance.elementId
-		);
-	}
-	return instance;
-}
-
-function invalid(message: string, elementId: string): CommandRejected {
-	return new CommandRejected('modification_invalid', message, { elementId });
+/** The active instance of a scope; one that does not run yet is opened, without its start events. */
+function scopeFor(draft: Draft, scopeElementId: string): string {
+	const [open] = openScopes(draft.state, scopeElementId, undefined);
+	if (open) return open.id;
+	const container = elementOf(draft, scopeElementId) as ContainerElement;
+	return openContainer(draft, container, scopeFor(draft, container.scopeId ?? draft.process.id));
 }
 
 /** A scope that an operator emptied ends as interrupted, and so outwards up to the instance. */

@@ -1,0 +1,90 @@
+/** What an operator does with running processes, by clicking and by keyboard. */
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { join } from 'node:path';
+import { openDatabase } from '#lib/database/index.server.ts';
+import { systemActor } from '#lib/identity/actor.ts';
+import { deploy } from '#lib/workflows/runtime/deploy.server.ts';
+import { createRuntime } from '#lib/workflows/runtime/runtime.server.ts';
+import { startInstance } from '#lib/workflows/runtime/start-instance.server.ts';
+import { noteProcess } from '../note-process.ts';
+import { startProduct, type ProductServer } from './server.ts';
+
+let product: ProductServer;
+let page: Page;
+const ids: string[] = [];
+
+test.describe.configure({ mode: 'serial' });
+test.beforeAll(async ({ browser }) => {
+	product = await startProduct();
+	const db = await openDatabase({ file: join(product.data, 'flowledger.db') });
+	const runtime = createRuntime(db, { connectors: [] });
+	await deploy(runtime, systemActor, noteProcess);
+	for (let i = 0; i < 5; i++)
+		ids.push(await startInstance(runtime, systemActor, { processKey: 'note' }));
+	await db.close();
+	page = await (await browser.newContext()).newPage();
+	await page.goto(product.url);
+	await page.getByLabel('Your name').fill('Ada Admin');
+	await page.getByLabel('E-mail').fill('ada@example.com');
+	await page.getByLabel('Password').fill('correct horse battery');
+	await page.getByLabel('Empty company').check();
+	await page.getByRole('button', { name: 'Create the administrator' }).click();
+	await expect(page.getByRole('heading', { name: 'Home' })).toBeVisible();
+});
+test.afterAll(async () => {
+	await page.close();
+	await product.stop();
+});
+
+async function expectAccessible() {
+	const { violations } = await new AxeBuilder({ page }).analyze();
+	const serious = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical');
+	expect(serious.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' | ')}`)).toEqual([]);
+}
+
+test('suspends an instance, so that its task cannot be completed, and resumes it', async () => {
+	await page.goto(`${product.url}/instances/${ids[0]}`);
+	await page.getByRole('button', { name: 'Suspend' }).click();
+	await expect(page.getByRole('button', { name: 'Resume' })).toBeVisible();
+	await expectAccessible();
+	await page.goto(`${product.url}/instances?state=suspended`);
+	await expect(page.getByRole('row')).toHaveCount(2);
+	await page.goto(`${product.url}/tasks`);
+	await page
+		.getByRole('link', { name: /Write the note/ })
+		.filter({ hasText: 'Suspended' })
+		.click();
+	await expect(page.getByText('Process suspended')).toBeVisible();
+	await expect(page.getByRole('button', { name: 'Complete' })).toHaveCount(0);
+	await page.goto(`${product.url}/instances/${ids[0]}`);
+	await page.getByRole('button', { name: 'Resume' }).click();
+	await expect(page.getByRole('button', { name: 'Suspend' })).toBeVisible();
+});
+
+test('modifies an instance by the drawing and by the lists, after a look at what will happen', async () => {
+	await page.goto(`${product.url}/instances/${ids[1]}/modify`);
+	const write = page.locator('[data-element-id="write"]');
+	const ending = page.getByRole('checkbox', { name: /Write the note/ });
+	await write.click();
+	await expect(ending).toBeChecked();
+	await write.click();
+	await expect(ending).not.toBeChecked();
+	await ending.press('Space');
+	await page
+		.getByLabel('Element to activate')
+		.selectOption({ label: 'Write the note · user task' });
+	await page.getByRole('button', { name: 'Add' }).press('Enter');
+	await page.getByLabel('Variables of Write the note').fill('{"note":');
+	await page.getByRole('button', { name: 'Preview' }).click();
+	await expect(page.getByText(/Expected JSON, but/).first()).toBeVisible();
+	await expectAccessible();
+	await page.getByLabel('Variables of Write the note').fill('{"note": "again"}');
+	await page.getByRole('button', { name: 'Preview' }).click();
+	await expect(page.getByText('A task “Write the note” is offered.')).toBeVisible();
+	await expect(page.getByText('The task “Write the note” is taken away.')).toBeVisible();
+	await expectAccessible();
+	await page.getByRole('button', { name: 'Modify now' }).click();
+	await expect(page.getByText('The instance is modified.')).toBeVisible();
+	await expect(page.getByText('terminated')).toBeVisible();
+});
