@@ -10,6 +10,26 @@ import { startInstance } from '#lib/workflows/runtime/start-instance.server.ts';
 import { noteProcess } from '../note-process.ts';
 import { startProduct, type ProductServer } from './server.ts';
 
+/** The same with another id and name of its task, and one more task behind it. */
+const changedProcess = noteProcess.map((resource) =>
+	resource.kind === 'bpmn'
+		? {
+				...resource,
+				source: resource.source
+					.replaceAll('"write"', '"jot"')
+					.replace('name="Write the note"', 'name="Jot down the note"')
+					.replace(
+						'<bpmn:sequenceFlow id="f2" sourceRef="jot" targetRef="end"/>',
+						'<bpmn:sequenceFlow id="f2" sourceRef="jot" targetRef="file"/><bpmn:manualTask id="file" name="File it"/><bpmn:sequenceFlow id="f3" sourceRef="file" targetRef="end"/>'
+					)
+					.replace(
+						'<bpmndi:BPMNShape id="s3"',
+						'<bpmndi:BPMNShape id="s4" bpmnElement="file"><dc:Bounds x="420" y="78" width="100" height="80"/></bpmndi:BPMNShape><bpmndi:BPMNShape id="s3"'
+					)
+			}
+		: resource
+);
+
 let product: ProductServer;
 let page: Page;
 const ids: string[] = [];
@@ -20,8 +40,9 @@ test.beforeAll(async ({ browser }) => {
 	const db = await openDatabase({ file: join(product.data, 'flowledger.db') });
 	const runtime = createRuntime(db, { connectors: [] });
 	await deploy(runtime, systemActor, noteProcess);
-	for (let i = 0; i < 5; i++)
-		ids.push(await startInstance(runtime, systemActor, { processKey: 'note' }));
+	const start = () => startInstance(runtime, systemActor, { processKey: 'note' });
+	for (let i = 0; i < 5; i++) ids.push(await start());
+	await deploy(runtime, systemActor, changedProcess);
 	await db.close();
 	page = await (await browser.newContext()).newPage();
 	await page.goto(product.url);
@@ -87,4 +108,22 @@ test('modifies an instance by the drawing and by the lists, after a look at what
 	await page.getByRole('button', { name: 'Modify now' }).click();
 	await expect(page.getByText('The instance is modified.')).toBeVisible();
 	await expect(page.getByText('terminated')).toBeVisible();
+});
+
+test('migrates an instance once every active element has its target', async () => {
+	await page.goto(`${product.url}/instances/${ids[2]}`);
+	await page.getByRole('link', { name: 'Migrate' }).click();
+	await expect(page.getByText('1 thing does not fit yet.')).toBeVisible();
+	await expect(page.getByText(/Expected a target for “Write the note”/)).toBeVisible();
+	await expectAccessible();
+	const answered = page.waitForResponse((response) => response.request().method() === 'POST');
+	await page.getByRole('button', { name: 'Migrate to v2' }).click();
+	await answered;
+	await expect(page.getByText('1 thing does not fit yet.')).toBeVisible();
+	await page.getByLabel('Target of Write the note').selectOption('jot');
+	await page.getByRole('button', { name: 'Check' }).click();
+	await expect(page.getByText('Everything fits.')).toBeVisible();
+	await page.getByRole('button', { name: 'Migrate to v2' }).click();
+	await expect(page.getByText('The instance is migrated.')).toBeVisible();
+	await expect(page.getByText('Jot down the note', { exact: true }).first()).toBeVisible();
 });

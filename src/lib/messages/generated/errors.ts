@@ -1375,6 +1375,15 @@ export const errors = {
 			details
 		});
 	},
+	migrationRefused(subject: { count: string | number; first: string | number }, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'migration_refused',
+			message: fill('Expected a plan that keeps the instance whole, but %count% of its parts do not fit; the first: %first%', subject),
+			remedy: 'Change the mapping of the marked elements, or modify the instance first.',
+			subject,
+			details
+		});
+	},
 	deploymentRefused(subject: { count: string | number; first: string | number }, details?: readonly FieldError[]): NotExecutable {
 		return new NotExecutable({
 			code: 'deployment_refused',

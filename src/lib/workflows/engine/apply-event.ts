@@ -3,7 +3,7 @@
  * else assigns to state, so that folding the events of a step over the state before it gives the
  * state after it.
  */
-import type { EngineEvent } from './event.ts';
+import type { EngineEvent, ProcessInstanceMigrated } from './event.ts';
 import type { ElementInstance, InstanceState, SuspensionOrigin } from './instance-state.ts';
 import {
 	copyForWriting,
@@ -38,6 +38,8 @@ export function applyEvent(state: StateDraft, event: EngineEvent): void {
 			return;
 		case 'process-instance-resumed':
 			return resume(state, event.origin);
+		case 'process-instance-migrated':
+			return migrate(state, event);
 		case 'element-activated':
 			put(state, 'elements', event.elementInstanceId, {
 				id: event.elementInstanceId,
@@ -186,6 +188,23 @@ function resume(state: StateDraft, origin: SuspensionOrigin): void {
 	const left = (state.suspendedBy ?? []).filter((other) => other !== origin);
 	if (left.length > 0) state.suspendedBy = left;
 	else delete state.suspendedBy;
+}
+
+function migrate(state: StateDraft, event: ProcessInstanceMigrated): void {
+	for (const { elementInstanceId: id, elementId } of event.elements)
+		change(state, id, () => ({ elementId }));
+	for (const { id, elementId } of event.timers) {
+		const timer = state.timers[id];
+		if (timer) put(state, 'timers', id, { ...timer, elementId });
+	}
+	for (const { id, elementId } of event.subscriptions) {
+		const subscription = state.subscriptions[id];
+		if (subscription) put(state, 'subscriptions', id, { ...subscription, elementId });
+	}
+	for (const { key } of event.joins) delete state.joins[key];
+	for (const { scopeId, gatewayId, waiting } of event.joins)
+		for (const { flowId, count } of waiting)
+			for (let i = 0; i < count; i++) addWaitingFlow(state, scopeId, gatewayId, flowId);
 }
 
 function change(

@@ -134,6 +134,13 @@ export interface ModifyInstance {
 	readonly variables?: JsonObject | undefined;
 }
 
+/** Goes on as another version of the process: `migrateTo` of the step's context. */
+export interface MigrateInstance {
+	readonly type: 'migrate-instance';
+	/** Element of this version -> element of the other; flows too where tokens wait for others. */
+	readonly plan: Readonly<Record<string, string>>;
+}
+
 export type Command =
 	| CreateInstance
 	| CompleteJob
@@ -154,4 +161,5 @@ export type Command =
 	| ResumeInstance
 	| ResolveIncident
 	| Continue
-	| ModifyInstance;
+	| ModifyInstance
+	| MigrateInstance;

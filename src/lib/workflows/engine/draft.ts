@@ -13,7 +13,7 @@ export function emit(draft: Draft, event: EngineEvent): void {
 	applyEvent(draft.state as StateDraft, event);
 }
 
-export function elementOf(draft: Draft, elementId: string): ExecutableElement {
+export function elementOf(draft: Pick<Draft, 'process'>, elementId: string): ExecutableElement {
 	const element = draft.process.elements.get(elementId);
 	if (!element) {
 		throw new Error(

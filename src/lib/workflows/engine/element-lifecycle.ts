@@ -21,7 +21,8 @@ import type { AdvanceContext } from './step.ts';
 
 /** One step in the making: a private copy of the state, the events so far and the work list. */
 export interface Draft {
-	readonly process: ExecutableProcess;
+	/** Replaced by a migration only. */
+	process: ExecutableProcess;
 	readonly context: AdvanceContext;
 	/** Read-only view; see `emit`. */
 	readonly state: InstanceState;

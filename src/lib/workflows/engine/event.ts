@@ -54,6 +54,25 @@ export interface ProcessInstanceResumed extends At {
 	readonly processInstanceId: string;
 	readonly origin: SuspensionOrigin;
 }
+/** The instance goes on as another version; ids of instances, timers and subscriptions stay. */
+export interface ProcessInstanceMigrated extends At {
+	readonly type: 'process-instance-migrated';
+	readonly processInstanceId: string;
+	readonly elements: readonly {
+		readonly elementInstanceId: string;
+		readonly elementId: string;
+		readonly elementName: string | null;
+	}[];
+	readonly timers: readonly { readonly id: string; readonly elementId: string }[];
+	readonly subscriptions: readonly { readonly id: string; readonly elementId: string }[];
+	readonly joins: readonly {
+		/** Of the join before. */
+		readonly key: string;
+		readonly scopeId: string;
+		readonly gatewayId: string;
+		readonly waiting: readonly { readonly flowId: string; readonly count: number }[];
+	}[];
+}
 export interface ElementActivated extends Where {
 	readonly type: 'element-activated';
 	readonly elementType: ElementType;
@@ -260,6 +279,7 @@ export type EngineEvent =
 	| ProcessInstanceTerminated
 	| ProcessInstanceSuspended
 	| ProcessInstanceResumed
+	| ProcessInstanceMigrated
 	| ElementActivated
 	| ElementCompleted
 	| ElementTerminated

@@ -9,6 +9,13 @@ import { visibleVariables } from './variables.ts';
 export { advance } from './advance.ts';
 export { isSuspended } from './commands/suspension.ts';
 export { canBeActivated, checkModification } from './commands/check-modification.ts';
+export { checkMigration, type MigrationProblem } from './migration/check-migration.ts';
+export {
+	planRows,
+	proposePlan,
+	type MigrationPlan,
+	type PlanRow
+} from './migration/plan-migration.ts';
 export { nextTimerTurn, scheduleStartTimer } from './timers.ts';
 export { visibleVariables } from './variables.ts';
 export type * from './command.ts';

@@ -4,7 +4,7 @@
  * reachability computed once in the model).
  */
 import type { ChoosingGatewayElement } from '#lib/workflows/model/executable-process.ts';
-import { joinKey } from './state-draft.ts';
+import { joinKey, splitJoinKey } from './state-draft.ts';
 import { elementOf } from './draft.ts';
 import type { Draft } from './element-lifecycle.ts';
 import { activateElement } from './transitions.ts';
@@ -27,7 +27,7 @@ export function tryParallelJoin(draft: Draft, gatewayId: string, scopeId: string
 export function tryInclusiveJoins(draft: Draft): boolean {
 	const stuck: { gateway: ChoosingGatewayElement; scopeId: string; waiting: Waiting }[] = [];
 	for (const [key, waiting] of Object.entries(draft.state.joins)) {
-		const [scopeId = '', gatewayId = ''] = splitKey(key);
+		const [scopeId, gatewayId] = splitJoinKey(key);
 		const gateway = elementOf(draft, gatewayId);
 		if (gateway.type !== 'inclusive-gateway') continue;
 		if (canStillArrive(draft, gateway, scopeId, waiting)) {
@@ -41,11 +41,6 @@ export function tryInclusiveJoins(draft: Draft): boolean {
 	const first = stuck.find(({ scopeId }) => isOnlyWaitingAtInclusiveJoins(draft, scopeId));
 	if (first) activateJoin(draft, first.gateway, first.scopeId, first.waiting);
 	return first !== undefined;
-}
-
-function splitKey(key: string): [string, string] {
-	const at = key.indexOf('|');
-	return [key.slice(0, at), key.slice(at + 1)];
 }
 
 function activateJoin(
@@ -78,7 +73,7 @@ function occupiedElements(draft: Draft, scopeId: string): string[] {
 		.filter((instance) => instance.scopeId === scopeId)
 		.map((instance) => instance.elementId);
 	const joining = Object.keys(draft.state.joins)
-		.map(splitKey)
+		.map(splitJoinKey)
 		.filter(([scope]) => scope === scopeId)
 		.map(([, gatewayId]) => gatewayId);
 	return [...active, ...joining];

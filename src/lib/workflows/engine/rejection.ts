@@ -14,6 +14,7 @@ export type RejectionCode =
 	| 'element_not_found'
 	| 'incident_not_found'
 	| 'modification_invalid'
+	| 'migration_invalid'
 	| 'variable_name_invalid';
 
 export interface Rejection {

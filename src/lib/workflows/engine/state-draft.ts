@@ -99,6 +99,12 @@ export function createState(event: ProcessInstanceCreated): StateDraft {
 	};
 }
 
+/** Scope and gateway of a join. */
+export function splitJoinKey(key: string): [scopeId: string, gatewayId: string] {
+	const at = key.indexOf('|');
+	return [key.slice(0, at), key.slice(at + 1)];
+}
+
 /** Where the tokens of a joining gateway wait in `joins`. */
 export function joinKey(scopeId: string, gatewayId: string): string {
 	return `${scopeId}|${gatewayId}`;

@@ -1,4 +1,5 @@
 import type { CompiledDecision } from '#lib/workflows/decisions/compiled-decision.ts';
+import type { ExecutableProcess } from '#lib/workflows/model/executable-process.ts';
 import type { EngineEvent, JobCreated } from './event.ts';
 import type { InstanceState } from './instance-state.ts';
 import type { Rejection } from './rejection.ts';
@@ -11,6 +12,8 @@ export interface AdvanceContext {
 	readonly newId: () => string;
 	/** Element transitions in one step before the rest is postponed; 1,000 is usual. */
 	readonly maxSteps: number;
+	/** The version that `migrate-instance` leads to. */
+	readonly migrateTo?: ExecutableProcess | undefined;
 	readonly decisions: (decisionId: string) => CompiledDecision | undefined;
 	/** Zone of dates without one; UTC if absent. */
 	readonly timeZone?: string | undefined;

@@ -28,7 +28,7 @@ export interface EventTarget {
 
 /** Boundary events of an activity; none for the inner instances of a multi-instance activity. */
 export function boundaryTargets(
-	draft: Draft,
+	draft: Pick<Draft, 'process'>,
 	element: ExecutableElement,
 	instance: ElementInstance
 ): EventTarget[] {
@@ -41,7 +41,10 @@ export function boundaryTargets(
 }
 
 /** Start events of the event sub-processes directly inside a container. */
-export function eventSubProcessTargets(draft: Draft, element: ExecutableElement): EventTarget[] {
+export function eventSubProcessTargets(
+	draft: Pick<Draft, 'process'>,
+	element: ExecutableElement
+): EventTarget[] {
 	if (!('eventSubProcessIds' in element)) return [];
 	return element.eventSubProcessIds.flatMap((id) => {
 		const start = eventSubProcessStart(draft, id);
@@ -49,7 +52,7 @@ export function eventSubProcessTargets(draft: Draft, element: ExecutableElement)
 	});
 }
 
-function eventSubProcessStart(draft: Draft, eventSubProcessId: string) {
+function eventSubProcessStart(draft: Pick<Draft, 'process'>, eventSubProcessId: string) {
 	const container = elementOf(draft, eventSubProcessId);
 	const entryId = 'entryIds' in container ? container.entryIds[0] : undefined;
 	const start = entryId === undefined ? null : elementOf(draft, entryId);

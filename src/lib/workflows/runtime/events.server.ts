@@ -49,7 +49,7 @@ export async function publishMessageIn(
 				messageId: message.messageId,
 				variables: message.variables
 			},
-			unit.now + message.timeToLiveMs
+			{ keepUntil: unit.now + message.timeToLiveMs }
 		);
 		if (rejection) continue;
 		served.add(subscription.process_key);

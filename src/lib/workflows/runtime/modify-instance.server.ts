@@ -1,6 +1,4 @@
 /** Moving tokens of one instance by hand: tried out first, then done in one command. */
-import type { ReadonlyKysely } from 'kysely/readonly';
-import type { DB } from '#lib/database/schema.ts';
 import type { Actor } from '#lib/identity/actor.ts';
 import { authorize } from '#lib/identity/authorize.ts';
 import type { FieldError } from '#lib/messages/domain-error.ts';
@@ -20,6 +18,7 @@ import {
 	readModification,
 	type ModificationInput
 } from './read-modification.ts';
+import { readRunningInstance } from './read-running-instance.server.ts';
 import { onceByRequestKey } from './request-key.server.ts';
 import type { WorkflowRuntime } from './runtime.server.ts';
 import { stepContext } from './step-context.ts';
@@ -32,7 +31,7 @@ export async function readModificationChoices(
 	instanceId: string
 ) {
 	authorize(actor, 'instance.operate');
-	const { definition, state } = await readRunning(runtime, instanceId);
+	const { definition, state } = await readRunningInstance(runtime, instanceId);
 	return modificationChoices(definition.process, state);
 }
 
@@ -44,7 +43,7 @@ export async function previewModification(
 	input: ModificationInput
 ): Promise<StepLine[]> {
 	authorize(actor, 'instance.operate');
-	const { definition, state } = await readRunning(runtime, instanceId);
+	const { definition, state } = await readRunningInstance(runtime, instanceId);
 	const command = commandOf(definition, state, input);
 	const context = stepContext(runtime, runtime.clock.now());
 	const step = advance(definition.process, state, command, context);
@@ -78,30 +77,6 @@ export async function modifyInstance(
 			return null;
 		})
 	);
-}
-
-async function readRunning(
-	runtime: WorkflowRuntime,
-	instanceId: string
-): Promise<{ definition: LoadedDefinition; state: InstanceState }> {
-	const { reader } = runtime.db;
-	const state = await readState(reader, instanceId);
-	if (!state) throw errors.processInstanceNotRunning({ id: instanceId });
-	return { definition: await runtime.definitions.byId(reader, state.definitionId), ...state };
-}
-
-async function readState(reader: ReadonlyKysely<DB>, instanceId: string) {
-	const row = await reader
-		.selectFrom('process_instance')
-		.select(['definition_id', 'state_json'])
-		.where('id', '=', instanceId)
-		.executeTakeFirst();
-	if (!row) throw errors.processInstanceNotFound({ id: instanceId });
-	if (!row.state_json) return null;
-	return {
-		definitionId: row.definition_id,
-		state: JSON.parse(row.state_json) as InstanceState
-	};
 }
 
 /** The command, or everything that is wrong with it, field by field. */

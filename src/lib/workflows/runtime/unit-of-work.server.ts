@@ -108,7 +108,11 @@ export class UnitOfWork {
 	 * Runs a command and all that follows from it. Gives the rejection; nothing changed then. What
 	 * reaches a suspended instance from elsewhere is kept; `keepUntil`: see `holdIfSuspended`.
 	 */
-	async send(instanceId: string, command: Command, keepUntil = 0): Promise<Rejection | null> {
+	async send(
+		instanceId: string,
+		command: Command,
+		{ keepUntil = 0, migrateTo }: { keepUntil?: number; migrateTo?: LoadedDefinition } = {}
+	): Promise<Rejection | null> {
 		const instance = await this.touch(instanceId);
 		if (!instance) {
 			return {
@@ -120,9 +124,17 @@ export class UnitOfWork {
 		if (++this.#commands > MAX_COMMANDS_EVER)
 			throw errors.stepEndless({ instance: instanceId, steps: MAX_COMMANDS_EVER });
 		const { process } = instance.definition;
-		const step = advance(process, instance.state, command, stepContext(this.runtime, this.now));
+		const step = advance(process, instance.state, command, {
+			...stepContext(this.runtime, this.now),
+			migrateTo: migrateTo?.process
+		});
 		if (!step.ok) {
 			return holdIfSuspended(this, instance, { command, rejection: step.rejection, keepUntil });
+		}
+		if (migrateTo) {
+			// What happened before happened in the version before.
+			await persistEvents(this.tx, instance);
+			instance.definition = migrateTo;
 		}
 		instance.state = step.state;
 		instance.pending.push(...step.events);

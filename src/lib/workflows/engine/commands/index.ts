@@ -6,6 +6,7 @@ import { cancelInstance } from './cancel-instance.ts';
 import { completeJob, failJob, throwJobError } from './job.ts';
 import { correlateMessage } from './correlate-message.ts';
 import { createInstance } from './create-instance.ts';
+import { migrateInstance } from './migrate-instance.ts';
 import { modifyInstance } from './modify-instance.ts';
 import { receiveSignal } from './receive-signal.ts';
 import { resolveIncident } from './resolve-incident.ts';
@@ -55,6 +56,8 @@ export function handleCommand(draft: Draft, command: Command): void {
 			return resolveIncident(draft, command);
 		case 'continue':
 			return;
+		case 'migrate-instance':
+			return migrateInstance(draft, command);
 		case 'modify':
 			return modifyInstance(draft, command);
 		default:

@@ -15,7 +15,8 @@ const POSSIBLE_WHILE_SUSPENDED: ReadonlySet<Command['type']> = new Set([
 	'resume-instance',
 	'cancel-instance',
 	'set-variables',
-	'assign-user-task'
+	'assign-user-task',
+	'migrate-instance'
 ]);
 
 export function isSuspended(state: InstanceState): boolean {

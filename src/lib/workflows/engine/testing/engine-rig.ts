@@ -27,7 +27,7 @@ export interface RigOptions {
 export const START_OF_SPEC = Date.UTC(2026, 0, 15, 9, 0, 0);
 
 export class EngineRig {
-	readonly process: ExecutableProcess;
+	process: ExecutableProcess;
 	readonly events: EngineEvent[] = [];
 	readonly sends: InstanceCommand[] = [];
 	now = START_OF_SPEC;
@@ -46,19 +46,21 @@ export class EngineRig {
 	}
 
 	/** Sends a command and keeps what came of it. A rejection changes nothing. */
-	send(command: Command): Step {
+	send(command: Command, migrateTo?: ExecutableProcess): Step {
 		const before = this.#state;
 		const step = advance(this.process, before, command, {
 			now: this.now,
 			newId: () => `id-${String(++this.#lastId).padStart(4, '0')}`,
 			maxSteps: this.#options.maxSteps ?? 1000,
 			decisions: (id) => this.#options.decisions?.[id],
-			addWorkingTime: this.#options.addWorkingTime
+			addWorkingTime: this.#options.addWorkingTime,
+			migrateTo
 		});
 		if (!step.ok) return step;
 		assertSame(foldEvents(before, step.events), step.state, 'the fold of the events');
 		assertSame(JSON.parse(JSON.stringify(step.state)), step.state, 'the state read from JSON');
 		assertTokens(step.state);
+		if (migrateTo) this.process = migrateTo;
 		this.events.push(...step.events);
 		this.sends.push(...step.sends);
 		this.#state = JSON.parse(JSON.stringify(step.state)) as InstanceState;

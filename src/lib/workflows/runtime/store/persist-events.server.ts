@@ -4,6 +4,7 @@ import type { EngineEvent } from '../../engine/index.ts';
 import { persistElements } from './persist-elements.server.ts';
 import { persistJobs } from './persist-jobs.server.ts';
 import { heldFlag, persistSuspension } from './persist-suspension.server.ts';
+import { persistMigration } from './persist-migration.server.ts';
 import { persistUserTasks } from './persist-user-tasks.server.ts';
 import type { TouchedInstance } from './touched-instance.ts';
 
@@ -26,6 +27,7 @@ export async function persistEvents(tx: Tx, instance: TouchedInstance): Promise<
 	await persistVariables(tx, instance, events);
 	await persistIncidents(tx, instance, events);
 	await persistDecisions(tx, instance, events);
+	await persistMigration(tx, instance, events);
 	await persistSuspension(tx, instance, events);
 }
 

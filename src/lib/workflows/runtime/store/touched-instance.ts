@@ -4,7 +4,8 @@ import type { LoadedDefinition } from '../definition-cache.server.ts';
 /** An instance that a unit of work changes: its state, and the events not yet written as rows. */
 export interface TouchedInstance {
 	readonly id: string;
-	readonly definition: LoadedDefinition;
+	/** Another one after a migration. */
+	definition: LoadedDefinition;
 	state: InstanceState | null;
 	/** No row yet. */
 	isNew: boolean;
