@@ -7,6 +7,7 @@ import * as recordProcesses from './0006-record-processes.ts';
 import * as attempts from './0007-attempts.ts';
 import * as mail from './0008-mail.ts';
 import * as suspension from './0009-suspension.ts';
+import * as batches from './0010-batches.ts';
 
 /** Listed by hand: works bundled and in plain Node. A test compares the list with the folder. */
 export const migrations: Record<string, Migration> = {
@@ -17,5 +18,6 @@ export const migrations: Record<string, Migration> = {
 	'0006-record-processes': recordProcesses,
 	'0007-attempts': attempts,
 	'0008-mail': mail,
-	'0009-suspension': suspension
+	'0009-suspension': suspension,
+	'0010-batches': batches
 };

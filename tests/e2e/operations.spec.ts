@@ -127,3 +127,26 @@ test('migrates an instance once every active element has its target', async () =
 	await expect(page.getByText('The instance is migrated.')).toBeVisible();
 	await expect(page.getByText('Jot down the note', { exact: true }).first()).toBeVisible();
 });
+
+test('does one thing with all that match a filter, and shows how far it is', async () => {
+	await page.goto(`${product.url}/instances?process=note&state=active`);
+	await page.getByLabel('With all that match').selectOption('Migrate');
+	await page.getByRole('button', { name: 'Prepare…' }).click();
+	await expect(page.getByRole('heading', { name: 'Migrate: 4 instances' })).toBeVisible();
+	await expect(page.getByText('Some instances do not fit')).toBeVisible();
+	await expectAccessible();
+	await page.getByLabel('Target of Write the note').selectOption('jot');
+	await page.getByRole('button', { name: 'Migrate 4 instances' }).click();
+	await expect(page.getByRole('heading', { name: 'Migrate: 4 instances' })).toBeVisible();
+	await expect(page.getByText('4 of 4')).toBeVisible();
+	await expectAccessible();
+
+	await page.goto(`${product.url}/instances?process=note&state=active`);
+	await page.getByLabel('With all that match').selectOption('Cancel');
+	await page.getByRole('button', { name: 'Prepare…' }).click();
+	await page.getByRole('button', { name: 'Cancel 5 instances' }).click();
+	await expect(page.getByText('5 of 5')).toBeVisible();
+	await page.getByRole('link', { name: 'Batches' }).click();
+	await expect(page.getByRole('row')).toHaveCount(3);
+	await expectAccessible();
+});

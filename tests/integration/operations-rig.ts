@@ -17,7 +17,14 @@ export async function operationsRig(dialect: DialectName, connectors: readonly C
 		const userId = newId();
 		await db.writer
 			.insertInto('user')
-			.values({ id: userId, name, email: `${userId}@example.com`, createdAt: '', updatedAt: '' })
+			.values({
+				id: userId,
+				name,
+				email: `${userId}@example.com`,
+				roles: role,
+				createdAt: '',
+				updatedAt: ''
+			})
 			.execute();
 		return { ...systemActor, kind: 'user', userId, name, roles: [role], teamKeys: [] };
 	};

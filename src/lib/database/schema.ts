@@ -39,6 +39,29 @@ export interface AuditEventTable {
 	process_instance_id: string | null;
 }
 
+export interface BatchItemTable {
+	batch_id: string;
+	process_instance_id: string;
+	state: string;
+	message: string | null;
+	ended_at: number | null;
+}
+
+export interface BatchOperationTable {
+	id: string;
+	kind: string;
+	state: string;
+	filter_json: string;
+	migration_json: string | null;
+	item_count: number;
+	created_at: number;
+	created_by: string | null;
+	created_by_name: string;
+	ended_at: number | null;
+	lease_owner: string | null;
+	leased_until: Generated<number>;
+}
+
 export interface BudgetTable {
 	id: string;
 	cost_centre_id: string;
@@ -1209,6 +1232,8 @@ export interface DB {
 	account: AccountTable;
 	attempt: AttemptTable;
 	audit_event: AuditEventTable;
+	batch_item: BatchItemTable;
+	batch_operation: BatchOperationTable;
 	budget: BudgetTable;
 	budget_entry: BudgetEntryTable;
 	campaign: CampaignTable;

@@ -1,6 +1,8 @@
+import type { ReadonlyKysely } from 'kysely/readonly';
 import { z } from 'zod';
 import { writeAudit } from '#lib/database/audit.server.ts';
 import type { Database } from '#lib/database/index.server.ts';
+import type { DB } from '#lib/database/schema.ts';
 import { inTransaction } from '#lib/database/transaction.server.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
 import { ROLES, systemActor, type Actor, type Role } from './actor.ts';
@@ -113,12 +115,16 @@ function requireRole(roles: readonly Role[]): void {
 /** The actor behind a session; null without one or when the account is switched off. */
 export async function actorOf(db: Database, auth: Auth, headers: Headers): Promise<Actor | null> {
 	const session = await auth.api.getSession({ headers });
-	if (!session) return null;
-	const rows = await db.reader
+	return session && actorById(db.reader, session.user.id);
+}
+
+/** A user with what they may do now; null without an account, or when it is switched off. */
+export async function actorById(reader: ReadonlyKysely<DB>, userId: string): Promise<Actor | null> {
+	const rows = await reader
 		.selectFrom('user')
 		.leftJoin('team_member', 'team_member.user_id', 'user.id')
 		.select(['user.id', 'user.name', 'user.roles', 'team_member.team_key'])
-		.where('user.id', '=', session.user.id)
+		.where('user.id', '=', userId)
 		.where('user.is_active', '=', 1)
 		.execute();
 	const [user] = rows;

@@ -1384,6 +1384,42 @@ export const errors = {
 			details
 		});
 	},
+	batchEmpty(subject: ErrorSubject = {}, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'batch_empty',
+			message: fill('Expected instances to work on, but none matches.', subject),
+			remedy: 'Change the filter of the list of instances.',
+			subject,
+			details
+		});
+	},
+	batchProcessMissing(subject: ErrorSubject = {}, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'batch_process_missing',
+			message: fill('Expected the process whose instances are to migrate, but the filter names none.', subject),
+			remedy: 'Choose a process in the filter of the list of instances.',
+			subject,
+			details
+		});
+	},
+	batchNotFound(subject: { id: string | number }, details?: readonly FieldError[]): NotFound {
+		return new NotFound({
+			code: 'batch_not_found',
+			message: fill('Expected the batch %id%, but none exists.', subject),
+			remedy: 'Choose it in the list of batches.',
+			subject,
+			details
+		});
+	},
+	batchEnded(subject: ErrorSubject = {}, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'batch_ended',
+			message: fill('Expected a batch that is under way, but it has done its last item.', subject),
+			remedy: 'Look at what it did; single instances can be changed on their pages.',
+			subject,
+			details
+		});
+	},
 	deploymentRefused(subject: { count: string | number; first: string | number }, details?: readonly FieldError[]): NotExecutable {
 		return new NotExecutable({
 			code: 'deployment_refused',

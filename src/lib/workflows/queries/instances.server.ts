@@ -1,20 +1,17 @@
 import type { ReadonlyKysely } from 'kysely/readonly';
 import type { DB } from '#lib/database/schema.ts';
+import { instanceMatches, type InstanceFilter } from './instance-filter.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
-
-export interface InstanceFilter {
-	/** A state of the row, or `suspended`: active ones that somebody holds. */
-	state?: string | undefined;
-	processKey?: string | undefined;
-	hasIncident?: boolean | undefined;
-	/** Key of the last row of the page before: `startedAt_id`. */
-	after?: string | undefined;
-}
 
 const PAGE = 50;
 
 /** Instances, newest first, paged by key. */
-export async function listInstances(reader: ReadonlyKysely<DB>, filter: InstanceFilter) {
+export async function listInstances(
+	reader: ReadonlyKysely<DB>,
+	filter: InstanceFilter,
+	/** Key of the last row of the page before: `startedAt_id`. */
+	after?: string
+) {
 	let query = reader
 		.selectFrom('process_instance')
 		.innerJoin('process_definition', 'process_definition.id', 'process_instance.definition_id')
@@ -34,12 +31,8 @@ export async function listInstances(reader: ReadonlyKysely<DB>, filter: Instance
 		.orderBy('started_at', 'desc')
 		.orderBy('process_instance.id', 'desc')
 		.limit(PAGE + 1);
-	if (filter.state === 'suspended') query = query.where('suspended_at', 'is not', null);
-	else if (filter.state) query = query.where('process_instance.state', '=', filter.state);
-	if (filter.processKey)
-		query = query.where('process_instance.process_key', '=', filter.processKey);
-	if (filter.hasIncident) query = query.where('incident_count', '>', 0);
-	const [at, id] = filter.after?.split('_') ?? [];
+	query = query.where(instanceMatches(filter));
+	const [at, id] = after?.split('_') ?? [];
 	if (at && id && Number.isSafeInteger(Number(at)))
 		query = query.where((eb) =>
 			eb.or([

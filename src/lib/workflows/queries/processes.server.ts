@@ -120,3 +120,13 @@ export async function latestFormSchema(reader: ReadonlyKysely<DB>, formId: strin
 		.executeTakeFirst();
 	return row ? (JSON.parse(row.schema_json) as Record<string, unknown>) : null;
 }
+
+/** What deployed processes are called now, by key. */
+export async function processNames(reader: ReadonlyKysely<DB>): Promise<Map<string, string>> {
+	const rows = await reader
+		.selectFrom('process_definition')
+		.select(['process_key', 'name'])
+		.where('is_latest', '=', 1)
+		.execute();
+	return new Map(rows.map((row) => [row.process_key, row.name]));
+}

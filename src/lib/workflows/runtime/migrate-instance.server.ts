@@ -37,7 +37,7 @@ export async function prepareMigration(
 	const offered = versions.map(({ id, version, version_tag: tag }) => ({ id, version, tag }));
 	if (!chosen) return { versions: offered, migration: null };
 	const target = await runtime.definitions.byId(reader, chosen.id);
-	const plan = planFor(definition, target, input.changes ?? {});
+	const plan = migrationPlan(definition, target, input.changes ?? {});
 	return {
 		versions: offered,
 		migration: {
@@ -59,7 +59,7 @@ export function migrateInstance(
 }
 
 /** An instance that is on that version already stays as it is. */
-async function migrateInstanceIn(
+export async function migrateInstanceIn(
 	unit: UnitOfWork,
 	actor: Actor,
 	instanceId: string,
@@ -71,7 +71,7 @@ async function migrateInstanceIn(
 	const source = instance.definition;
 	if (source.id === input.definitionId) return;
 	const target = await unit.runtime.definitions.byId(unit.tx, input.definitionId);
-	const plan = planFor(source, target, input.changes);
+	const plan = migrationPlan(source, target, input.changes);
 	const problems = checkMigration(source.process, target.process, instance.state, plan);
 	const [first] = problems;
 	if (first) {
@@ -90,7 +90,8 @@ async function migrateInstanceIn(
 	});
 }
 
-function planFor(
+/** The proposal with what was chosen instead. */
+export function migrationPlan(
 	source: LoadedDefinition,
 	target: LoadedDefinition,
 	changes: MigrationInput['changes']

@@ -19,7 +19,7 @@ export function cancelInstance(runtime: WorkflowRuntime, actor: Actor, instanceI
 	return inUnitOfWork(runtime, (unit) => cancelInstanceIn(unit, actor, instanceId));
 }
 
-async function cancelInstanceIn(unit: UnitOfWork, actor: Actor, instanceId: string) {
+export async function cancelInstanceIn(unit: UnitOfWork, actor: Actor, instanceId: string) {
 	authorize(actor, 'instance.operate');
 	accept(await unit.send(instanceId, { type: 'cancel-instance' }));
 	await auditInstance(unit, actor, 'instance.cancel', instanceId);
@@ -30,7 +30,7 @@ export function suspendInstance(runtime: WorkflowRuntime, actor: Actor, instance
 	return inUnitOfWork(runtime, (unit) => suspendInstanceIn(unit, actor, instanceId));
 }
 
-async function suspendInstanceIn(unit: UnitOfWork, actor: Actor, instanceId: string) {
+export async function suspendInstanceIn(unit: UnitOfWork, actor: Actor, instanceId: string) {
 	authorize(actor, 'instance.operate');
 	const wasSuspended = await isSuspendedByOperator(unit, instanceId);
 	accept(await suspendIn(unit, instanceId));
@@ -42,7 +42,7 @@ export function resumeInstance(runtime: WorkflowRuntime, actor: Actor, instanceI
 	return inUnitOfWork(runtime, (unit) => resumeInstanceIn(unit, actor, instanceId));
 }
 
-async function resumeInstanceIn(unit: UnitOfWork, actor: Actor, instanceId: string) {
+export async function resumeInstanceIn(unit: UnitOfWork, actor: Actor, instanceId: string) {
 	authorize(actor, 'instance.operate');
 	const wasSuspended = await isSuspendedByOperator(unit, instanceId);
 	accept(await resumeIn(unit, instanceId));
@@ -59,7 +59,7 @@ export function resolveIncident(runtime: WorkflowRuntime, actor: Actor, incident
 	return inUnitOfWork(runtime, (unit) => resolveIncidentIn(unit, actor, incidentId));
 }
 
-async function resolveIncidentIn(unit: UnitOfWork, actor: Actor, incidentId: string) {
+export async function resolveIncidentIn(unit: UnitOfWork, actor: Actor, incidentId: string) {
 	authorize(actor, 'instance.operate');
 	const incident = await unit.tx
 		.selectFrom('incident')

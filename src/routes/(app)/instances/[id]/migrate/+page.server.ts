@@ -3,23 +3,13 @@ import { authorize } from '#lib/identity/authorize.ts';
 import { actOrFail, loadOrFail } from '#lib/messages/http/respond.ts';
 import { recordTitles } from '#lib/records/pages/record-titles.server.ts';
 import { flash } from '#lib/ui/flash.ts';
+import { readMigrationForm } from '#lib/workflows/instances/migration-form.ts';
 import { instanceDetail } from '#lib/workflows/queries/instances.server.ts';
 import {
 	migrateInstance,
-	prepareMigration,
-	type MigrationInput
+	prepareMigration
 } from '#lib/workflows/runtime/migrate-instance.server.ts';
 import type { Actions, PageServerLoad } from './$types';
-
-function readInput(form: FormData): MigrationInput {
-	const chosen = [...form].flatMap(([name, value]) =>
-		name.startsWith('map.') && typeof value === 'string' ? [[name.slice(4), value]] : []
-	);
-	return {
-		definitionId: String(form.get('to') ?? ''),
-		changes: Object.fromEntries(chosen) as Record<string, string>
-	};
-}
 
 export const load: PageServerLoad = ({ locals, params, url }) =>
 	loadOrFail(async () => {
@@ -36,7 +26,7 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
 
 export const actions: Actions = {
 	async check({ locals, params, request }) {
-		const input = readInput(await request.formData());
+		const input = readMigrationForm(await request.formData());
 		return actOrFail({}, async () => {
 			authorize(locals.actor, 'instance.operate');
 			const { runtime } = locals.application;
@@ -44,7 +34,7 @@ export const actions: Actions = {
 		});
 	},
 	async migrate({ locals, params, request, cookies }) {
-		const input = readInput(await request.formData());
+		const input = readMigrationForm(await request.formData());
 		const { runtime } = locals.application;
 		const failure = await actOrFail({}, async () => {
 			authorize(locals.actor, 'instance.operate');
