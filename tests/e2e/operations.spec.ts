@@ -150,3 +150,18 @@ test('does one thing with all that match a filter, and shows how far it is', asy
 	await expect(page.getByRole('row')).toHaveCount(3);
 	await expectAccessible();
 });
+
+test('lists the versions of a process, opens an old one and starts it', async () => {
+	await page.goto(`${product.url}/processes/note`);
+	await page.getByRole('link', { name: 'Versions' }).click();
+	await expect(page.getByRole('row')).toHaveCount(3);
+	await expectAccessible();
+	await page.getByRole('link', { name: 'v1', exact: true }).click();
+	await expect(page.locator('[data-element-id="write"]')).toBeVisible();
+	await expectAccessible();
+	await page.getByRole('link', { name: 'Start' }).click();
+	await expect(page.getByRole('heading', { name: 'Start Take a note v1' })).toBeVisible();
+	await page.getByRole('button', { name: 'Start' }).click();
+	await expect(page.getByText('The process is started.')).toBeVisible();
+	await expect(page.getByRole('heading', { name: 'Take a note v1' })).toBeVisible();
+});

@@ -238,6 +238,7 @@ const taskSchema: JsonSchema = {
 		process: { type: 'string' },
 		assigneeName: { type: ['string', 'null'] },
 		isMine: { type: 'boolean' },
+		isSuspended: { type: 'boolean', description: 'Somebody holds the process.' },
 		priority: { type: 'number' },
 		dueAt: { type: ['string', 'null'], format: 'date-time' },
 		createdAt: { type: 'string', format: 'date-time' }

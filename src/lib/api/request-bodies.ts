@@ -24,6 +24,13 @@ export const updateBody = z
 
 export const startBody = z.strictObject({
 	variables: json.default({}),
+	version: z
+		.number()
+		.int()
+		.min(1)
+		.optional()
+		.describe('Which version to start; the latest if neither it nor a tag is given.'),
+	versionTag: key.optional().describe('Starts the newest version that carries this tag.'),
 	businessKey: key.nullable().default(null),
 	record: z
 		.strictObject({ table: key, id: key })

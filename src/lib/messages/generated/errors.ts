@@ -1276,6 +1276,15 @@ export const errors = {
 			details
 		});
 	},
+	processVersionNotFound(subject: { version: string | number; process: string | number }, details?: readonly FieldError[]): NotFound {
+		return new NotFound({
+			code: 'process_version_not_found',
+			message: fill('Expected the version %version% of process %process%, but none exists.', subject),
+			remedy: 'Choose one in the list of versions of the process, or deploy one with that tag.',
+			subject,
+			details
+		});
+	},
 	processInstanceNotFound(subject: { id: string | number }, details?: readonly FieldError[]): NotFound {
 		return new NotFound({
 			code: 'process_instance_not_found',

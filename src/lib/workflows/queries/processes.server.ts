@@ -64,7 +64,12 @@ function startHrefOf(row: {
 }
 
 /** What the editor opens: the draft if there is one, else the deployed version; and all versions. */
-export async function processDetail(reader: ReadonlyKysely<DB>, key: string) {
+export async function processDetail(
+	reader: ReadonlyKysely<DB>,
+	key: string,
+	/** Whose start form is asked for; the latest if absent. */
+	version?: number
+) {
 	const versions = await reader
 		.selectFrom('process_definition')
 		.select([
@@ -87,6 +92,9 @@ export async function processDetail(reader: ReadonlyKysely<DB>, key: string) {
 		.where('key', '=', key)
 		.executeTakeFirst();
 	const [latest] = versions;
+	const started = version ? versions.find((row) => row.version === version) : latest;
+	if (version && !started)
+		throw errors.processVersionNotFound({ process: key, version: `v${version}` });
 	const xml = draft?.source ?? latest?.bpmn_xml;
 	if (!xml) throw errors.processNotFound({ process: key });
 	return {
@@ -98,9 +106,9 @@ export async function processDetail(reader: ReadonlyKysely<DB>, key: string) {
 		startHref: startHrefOf({
 			process_key: key,
 			record_table: latest?.record_table ?? null,
-			start_form_id: latest?.start_form_id ?? null
+			start_form_id: started?.start_form_id ?? null
 		}),
-		startFormId: latest?.start_form_id ?? null,
+		startFormId: started?.start_form_id ?? null,
 		versions: versions.map(({ id, version, version_tag, deployed_at }) => ({
 			id,
 			version,

@@ -2,6 +2,7 @@ import { DomainError } from '#lib/messages/domain-error.ts';
 import type { InstanceCommand } from '../engine/index.ts';
 import { broadcastSignalIn, publishMessageIn } from './events.server.ts';
 import type { TouchedInstance } from './store/touched-instance.ts';
+import { findVersion, type VersionChoice } from './find-version.server.ts';
 import { resumeIn, suspendIn } from './suspension.server.ts';
 import type { UnitOfWork } from './unit-of-work.server.ts';
 
@@ -43,13 +44,30 @@ export async function deliverSend(
 	}
 }
 
+/** Which version a call activity means. */
+function boundTo(
+	sender: TouchedInstance,
+	{ bindingType, versionTag }: Extract<InstanceCommand, { type: 'create-child' }>
+): VersionChoice {
+	switch (bindingType) {
+		case 'latest':
+			return {};
+		case 'deployment':
+			return { deployedWith: sender.definition.id };
+		case 'versionTag':
+			return { versionTag: versionTag ?? '' };
+		default:
+			return bindingType satisfies never;
+	}
+}
+
 async function createChild(
 	unit: UnitOfWork,
 	sender: TouchedInstance,
 	send: Extract<InstanceCommand, { type: 'create-child' }>
 ): Promise<void> {
 	try {
-		const definition = await unit.runtime.definitions.latest(unit.tx, send.processId);
+		const definition = await findVersion(unit, send.processId, boundTo(sender, send));
 		await unit.create(definition, {
 			id: send.childInstanceId,
 			variables: send.variables,

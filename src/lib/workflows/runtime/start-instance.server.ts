@@ -4,12 +4,16 @@ import { writeAudit } from '#lib/database/audit.server.ts';
 import type { Tx } from '#lib/database/transaction.server.ts';
 import type { JsonObject } from '../expressions/json-value.ts';
 import { checkFormValues } from '../forms/check-form-values.server.ts';
+import { findVersion } from './find-version.server.ts';
 import { onceByRequestKey } from './request-key.server.ts';
 import type { WorkflowRuntime } from './runtime.server.ts';
 import { inUnitOfWork, type UnitOfWork } from './unit-of-work.server.ts';
 
 export interface StartInstanceInput {
 	readonly processKey: string;
+	/** The latest version if neither is given; the newest with that tag. */
+	readonly version?: number | undefined;
+	readonly versionTag?: string | undefined;
 	readonly variables?: JsonObject;
 	readonly businessKey?: string | null;
 	/** A person filled in the start form: its rules hold. */
@@ -20,7 +24,7 @@ export interface StartInstanceInput {
 	readonly requestKey?: string | undefined;
 }
 
-/** Starts the latest version of a process and runs it to its first wait states. Gives the instance's id. */
+/** Starts a process, its latest version unless another is named, and runs it to its first wait states. Gives the instance's id. */
 export async function startInstance(
 	runtime: WorkflowRuntime,
 	actor: Actor,
@@ -37,7 +41,10 @@ export async function startInstanceIn(
 ): Promise<string> {
 	if (actor.kind !== 'public') authorize(actor, 'process.start');
 	return onceByRequestKey(unit, input.requestKey, async () => {
-		const definition = await unit.runtime.definitions.latest(unit.tx, input.processKey);
+		const definition = await findVersion(unit, input.processKey, {
+			version: input.version,
+			versionTag: input.versionTag
+		});
 		const formId = input.isFromForm ? await startFormOf(unit.tx, definition.id) : null;
 		const given = input.variables ?? {};
 		const id = await unit.create(definition, {
