@@ -195,8 +195,6 @@ export const LIST_FUNCTIONS = [
 	ofItems('mode', mode, 'list'),
 	ofItems('all', conjunction, 'boolean'),
 	ofItems('any', disjunction, 'boolean'),
-	ofItems('and', conjunction, 'boolean'),
-	ofItems('or', disjunction, 'boolean'),
 	define('sublist', ['list: list', 'start position: number', 'length?: number'], sublist, 'list'),
 	overload(
 		'append',

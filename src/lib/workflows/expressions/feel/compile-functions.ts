@@ -6,7 +6,7 @@ import { FeelFunction } from '../values/function.ts';
 import { incomplete } from './compile-operators.ts';
 import { childrenOf, nameOf, type FeelNode } from './parse.ts';
 import { readType } from './read-type.ts';
-import type { Closure, Scope } from './scope.ts';
+import { Scope, type Closure } from './scope.ts';
 import { textOf, type NodeCompiler, type Source } from './source.ts';
 
 const compileCall: NodeCompiler = (node, source) => {
@@ -39,7 +39,14 @@ const compileTemporal: NodeCompiler = (node, source) => {
 	if (first?.name === 'AtLiteral') return source.compile(first);
 	if (!first) throw incomplete(node, source);
 	const called = builtinNamed(nameOf(first, source.text));
-	return compileCallOf(() => called, node, parameters, source);
+	const closure = compileCallOf(() => called, node, parameters, source);
+	const given = parameters?.name === 'PositionalParameters' ? childrenOf(parameters) : [];
+	if (!given.every(({ name }) => name === 'StringLiteral' || name === 'NumericLiteral')) {
+		return closure;
+	}
+	// `date("2026-01-31")` is the same at every evaluation; what is none says so at each.
+	const value = closure(new Scope({}, null, { now: 0 }));
+	return value === null ? closure : () => value;
 };
 
 function compileCallOf(
