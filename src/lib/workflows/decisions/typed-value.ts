@@ -31,9 +31,9 @@ export function toTypedValue(value: unknown, type: FeelType): unknown {
 function readText(text: string, type: FeelType): unknown {
 	switch (type.kind) {
 		case 'date':
-			return FeelDate.parse(text);
+			return FeelDate.parse(text) ?? FeelDateTime.parse(text)?.date ?? null;
 		case 'date and time':
-			return FeelDateTime.parse(text);
+			return FeelDateTime.parse(text) ?? startOf(FeelDate.parse(text));
 		case 'time':
 			return FeelTime.parse(text);
 		case 'days and time duration':
@@ -46,4 +46,8 @@ function readText(text: string, type: FeelType): unknown {
 		default:
 			return null;
 	}
+}
+
+function startOf(date: FeelDate | null): FeelDateTime | null {
+	return date && FeelDateTime.startOf(date);
 }
