@@ -9,8 +9,8 @@ import { coerce } from '../expressions/values/coerce.ts';
 import { isContext } from '../expressions/values/equality.ts';
 import { typeNameOf, type FeelType } from '../expressions/values/feel-type.ts';
 import type { FeelFunction } from '../expressions/values/function.ts';
-import { compileLogic, compileUntyped } from './boxed-expression.ts';
-import { compileFunction } from './boxed-function.ts';
+import { compileLogic, compileUntyped } from './logic/boxed-expression.ts';
+import { compileFunction } from './logic/boxed-function.ts';
 import {
 	referencedBy,
 	requirementsOf,
@@ -19,9 +19,9 @@ import {
 	type Requirement
 } from './decision-graph.ts';
 import { DecisionError } from './decision-error.ts';
-import { withVariables, type DecisionLogic, type LogicResult } from './decision-logic.ts';
+import { withVariables, type DecisionLogic, type LogicResult } from './logic/decision-logic.ts';
 import { idOf, namesOf, nodeOf, textOf } from './dmn-node.ts';
-import { HitPolicyViolation } from './hit-policies.ts';
+import { HitPolicyViolation } from './logic/hit-policies.ts';
 import { toTypedValue } from './typed-value.ts';
 
 /** What is known so far while a decision or service answers. */

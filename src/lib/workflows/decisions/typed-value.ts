@@ -1,10 +1,10 @@
 /** Variables are JSON, so dates come as text; a declared type says to read them as FEEL values. */
 import { isContext } from '../expressions/values/equality.ts';
-import { FeelDateTime } from '../expressions/values/date-time.ts';
-import { FeelDate } from '../expressions/values/date.ts';
-import { parseDuration } from '../expressions/values/duration.ts';
+import { FeelDateTime } from '../expressions/values/temporal/date-time.ts';
+import { FeelDate } from '../expressions/values/temporal/date.ts';
+import { parseDuration } from '../expressions/values/temporal/duration.ts';
 import type { FeelType } from '../expressions/values/feel-type.ts';
-import { FeelTime } from '../expressions/values/time.ts';
+import { FeelTime } from '../expressions/values/temporal/time.ts';
 
 export function toTypedValue(value: unknown, type: FeelType): unknown {
 	if (typeof value === 'string') return readText(value, type) ?? value;

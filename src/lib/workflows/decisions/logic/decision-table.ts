@@ -1,12 +1,12 @@
 /** Compiles a decision table: input expressions, cells, outputs and the hit policy. */
-import { compileTestsWithin, compileWithin, type FeelScope } from '../expressions/feel.ts';
-import { coerce } from '../expressions/values/coerce.ts';
-import type { FeelType } from '../expressions/values/feel-type.ts';
+import { compileTestsWithin, compileWithin, type FeelScope } from '../../expressions/feel.ts';
+import { coerce } from '../../expressions/values/coerce.ts';
+import type { FeelType } from '../../expressions/values/feel-type.ts';
 import type { DecisionLogic, FileScope } from './decision-logic.ts';
-import { nodeOf, nodesOf, textOf, type DmnNode } from './dmn-node.ts';
+import { nodeOf, nodesOf, textOf, type DmnNode } from '../dmn-node.ts';
 import { applyHitPolicy, isHitPolicy, type Aggregation, type Match } from './hit-policies.ts';
 import { isSameValue } from './same-value.ts';
-import { toTypedValue } from './typed-value.ts';
+import { toTypedValue } from '../typed-value.ts';
 
 interface Input {
 	readonly read: (scope: FeelScope) => unknown;

@@ -16,8 +16,19 @@ const compileCall: NodeCompiler = (node, source) => {
 		const negation = compileNegation(rest[0], source);
 		if (negation) return negation;
 	}
-	return compileCallOf(source.compile(calledNode), node, rest[0], source);
+	return compileCallOf(compileCalled(calledNode, source), node, rest[0], source);
 };
+
+/** A variable called `count` does not take the function `count` away, unless it is one itself. */
+function compileCalled(node: FeelNode, source: Source): Closure {
+	const called = source.compile(node);
+	const builtin = node.name === 'VariableName' ? builtinNamed(source.nameOf(node)) : null;
+	if (!builtin) return called;
+	return (scope) => {
+		const value = called(scope);
+		return value instanceof FeelFunction ? value : builtin;
+	};
+}
 
 /** `not` of one value, without the detour of a call: conditions are full of it. */
 function compileNegation(parameters: FeelNode | undefined, source: Source): Closure | null {
@@ -99,18 +110,9 @@ function warnNoFunction(scope: Scope, node: FeelNode, found: unknown, source: So
 	return null;
 }
 
-/** Functions outside FEEL (`external`) are refused: an expression runs no foreign code. */
+/** A function outside FEEL (`external`) is one that answers null: an expression runs no foreign code. */
 const compileDefinition: NodeCompiler = (node, source) => {
 	const children = childrenOf(node);
-	if (children.some(({ name }) => name === 'external')) {
-		return (scope) => {
-			scope.evaluation.warnings?.push({
-				message: 'Expected a function in FEEL, but found an external one',
-				position: { from: node.from, to: node.to }
-			});
-			return null;
-		};
-	}
 	const list = children.find(({ name }) => name === 'FormalParameters');
 	const parameters = (list ? childrenOf(list) : []).map((parameter) => {
 		const [nameNode, typeNode] = childrenOf(parameter);
@@ -119,6 +121,16 @@ const compileDefinition: NodeCompiler = (node, source) => {
 			type: readType(typeNode, source)
 		};
 	});
+	if (children.some(({ name }) => name === 'external')) {
+		const refused = userFunction(parameters, (_values, evaluation) => {
+			evaluation.warnings?.push({
+				message: 'Expected a function in FEEL, but found an external one',
+				position: { from: node.from, to: node.to }
+			});
+			return null;
+		});
+		return () => refused;
+	}
 	const bodyNode = children.find(({ name }) => name === 'FunctionBody')?.firstChild;
 	if (!bodyNode) throw incomplete(node, source);
 	const body = source.compile(bodyNode);
