@@ -113,7 +113,8 @@ function requirementOf(element: GraphElement, from: DmnFile): Requirement {
 	return {
 		element,
 		names: namesOf(element.node),
-		importName: isOwn ? null : (from.importNames.get(element.file.namespace) ?? null)
+		// An import without a name puts what it holds beside the file's own elements.
+		importName: isOwn ? null : from.importNames.get(element.file.namespace) || null
 	};
 }
 
