@@ -113,6 +113,8 @@ function createDecision(
 	});
 	const evaluate = (run: Run): unknown => {
 		if (run.values.has(element.key)) return run.values.get(element.key);
+		// Checked files have no loops; in others an element that requires itself reads null.
+		run.values.set(element.key, null);
 		const scope = scopeFor(requirements, find, run);
 		const result = guarded(element, () => answer(logic(), element, scope));
 		const value = checkAnswer(element, result.value ?? null, run);
@@ -170,6 +172,8 @@ function createKnowledge(
 	});
 	const evaluate = (run: Run): unknown => {
 		if (run.values.has(element.key)) return run.values.get(element.key);
+		// Checked files have no loops; in others an element that requires itself reads null.
+		run.values.set(element.key, null);
 		const scope = scopeFor(requirements, find, run);
 		const variables = { ...scope.variables };
 		const value = guarded(element, () => create()?.({ ...scope, variables }) ?? null);

@@ -209,6 +209,17 @@ describe('imports', () => {
 	});
 });
 
+describe('decisions that require each other', () => {
+	it('end, where nobody has checked the file', async () => {
+		const xml = fileXml(
+			decisionXml('a', literal('b'), needs('Decision', '#b')) +
+				decisionXml('b', literal('[a, 1]'), needs('Decision', '#a'))
+		);
+		const found = compileModel(await parseDmn(xml)).decisions.get('a');
+		expect(found && evaluateTyped(found, { variables: {}, now: 0 })).toEqual([null, 1]);
+	});
+});
+
 describe('a function that calls itself', () => {
 	it('ends where its condition ends it', async () => {
 		const bkm = `<businessKnowledgeModel id="fact" name="fact"><variable name="fact"/><encapsulatedLogic><formalParameter name="n" typeRef="number"/>${literal('if n = 0 then 1 else n * fact(n - 1)')}</encapsulatedLogic></businessKnowledgeModel>`;
