@@ -5,6 +5,7 @@ import { inTransaction, type Tx } from '#lib/database/transaction.server.ts';
 import type { Actor } from '#lib/identity/actor.ts';
 import { authorize, can } from '#lib/identity/authorize.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
+import type { Rejection } from '../engine/index.ts';
 import type { JsonObject } from '../expressions/json-value.ts';
 import { checkFormValues } from '../forms/check-form-values.server.ts';
 import { authorizeSeeingTask } from '../queries/see-task.server.ts';
@@ -65,7 +66,7 @@ export async function completeUserTask(
 				userTaskId: task.id,
 				variables: { ...variables, completedBy: actor.userId }
 			});
-			if (rejection) throw rejected(rejection);
+			if (rejection) throw await refusal(unit.tx, actor, input.taskId, rejection);
 			await unit.flush();
 			await keepCompleter(unit.tx, { id: task.id, by: actor.userId });
 			await audit(unit, actor, 'task.complete', task, variables);
@@ -124,7 +125,7 @@ async function changeAssignee(
 			userTaskId: taskId,
 			assignee
 		});
-		if (rejection) throw rejected(rejection);
+		if (rejection) throw await refusal(unit.tx, actor, taskId, rejection);
 		await audit(unit, actor, action, task, { assignee });
 	});
 }
@@ -174,6 +175,12 @@ async function openTaskFor(
 		formId: row.form_id,
 		excluded_users_json: row.excluded_users_json
 	};
+}
+
+/** Somebody on another node was faster while we waited for the instance: that is what to say. */
+async function refusal(tx: Tx, actor: Actor, taskId: string, rejection: Rejection): Promise<Error> {
+	await openTaskFor(tx, actor, taskId);
+	return rejected(rejection);
 }
 
 /** A task that names neither teams nor users is open to everybody who works on tasks. */
