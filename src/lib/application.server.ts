@@ -13,6 +13,7 @@ import { startMailWorker } from '#lib/mail/start-mail-worker.server.ts';
 import { startBatchWorker } from '#lib/workflows/batches/run-batches.server.ts';
 import { CONNECTORS } from '#lib/workflows/connectors/index.server.ts';
 import { followRecords } from '#lib/workflows/connectors/record-processes.server.ts';
+import { startHistoryWorker } from '#lib/workflows/retention/delete-history.server.ts';
 import { createRuntime, type WorkflowRuntime } from '#lib/workflows/runtime/runtime.server.ts';
 import { startWorkers } from '#lib/workflows/runtime/workers/start-workers.server.ts';
 
@@ -44,7 +45,9 @@ export async function startApplication(configuration: Configuration): Promise<Ap
 	const outbox = mail && { db, clock: runtime.clock, transport: createMailTransport(mail) };
 	const unfollow = followRecords(runtime);
 	const report = (error: unknown) => console.error('A worker round failed.', error);
-	const workers = [startWorkers(runtime, report), startBatchWorker(runtime, report)];
+	const workers = [startWorkers, startBatchWorker, startHistoryWorker].map((start) =>
+		start(runtime, report)
+	);
 	if (outbox) workers.push(startMailWorker(outbox, report));
 	return {
 		configuration,

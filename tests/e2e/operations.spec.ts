@@ -165,3 +165,20 @@ test('lists the versions of a process, opens an old one and starts it', async ()
 	await expect(page.getByText('The process is started.')).toBeVisible();
 	await expect(page.getByRole('heading', { name: 'Take a note v1' })).toBeVisible();
 });
+
+test('keeps history for as many days as an administrator says', async () => {
+	await page.goto(`${product.url}/admin/settings`);
+	await page.getByRole('link', { name: 'History of processes' }).click();
+	const save = page.getByRole('button', { name: 'Save the days of Take a note' });
+	const days = page.locator('form', { has: save }).getByLabel('Days after the end');
+	await days.fill('0');
+	await save.click();
+	await expect(page.getByText('Enter whole days from 1 to 36500, or nothing.')).toBeVisible();
+	await expect(days).toHaveValue('0');
+	await expectAccessible();
+	await days.fill('365');
+	await save.click();
+	await expect(page.getByText('Saved.')).toBeVisible();
+	await page.reload();
+	await expect(days).toHaveValue('365');
+});

@@ -428,6 +428,13 @@ export interface HeldCommandTable {
 	keep_until: number;
 }
 
+export interface HistoryRetentionTable {
+	process_key: string;
+	days: number;
+	changed_at: number;
+	changed_by: string | null;
+}
+
 export interface ImportRunTable {
 	id: string;
 	table_name: string;
@@ -1257,6 +1264,7 @@ export interface DB {
 	goods_receipt: GoodsReceiptTable;
 	goods_receipt_line: GoodsReceiptLineTable;
 	held_command: HeldCommandTable;
+	history_retention: HistoryRetentionTable;
 	import_run: ImportRunTable;
 	incident: IncidentTable;
 	interaction: InteractionTable;

@@ -1429,6 +1429,15 @@ export const errors = {
 			details
 		});
 	},
+	retentionInvalid(subject: { most: string | number; days: string | number }, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'retention_invalid',
+			message: fill('Expected whole days from 1 to %most%, but got “%days%”.', subject),
+			remedy: 'Correct the marked field.',
+			subject,
+			details
+		});
+	},
 	deploymentRefused(subject: { count: string | number; first: string | number }, details?: readonly FieldError[]): NotExecutable {
 		return new NotExecutable({
 			code: 'deployment_refused',
