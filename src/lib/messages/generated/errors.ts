@@ -739,7 +739,7 @@ export const errors = {
 	conditionNotAllowedHere(subject: ErrorSubject = {}, details?: readonly FieldError[]): NotExecutable {
 		return new NotExecutable({
 			code: 'condition_not_allowed_here',
-			message: fill('Expected conditions only behind exclusive and inclusive gateways, but one is elsewhere.', subject),
+			message: fill('Expected conditions only behind activities and choosing gateways, but one is elsewhere.', subject),
 			remedy: 'Draw an exclusive gateway.',
 			subject,
 			details
@@ -766,7 +766,7 @@ export const errors = {
 	defaultFlowNotAllowedHere(subject: ErrorSubject = {}, details?: readonly FieldError[]): NotExecutable {
 		return new NotExecutable({
 			code: 'default_flow_not_allowed_here',
-			message: fill('Expected default flows only behind exclusive and inclusive gateways, but one is elsewhere.', subject),
+			message: fill('Expected default flows only behind activities and choosing gateways, but one is elsewhere.', subject),
 			remedy: 'Draw an exclusive gateway.',
 			subject,
 			details

@@ -41,7 +41,8 @@ export interface ElementBehaviour<Element extends ExecutableElement = Executable
 	readonly activate: (draft: Draft, element: Element, instance: ElementInstance) => void;
 	/**
 	 * The element is about to leave; output mappings were applied. Chooses the flows that its
-	 * token takes; every outgoing flow if absent. Must not emit.
+	 * token takes; if absent, every flow without condition and every one whose condition holds.
+	 * Must not emit.
 	 */
 	readonly chooseFlows?: (
 		draft: Draft,

@@ -1,6 +1,7 @@
 /** The three transitions of an element instance, the same for every element type. */
 import type { JsonObject } from '#lib/workflows/expressions/json-value.ts';
 import type { ElementType, ExecutableElement } from '#lib/workflows/model/executable-process.ts';
+import { chooseTrueFlows } from './choosing.ts';
 import { behaviourOf, elementOf, emit, instanceOf, where } from './draft.ts';
 import type { Draft } from './element-lifecycle.ts';
 import { closeIncidents, guardPhase } from './incidents.ts';
@@ -104,7 +105,7 @@ export function completeElement(draft: Draft, elementInstanceId: string): void {
 	guardPhase(draft, instance, 'complete', () => {
 		const behaviour = behaviourOf(draft, instance.elementType);
 		if (!isBody) applyOutputs(draft, instance.id, scopeId, element.outputs);
-		const flows = behaviour.chooseFlows?.(draft, element, instance) ?? element.outgoing;
+		const flows = (behaviour.chooseFlows ?? chooseTrueFlows)(draft, element, instance);
 		const isInner = instance.loopCounter !== undefined;
 		const progress = isInner ? planLoopProgress(draft, element, instance) : null;
 		closeSubscriptions(draft, instance.id);

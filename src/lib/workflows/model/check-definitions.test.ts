@@ -170,7 +170,7 @@ const REFUSED: readonly (readonly [string, string, Build, string?])[] = [
 	[
 		'condition_not_allowed_here',
 		'a_b',
-		(p) => p.start().element('task', 'a').end('b', { when: '=x' })
+		(p) => p.start().element('parallelGateway', 'a').end('b', { when: '=x' })
 	],
 	[
 		'default_flow_with_condition',

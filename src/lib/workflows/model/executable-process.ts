@@ -165,6 +165,10 @@ interface ElementBase {
 	/** Boundary events attached to this activity. */
 	readonly boundaryEventIds: readonly string[];
 	readonly multiInstance: MultiInstance | null;
+	/** The flow that is taken if no condition holds; gateways that choose, and activities. */
+	readonly defaultFlowId: string | null;
+	/** True if which flows a token takes depends on conditions. */
+	readonly hasConditions: boolean;
 }
 
 export interface ContainerElement extends ElementBase {
@@ -233,7 +237,6 @@ export interface PassThroughTaskElement extends ElementBase {
 }
 export interface ChoosingGatewayElement extends ElementBase {
 	readonly type: 'exclusive-gateway' | 'inclusive-gateway';
-	readonly defaultFlowId: string | null;
 	/**
 	 * Inclusive gateway: for each incoming flow the elements from which a token may still arrive
 	 * through that flow without passing the gateway itself.

@@ -28,7 +28,9 @@ export function compileBase(source: ElementSource) {
 		documentation: documentation ? textOf(documentation, 'text') : null,
 		laneName: source.lane?.name ?? null,
 		boundaryEventIds: source.boundaryEventIds,
-		multiInstance: compileMultiInstance(node)
+		multiInstance: compileMultiInstance(node),
+		defaultFlowId: nodeOf(node, 'default')?.id ?? null,
+		hasConditions: source.outgoing.some(({ condition }) => condition !== null)
 	};
 }
 

@@ -1,4 +1,3 @@
-import { nodeOf } from '../bpmn-node.ts';
 import type {
 	ChoosingGatewayElement,
 	EventBasedGatewayElement,
@@ -22,7 +21,6 @@ export function compileChoosingGateway(
 	return {
 		...compileBase(source),
 		type,
-		defaultFlowId: nodeOf(source.node, 'default')?.id ?? null,
 		upstream
 	};
 }

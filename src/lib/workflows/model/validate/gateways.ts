@@ -1,5 +1,5 @@
-/** Expects conditions where a choice is made and nowhere else. */
-import { eventDefinitionsOf, nodeOf, textOf, type BpmnNode } from '../bpmn-node.ts';
+/** Expects conditions where a choice is made and nowhere else: behind some gateways and activities. */
+import { eventDefinitionsOf, isActivity, nodeOf, textOf, type BpmnNode } from '../bpmn-node.ts';
 import { describeNode, problemAt, type Problem } from '../problem.ts';
 import type { FlowNode, Rule } from './subject.ts';
 
@@ -12,7 +12,7 @@ export const gateways: Rule = ({ flowNodes }) =>
 			case 'bpmn:EventBasedGateway':
 				return [...checkEventChoice(flowNode), ...checkNoCondition(flowNode)];
 			default:
-				return checkNoCondition(flowNode);
+				return isActivity(flowNode.node) ? checkDefault(flowNode) : checkNoCondition(flowNode);
 		}
 	});
 
@@ -20,40 +20,48 @@ function hasCondition(flow: BpmnNode): boolean {
 	return textOf(flow, 'conditionExpression') !== null;
 }
 
-function checkChoice({ node, outgoing }: FlowNode): Problem[] {
+function checkChoice(flowNode: FlowNode): Problem[] {
+	const { node, outgoing } = flowNode;
 	const otherwise = nodeOf(node, 'default');
-	const problems = outgoing.flatMap((flow) => {
-		if (flow === otherwise && hasCondition(flow)) {
-			return [
-				problemAt(
-					flow,
-					'default_flow_with_condition',
-					`Expected default flow “${flow.id}” to have no condition, but it has one.`,
-					'Remove the condition, or make another flow the default.'
-				)
-			];
-		}
-		if (outgoing.length < 2 || flow === otherwise || hasCondition(flow)) return [];
-		return [
+	const undecided = outgoing.filter(
+		(flow) => outgoing.length > 1 && flow !== otherwise && !hasCondition(flow)
+	);
+	return [
+		...undecided.map((flow) =>
 			problemAt(
 				flow,
 				'condition_missing',
 				`Expected flow “${flow.name ?? flow.id}” out of the ${describeNode(node)} to have a condition, but it has none.`,
 				'Write the condition, for example =amount > 1000, or make the flow the default.'
 			)
-		];
-	});
-	if (otherwise && !outgoing.includes(otherwise)) {
-		problems.push(
+		),
+		...checkDefault(flowNode)
+	];
+}
+
+/** The default flow is one of the element's own, and is taken when no condition holds. */
+function checkDefault({ node, outgoing }: FlowNode): Problem[] {
+	const otherwise = nodeOf(node, 'default');
+	if (!otherwise) return [];
+	if (!outgoing.includes(otherwise)) {
+		return [
 			problemAt(
 				node,
 				'default_flow_foreign',
 				`Expected the default flow of the ${describeNode(node)} to leave it, but “${otherwise.id}” does not.`,
 				'Choose one of its own flows.'
 			)
-		);
+		];
 	}
-	return problems;
+	if (!hasCondition(otherwise)) return [];
+	return [
+		problemAt(
+			otherwise,
+			'default_flow_with_condition',
+			`Expected default flow “${otherwise.id}” to have no condition, but it has one.`,
+			'Remove the condition, or make another flow the default.'
+		)
+	];
 }
 
 function checkNoCondition({ node, outgoing }: FlowNode): Problem[] {
@@ -63,7 +71,7 @@ function checkNoCondition({ node, outgoing }: FlowNode): Problem[] {
 			problemAt(
 				flow,
 				'condition_not_allowed_here',
-				`Expected conditions only behind exclusive and inclusive gateways, but flow “${flow.name ?? flow.id}” leaves the ${describeNode(node)}.`,
+				`Expected conditions only behind activities and choosing gateways, but flow “${flow.name ?? flow.id}” leaves the ${describeNode(node)}.`,
 				'Draw an exclusive gateway behind it and put the condition there.'
 			)
 		);
@@ -72,7 +80,7 @@ function checkNoCondition({ node, outgoing }: FlowNode): Problem[] {
 			problemAt(
 				node,
 				'default_flow_not_allowed_here',
-				`Expected default flows only behind exclusive and inclusive gateways, but the ${describeNode(node)} has one.`,
+				`Expected default flows only behind activities and choosing gateways, but the ${describeNode(node)} has one.`,
 				'Draw an exclusive gateway behind it.'
 			)
 		);
