@@ -493,11 +493,11 @@ export const errors = {
 			details
 		});
 	},
-	standardLoopNotSupported(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+	standardLoopEndless(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
 		return new NotExecutable({
-			code: 'standard_loop_not_supported',
-			message: fill('Expected repetition by multi-instance, but %element% has a standard loop.', subject),
-			remedy: 'Draw the loop with a gateway, or use multi-instance.',
+			code: 'standard_loop_endless',
+			message: fill('Expected a loop to have a condition or a number of turns, but that of %element% has neither.', subject),
+			remedy: 'Write the condition under which the loop goes on, or the most turns.',
 			subject,
 			details
 		});

@@ -4,11 +4,10 @@
  */
 import type { ExecutableProcess } from '#lib/workflows/model/executable-process.ts';
 import { BEHAVIOURS } from './behaviours/index.ts';
-import { continueLoop } from './behaviours/multi-instance.ts';
 import type { Command, CreateInstance } from './command.ts';
 import { planCreation } from './commands/create-instance.ts';
 import { handleCommand } from './commands/index.ts';
-import { elementOf, emit } from './draft.ts';
+import { behaviourOf, elementOf, emit } from './draft.ts';
 import type { Draft } from './element-lifecycle.ts';
 import type { JobCreated } from './event.ts';
 import { completeInstance } from './instance-end.ts';
@@ -129,7 +128,9 @@ function carryOut(draft: Draft, item: WorkItem): void {
 			return tryParallelJoin(draft, item.elementId, item.scopeId);
 		case 'loop': {
 			const body = draft.state.elements[item.bodyId];
-			if (body) continueLoop(draft, elementOf(draft, body.elementId), body.id);
+			if (!body) return;
+			const element = elementOf(draft, body.elementId);
+			behaviourOf(draft, body.elementType).continueLoop?.(draft, element, body.id);
 			return;
 		}
 		case 'complete':

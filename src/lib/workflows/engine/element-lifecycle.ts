@@ -15,7 +15,7 @@ import type {
 	SequenceFlow
 } from '#lib/workflows/model/executable-process.ts';
 import type { EngineEvent } from './event.ts';
-import type { ElementInstance, InstanceState, WorkItem } from './instance-state.ts';
+import type { ElementInstance, InstanceState, LoopState, WorkItem } from './instance-state.ts';
 import type { InstanceCommand } from './send.ts';
 import type { AdvanceContext } from './step.ts';
 
@@ -51,6 +51,16 @@ export interface ElementBehaviour<Element extends ExecutableElement = Executable
 	) => readonly SequenceFlow[];
 	/** The element is interrupted; jobs, tasks and subscriptions are closed by the caller. */
 	readonly terminate?: (draft: Draft, element: Element, instance: ElementInstance) => void;
+	/** Bodies of loops: the next turn, the end of the loop, or nothing while a turn is at work. */
+	readonly continueLoop?: (draft: Draft, element: Element, bodyId: string) => void;
+	/** Bodies of loops: what they count and collect when a turn is about to complete. Must not emit. */
+	readonly planTurnEnd?: (
+		draft: Draft,
+		element: Element,
+		body: ElementInstance,
+		loop: LoopState,
+		turn: ElementInstance
+	) => LoopState;
 	/** Makes again what a called process failed to deliver; only where incidents of that kind arise. */
 	readonly retry?: (draft: Draft, element: Element, instance: ElementInstance) => void;
 }

@@ -7,14 +7,14 @@
 import type { JsonObject, JsonValue } from '#lib/workflows/expressions/json-value.ts';
 import type { ElementType } from '#lib/workflows/model/executable-process.ts';
 
-/** Progress of a multi-instance body. */
+/** Progress of the body of a loop; a standard loop has neither items nor outputs. */
 export interface LoopState {
 	readonly items: readonly JsonValue[];
 	/** Instances created so far; in sequential loops also the next item's index. */
 	readonly created: number;
 	readonly completed: number;
 	readonly outputs: readonly JsonValue[];
-	/** The completion condition came true: the remaining instances are terminated. */
+	/** The condition says that the loop ends: what is still at work is terminated. */
 	readonly isFinished: boolean;
 }
 
@@ -27,7 +27,7 @@ export interface ElementInstance {
 	/** Active element instances directly inside plus flows taken inside that wait for activation. */
 	readonly tokens: number;
 	readonly variables?: Readonly<JsonObject>;
-	/** 1-based, in the instances of a multi-instance activity. */
+	/** 1-based, in the turns of a loop. */
 	readonly loopCounter?: number;
 	readonly loop?: LoopState;
 	/** Call activity: the instance that it waits for. */

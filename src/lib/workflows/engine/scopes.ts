@@ -3,13 +3,14 @@ import { behaviourOf, elementOf, emit, instanceOf, where } from './draft.ts';
 import type { Draft } from './element-lifecycle.ts';
 import { closeIncidents } from './incidents.ts';
 import type { ElementInstance } from './instance-state.ts';
+import { isLoopBody } from './loop-body.ts';
 import { closeSubscriptions } from './subscriptions.ts';
 import { discardFlows } from './flows.ts';
 
 /** A token left the scope: with the last one the scope completes. */
 export function releaseScope(draft: Draft, scopeId: string): void {
 	const scope = draft.state.elements[scopeId];
-	if (scope?.tokens === 0 && scope.elementType !== 'multi-instance') {
+	if (scope?.tokens === 0 && !isLoopBody(scope.elementType)) {
 		draft.work.push({ kind: 'complete', elementInstanceId: scopeId });
 	}
 }

@@ -28,6 +28,7 @@ function canComplete(state: InstanceState, elementInstanceId: string): boolean {
 		case 'sub-process':
 		case 'event-sub-process':
 		case 'multi-instance':
+		case 'standard-loop':
 			return instance.tokens === 0;
 		default:
 			return true;

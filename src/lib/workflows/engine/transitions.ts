@@ -6,6 +6,7 @@ import { behaviourOf, elementOf, emit, instanceOf, where } from './draft.ts';
 import type { Draft } from './element-lifecycle.ts';
 import { closeIncidents, guardPhase } from './incidents.ts';
 import type { ElementInstance } from './instance-state.ts';
+import { isLoopBody, loopBodyOf } from './loop-body.ts';
 import { releaseScope } from './scopes.ts';
 import { closeSubscriptions } from './subscriptions.ts';
 import { takeFlows } from './flows.ts';
@@ -25,8 +26,8 @@ export function activateElement(
 	element: ExecutableElement,
 	arrival: Arrival
 ): ElementInstance {
-	const isBody = element.multiInstance !== null && arrival.loopCounter === undefined;
-	const instance = appear(draft, element, arrival, isBody ? 'multi-instance' : element.type);
+	const bodyType = arrival.loopCounter === undefined ? loopBodyOf(element) : null;
+	const instance = appear(draft, element, arrival, bodyType ?? element.type);
 	enterElement(draft, instance.id);
 	return instance;
 }
@@ -69,7 +70,7 @@ export function enterElement(draft: Draft, elementInstanceId: string): void {
 	const instance = instanceOf(draft, elementInstanceId);
 	const element = elementOf(draft, instance.elementId);
 	guardPhase(draft, instance, 'activate', () => {
-		if (instance.elementType !== 'multi-instance') applyInputs(draft, instance.id, element.inputs);
+		if (!isLoopBody(instance.elementType)) applyInputs(draft, instance.id, element.inputs);
 		behaviourOf(draft, instance.elementType).activate(draft, element, instance);
 	});
 }
@@ -99,7 +100,7 @@ export function completeWith(
 export function completeElement(draft: Draft, elementInstanceId: string): void {
 	const instance = instanceOf(draft, elementInstanceId);
 	const element = elementOf(draft, instance.elementId);
-	const isBody = instance.elementType === 'multi-instance';
+	const isBody = isLoopBody(instance.elementType);
 	const scopeId = instance.scopeId;
 	if (scopeId === null) return;
 	guardPhase(draft, instance, 'complete', () => {

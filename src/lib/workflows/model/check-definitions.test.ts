@@ -34,7 +34,7 @@ const REFUSED: readonly (readonly [string, string, Build, string?])[] = [
 				.end()
 	],
 	[
-		'standard_loop_not_supported',
+		'standard_loop_endless',
 		'x',
 		(p) => p.start().element('task', 'x', { inner: '<bpmn:standardLoopCharacteristics/>' }).end()
 	],

@@ -27,8 +27,9 @@ export type ElementType =
 	| 'sub-process'
 	| 'event-sub-process'
 	| 'call-activity'
-	/** The body around the instances of a multi-instance activity; shares the activity's element id. */
-	| 'multi-instance';
+	/** The body around the turns of an activity that repeats; shares the activity's element id. */
+	| 'multi-instance'
+	| 'standard-loop';
 
 export interface SequenceFlow {
 	readonly id: string;
@@ -120,6 +121,14 @@ export interface MultiInstance {
 	readonly completionCondition: Expression | null;
 }
 
+/** Repeats an activity while a condition holds; at least one of condition and maximum is given. */
+export interface StandardLoop {
+	/** True: the condition is tested before the first turn, so that there may be none. */
+	readonly testBefore: boolean;
+	readonly maximum: number | null;
+	readonly condition: Expression | null;
+}
+
 export interface CalledElement {
 	readonly processId: Expression;
 	readonly bindingType: 'latest' | 'deployment' | 'versionTag';
@@ -165,6 +174,7 @@ interface ElementBase {
 	/** Boundary events attached to this activity. */
 	readonly boundaryEventIds: readonly string[];
 	readonly multiInstance: MultiInstance | null;
+	readonly standardLoop: StandardLoop | null;
 	/** The flow that is taken if no condition holds; gateways that choose, and activities. */
 	readonly defaultFlowId: string | null;
 	/** True if which flows a token takes depends on conditions. */

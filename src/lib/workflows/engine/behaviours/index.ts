@@ -19,6 +19,7 @@ import { receiveTask } from './receive-task.ts';
 import { scriptTask } from './script-task.ts';
 import { sendTask } from './send-task.ts';
 import { serviceTask } from './service-task.ts';
+import { standardLoop } from './standard-loop.ts';
 import { startEvent } from './start-event.ts';
 import { subProcess } from './sub-process.ts';
 import { undefinedTask } from './undefined-task.ts';
@@ -43,6 +44,7 @@ const byType = {
 	'script-task': scriptTask,
 	'send-task': sendTask,
 	'service-task': serviceTask,
+	'standard-loop': standardLoop,
 	'start-event': startEvent,
 	'sub-process': subProcess,
 	'undefined-task': undefinedTask,

@@ -3,6 +3,7 @@ import type { ModifyInstance } from '../command.ts';
 import { instanceOf } from '../draft.ts';
 import type { Draft } from '../element-lifecycle.ts';
 import { terminateInstance } from '../instance-end.ts';
+import { isLoopBody } from '../loop-body.ts';
 import { CommandRejected, requireOpen } from '../rejections.ts';
 import { terminateElement } from '../scopes.ts';
 import { activateElement } from '../transitions.ts';
@@ -53,7 +54,7 @@ function findScope(draft: Draft, activation: Activation): string {
 	const open = Object.values(draft.state.elements).filter(
 		({ elementId, elementType, id }) =>
 			elementId === wanted &&
-			elementType !== 'multi-instance' &&
+			!isLoopBody(elementType) &&
 			(activation.scopeId === undefined || activation.scopeId === id)
 	);
 	if (open.length === 1 && open[0]) return open[0].id;
@@ -67,7 +68,7 @@ function findInstance(draft: Draft, id: string) {
 	const { elements } = draft.state;
 	const instance = requireOpen(elements, id, 'element_instance_not_found', 'element instance');
 	const scope = instance.scopeId === null ? null : instanceOf(draft, instance.scopeId);
-	if (scope === null || scope.elementType === 'multi-instance') {
+	if (scope === null || isLoopBody(scope.elementType)) {
 		throw invalid(
 			`Expected an element instance inside a scope, but ${id} is ${scope ? 'one turn of a loop: end the whole loop' : 'the process: cancel it'}.`,
 			instance.elementId

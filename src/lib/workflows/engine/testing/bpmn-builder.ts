@@ -18,6 +18,13 @@ export interface ElementOptions {
 	readonly inputs?: Readonly<Record<string, string>>;
 	readonly outputs?: Readonly<Record<string, string>>;
 	readonly multiInstance?: MultiInstanceOptions;
+	readonly loop?: LoopOptions;
+}
+
+export interface LoopOptions {
+	readonly condition?: string;
+	readonly maximum?: number;
+	readonly testBefore?: boolean;
 }
 
 export interface MultiInstanceOptions {
@@ -168,6 +175,7 @@ export class ScopeBuilder {
 			extensions && `<bpmn:extensionElements>${extensions}</bpmn:extensionElements>`,
 			options.inner ?? '',
 			options.multiInstance ? multiInstanceXml(options.multiInstance) : '',
+			options.loop ? loopXml(options.loop) : '',
 			`</bpmn:${tag}>`
 		].join('');
 	}
@@ -193,6 +201,14 @@ function multiInstanceXml(options: MultiInstanceOptions): string {
 		? `<bpmn:completionCondition xsi:type="bpmn:tFormalExpression">${xml(until)}</bpmn:completionCondition>`
 		: '';
 	return `<bpmn:multiInstanceLoopCharacteristics isSequential="${isSequential}"><bpmn:extensionElements><zeebe:loopCharacteristics ${attributes}/></bpmn:extensionElements>${condition}</bpmn:multiInstanceLoopCharacteristics>`;
+}
+
+function loopXml({ condition, maximum, testBefore = false }: LoopOptions): string {
+	const most = maximum === undefined ? '' : ` loopMaximum="${maximum}"`;
+	const written = condition
+		? `<bpmn:loopCondition xsi:type="bpmn:tFormalExpression">${xml(condition)}</bpmn:loopCondition>`
+		: '';
+	return `<bpmn:standardLoopCharacteristics testBefore="${testBefore}"${most}>${written}</bpmn:standardLoopCharacteristics>`;
 }
 
 function xml(text: string): string {

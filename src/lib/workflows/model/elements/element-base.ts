@@ -9,7 +9,7 @@ import {
 	isTrue,
 	type BpmnNode
 } from '../bpmn-node.ts';
-import type { MultiInstance, VariableMapping } from '../executable-process.ts';
+import type { MultiInstance, StandardLoop, VariableMapping } from '../executable-process.ts';
 import type { ElementSource } from './element-source.ts';
 
 export function compileBase(source: ElementSource) {
@@ -29,6 +29,7 @@ export function compileBase(source: ElementSource) {
 		laneName: source.lane?.name ?? null,
 		boundaryEventIds: source.boundaryEventIds,
 		multiInstance: compileMultiInstance(node),
+		standardLoop: compileStandardLoop(node),
 		defaultFlowId: nodeOf(node, 'default')?.id ?? null,
 		hasConditions: source.outgoing.some(({ condition }) => condition !== null)
 	};
@@ -70,5 +71,17 @@ function compileMultiInstance(node: BpmnNode): MultiInstance | null {
 		outputCollection: textOf(zeebe, 'outputCollection'),
 		outputElement: outputElement ? compileFeel(outputElement) : null,
 		completionCondition: completionCondition ? compileFeel(completionCondition) : null
+	};
+}
+
+function compileStandardLoop(node: BpmnNode): StandardLoop | null {
+	const loop = nodeOf(node, 'loopCharacteristics');
+	if (loop?.$type !== 'bpmn:StandardLoopCharacteristics') return null;
+	const maximum = loop['loopMaximum'];
+	const condition = textOf(loop, 'loopCondition');
+	return {
+		testBefore: isTrue(loop, 'testBefore'),
+		maximum: typeof maximum === 'number' ? maximum : null,
+		condition: condition ? compileFeel(condition) : null
 	};
 }

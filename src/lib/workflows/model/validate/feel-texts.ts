@@ -44,6 +44,7 @@ function checkElement(node: BpmnNode): Problem[] {
 		...extensionsOf(node).flatMap((extension) => checkExtension(node, extension)),
 		...(loop ? extensionsOf(loop).flatMap((extension) => checkExtension(node, extension)) : []),
 		...checkAlways(node, loop && textOf(loop, 'completionCondition')),
+		...checkAlways(node, loop && textOf(loop, 'loopCondition')),
 		...checkScript(node),
 		...[node, ...eventDefinitionsOf(node)].flatMap((holder) => checkReferences(node, holder)),
 		...checkTargets(node)

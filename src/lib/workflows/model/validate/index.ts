@@ -10,13 +10,13 @@ import { multiInstance } from './multi-instance.ts';
 import { sequenceFlows } from './sequence-flows.ts';
 import { startEvents } from './start-events.ts';
 import type { Rule } from './subject.ts';
-import { loopKind, supportedElements } from './supported-elements.ts';
+import { standardLoop } from './standard-loop.ts';
+import { supportedElements } from './supported-elements.ts';
 import { taskDefinitions } from './task-definitions.ts';
 import { timers } from './timers.ts';
 
 export const RULES: readonly Rule[] = [
 	supportedElements,
-	loopKind,
 	startEvents,
 	eventKinds,
 	eventReferences,
@@ -25,6 +25,7 @@ export const RULES: readonly Rule[] = [
 	gateways,
 	taskDefinitions,
 	multiInstance,
+	standardLoop,
 	links,
 	boundaryEvents,
 	listeners,

@@ -1,6 +1,6 @@
 /** Expects elements that the engine executes; what BPMN has beyond that is refused, not skipped. */
 import { elementTypeOf } from '../element-type.ts';
-import { isTrue, nodeOf, type BpmnNode } from '../bpmn-node.ts';
+import { isTrue, type BpmnNode } from '../bpmn-node.ts';
 import { describeNode, problemAt, type Problem } from '../problem.ts';
 import type { Rule } from './subject.ts';
 
@@ -51,18 +51,3 @@ function checkCompensation(node: BpmnNode): Problem[] {
 		)
 	];
 }
-
-/** Expects repetition by multi-instance: the standard loop has no counter that survives a restart. */
-export const loopKind: Rule = ({ flowNodes }) =>
-	flowNodes.flatMap(({ node }) =>
-		nodeOf(node, 'loopCharacteristics')?.$type === 'bpmn:StandardLoopCharacteristics'
-			? [
-					problemAt(
-						node,
-						'standard_loop_not_supported',
-						`Expected the ${describeNode(node)} to repeat by multi-instance, but it has a standard loop.`,
-						'Draw the loop with a gateway and a flow back, or use multi-instance over a list.'
-					)
-				]
-			: []
-	);
