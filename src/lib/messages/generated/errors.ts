@@ -493,6 +493,24 @@ export const errors = {
 			details
 		});
 	},
+	conditionalEventEmpty(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'conditional_event_empty',
+			message: fill('Expected a conditional event to have a condition, but %element% has none.', subject),
+			remedy: 'Write the condition.',
+			subject,
+			details
+		});
+	},
+	conditionalFilterInvalid(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'conditional_filter_invalid',
+			message: fill('Expected the filter of a conditional event to name create or update, but that of %element% does not.', subject),
+			remedy: 'Name create, update or both, with a comma.',
+			subject,
+			details
+		});
+	},
 	standardLoopEndless(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
 		return new NotExecutable({
 			code: 'standard_loop_endless',

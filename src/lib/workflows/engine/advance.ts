@@ -6,6 +6,7 @@ import type { ExecutableProcess } from '#lib/workflows/model/executable-process.
 import { BEHAVIOURS } from './behaviours/index.ts';
 import type { Command, CreateInstance } from './command.ts';
 import { planCreation } from './commands/create-instance.ts';
+import { evaluateConditions } from './conditions.ts';
 import { handleCommand } from './commands/index.ts';
 import { behaviourOf, elementOf, emit } from './draft.ts';
 import type { Draft } from './element-lifecycle.ts';
@@ -81,6 +82,7 @@ function draftOf(process: ExecutableProcess, state: StateDraft, context: Advance
 		behaviours: BEHAVIOURS,
 		events: [],
 		sends: [],
+		watch: process.hasConditionalEvents ? { changes: [], opened: [] } : null,
 		work: [...state.pending]
 	};
 }
@@ -99,6 +101,7 @@ function rejectState(
 
 function workThrough(draft: Draft): void {
 	for (let steps = 0; draft.state.status === 'active';) {
+		evaluateConditions(draft);
 		if (draft.work.length === 0) {
 			// Every other token rests: only now is it known what can still arrive at inclusive joins.
 			const isMoving = draft.process.inclusiveGatewayIds.length > 0 && tryInclusiveJoins(draft);

@@ -136,6 +136,24 @@ export function applyEvent(state: StateDraft, event: EngineEvent): void {
 				correlationKey: ''
 			});
 			return;
+		case 'condition-subscription-opened':
+			put(state, 'subscriptions', event.subscriptionId, {
+				id: event.subscriptionId,
+				kind: 'condition',
+				elementInstanceId: event.elementInstanceId,
+				elementId: event.elementId,
+				name: '',
+				correlationKey: '',
+				isTrue: false
+			});
+			return;
+		case 'condition-changed': {
+			const known = state.subscriptions[event.subscriptionId];
+			const changed = known && { ...known, isTrue: event.isTrue };
+			if (changed) put(state, 'subscriptions', event.subscriptionId, changed);
+			return;
+		}
+		case 'condition-subscription-closed':
 		case 'message-subscription-closed':
 		case 'signal-subscription-closed':
 			delete state.subscriptions[event.subscriptionId];

@@ -14,6 +14,7 @@ import type {
 	ExecutableProcess,
 	SequenceFlow
 } from '#lib/workflows/model/executable-process.ts';
+import type { ConditionWatch } from './condition-watch.ts';
 import type { EngineEvent } from './event.ts';
 import type { ElementInstance, InstanceState, LoopState, WorkItem } from './instance-state.ts';
 import type { InstanceCommand } from './send.ts';
@@ -28,6 +29,8 @@ export interface Draft {
 	readonly behaviours: Readonly<Record<ElementType, ElementBehaviour>>;
 	readonly events: EngineEvent[];
 	readonly sends: InstanceCommand[];
+	/** Null in processes without conditional events. */
+	readonly watch: ConditionWatch | null;
 	/** Replaced when flows are discarded; read from the front. */
 	work: WorkItem[];
 }

@@ -12,12 +12,14 @@ import type {
 	ParentReference,
 	WorkItem
 } from './instance-state.ts';
+import type { SubscriptionEvent } from './subscription-event.ts';
 
-interface At {
+/** Instant of an event. */
+export interface At {
 	readonly at: number;
 }
 /** The element instance that an event is about. */
-interface Where extends At {
+export interface Where extends At {
 	readonly elementInstanceId: string;
 	readonly elementId: string;
 }
@@ -155,49 +157,6 @@ export interface UserTaskCanceled extends Where {
 	readonly type: 'user-task-canceled';
 	readonly userTaskId: string;
 }
-export interface TimerScheduled extends Where {
-	readonly type: 'timer-scheduled';
-	readonly timerId: string;
-	readonly dueAt: number;
-	readonly repetitionsLeft: number | null;
-	readonly interval: string | null;
-}
-export interface TimerTriggered extends Where {
-	readonly type: 'timer-triggered';
-	readonly timerId: string;
-}
-export interface TimerCanceled extends Where {
-	readonly type: 'timer-canceled';
-	readonly timerId: string;
-}
-export interface MessageSubscriptionOpened extends Where {
-	readonly type: 'message-subscription-opened';
-	readonly subscriptionId: string;
-	readonly messageName: string;
-	readonly correlationKey: string;
-}
-export interface MessageCorrelated extends Where {
-	readonly type: 'message-correlated';
-	readonly subscriptionId: string;
-	readonly messageId: string | null;
-}
-export interface MessageSubscriptionClosed extends Where {
-	readonly type: 'message-subscription-closed';
-	readonly subscriptionId: string;
-}
-export interface SignalSubscriptionOpened extends Where {
-	readonly type: 'signal-subscription-opened';
-	readonly subscriptionId: string;
-	readonly signalName: string;
-}
-export interface SignalReceived extends Where {
-	readonly type: 'signal-received';
-	readonly subscriptionId: string;
-}
-export interface SignalSubscriptionClosed extends Where {
-	readonly type: 'signal-subscription-closed';
-	readonly subscriptionId: string;
-}
 export interface ChildCalled extends Where {
 	readonly type: 'child-called';
 	readonly childInstanceId: string;
@@ -263,15 +222,7 @@ export type EngineEvent =
 	| UserTaskAssigned
 	| UserTaskCompleted
 	| UserTaskCanceled
-	| TimerScheduled
-	| TimerTriggered
-	| TimerCanceled
-	| MessageSubscriptionOpened
-	| MessageCorrelated
-	| MessageSubscriptionClosed
-	| SignalSubscriptionOpened
-	| SignalReceived
-	| SignalSubscriptionClosed
+	| SubscriptionEvent
 	| ChildCalled
 	| DecisionEvaluated
 	| ErrorThrown

@@ -62,13 +62,16 @@ export interface TimerState {
 
 export interface SubscriptionState {
 	readonly id: string;
-	readonly kind: 'message' | 'signal';
+	readonly kind: 'message' | 'signal' | 'condition';
 	/** Owner, as in TimerState. */
 	readonly elementInstanceId: string;
 	readonly elementId: string;
+	/** Empty for conditions. */
 	readonly name: string;
 	/** Messages only; the empty text where the event carries no key. */
 	readonly correlationKey: string;
+	/** Conditions only: what the condition said last. */
+	readonly isTrue?: boolean;
 }
 
 export type IncidentPhase = 'activate' | 'complete' | 'job' | 'child';

@@ -107,6 +107,14 @@ function planSubscription(
 					'the signal name'
 				)
 			};
+		case 'conditional':
+			// Fails now if it can never be evaluated; whether it holds is asked once all is open.
+			evaluateAt(draft, owner.id, event.condition);
+			return {
+				type: 'condition-subscription-opened',
+				...base,
+				subscriptionId: draft.context.newId()
+			};
 		default:
 			return null;
 	}
@@ -155,10 +163,7 @@ export function closeSubscriptions(
 		if (subscription?.elementInstanceId !== elementInstanceId) continue;
 		if (!isConcerned(subscription.elementId)) continue;
 		emit(draft, {
-			type:
-				subscription.kind === 'message'
-					? 'message-subscription-closed'
-					: 'signal-subscription-closed',
+			type: `${subscription.kind}-subscription-closed`,
 			at: draft.context.now,
 			elementInstanceId,
 			elementId: subscription.elementId,

@@ -68,7 +68,7 @@ const REFUSED: readonly (readonly [string, string, Build, string?])[] = [
 				.end()
 	],
 	[
-		'event_not_supported',
+		'conditional_event_empty',
 		'x',
 		(p) =>
 			p
@@ -76,6 +76,18 @@ const REFUSED: readonly (readonly [string, string, Build, string?])[] = [
 				.element('intermediateCatchEvent', 'x', { inner: '<bpmn:conditionalEventDefinition/>' })
 				.end()
 	],
+	[
+		'conditional_filter_invalid',
+		'x',
+		(p) =>
+			p
+				.start()
+				.element('intermediateCatchEvent', 'x', {
+					inner: events.condition('=a', { variableEvents: 'delete' })
+				})
+				.end()
+	],
+	['event_not_allowed_here', 'x', (p) => p.start('x', events.condition('=a')).end()],
 	[
 		'event_not_supported',
 		'x',

@@ -69,6 +69,9 @@ export function compileProcess(parsed: ParsedDefinitions, processId: string): Ex
 		),
 		inclusiveGatewayIds: Object.freeze(
 			all.filter(({ type }) => type === 'inclusive-gateway').map(({ id }) => id)
+		),
+		hasConditionalEvents: all.some(
+			(element) => 'event' in element && element.event?.kind === 'conditional'
 		)
 	});
 }

@@ -80,6 +80,14 @@ export interface SignalEvent {
 	readonly kind: 'signal';
 	readonly signalName: Expression;
 }
+export interface ConditionalEvent {
+	readonly kind: 'conditional';
+	readonly condition: Expression;
+	/** The variables whose changes count; null: all that the event sees. */
+	readonly variableNames: readonly string[] | null;
+	/** The kinds of changes that count, `create` and `update`; null: both. */
+	readonly variableEvents: readonly string[] | null;
+}
 export interface ErrorEvent {
 	readonly kind: 'error';
 	/** Null on a catching event: every error. */
@@ -107,6 +115,7 @@ export type EventDefinition =
 	| TimerEvent
 	| MessageEvent
 	| SignalEvent
+	| ConditionalEvent
 	| ErrorEvent
 	| EscalationEvent
 	| LinkEvent
@@ -293,4 +302,5 @@ export interface ExecutableProcess {
 	/** Start events at top level: the runtime opens start timers and start subscriptions from them. */
 	readonly startEvents: readonly StartEventElement[];
 	readonly inclusiveGatewayIds: readonly string[];
+	readonly hasConditionalEvents: boolean;
 }

@@ -229,6 +229,17 @@ export const events = {
 		`<bpmn:timerEventDefinition><bpmn:timeCycle xsi:type="bpmn:tFormalExpression">${xml(value)}</bpmn:timeCycle></bpmn:timerEventDefinition>`,
 	message: (ref = 'message') => `<bpmn:messageEventDefinition messageRef="${ref}"/>`,
 	signal: (ref = 'signal') => `<bpmn:signalEventDefinition signalRef="${ref}"/>`,
+	condition: (
+		feel: string,
+		filter: { readonly variableNames?: string; readonly variableEvents?: string } = {}
+	) => {
+		const attributes = Object.entries(filter).map(([key, value]) => `${key}="${value}"`);
+		const extension =
+			attributes.length > 0
+				? `<bpmn:extensionElements><zeebe:conditionalFilter ${attributes.join(' ')}/></bpmn:extensionElements>`
+				: '';
+		return `<bpmn:conditionalEventDefinition>${extension}<bpmn:condition xsi:type="bpmn:tFormalExpression">${xml(feel)}</bpmn:condition></bpmn:conditionalEventDefinition>`;
+	},
 	error: (ref?: string) => `<bpmn:errorEventDefinition${ref ? ` errorRef="${ref}"` : ''}/>`,
 	escalation: (ref?: string) =>
 		`<bpmn:escalationEventDefinition${ref ? ` escalationRef="${ref}"` : ''}/>`,

@@ -9,6 +9,7 @@ import {
 	type BpmnNode
 } from '../bpmn-node.ts';
 import type { EventDefinition, MessageEvent, TimerEvent } from '../executable-process.ts';
+import { compileConditional } from './conditional-event.ts';
 import type { ElementSource } from './element-source.ts';
 
 export function compileEvent(source: ElementSource): EventDefinition {
@@ -24,6 +25,8 @@ export function compileEvent(source: ElementSource): EventDefinition {
 				kind: 'signal',
 				signalName: compileValue(textOf(nodeOf(definition, 'signalRef'), 'name') ?? '')
 			};
+		case 'bpmn:ConditionalEventDefinition':
+			return compileConditional(definition);
 		case 'bpmn:ErrorEventDefinition': {
 			const code = textOf(nodeOf(definition, 'errorRef'), 'errorCode');
 			return { kind: 'error', errorCode: code ? compileValue(code) : null };

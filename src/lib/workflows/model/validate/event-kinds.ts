@@ -3,10 +3,18 @@ import { eventDefinitionsOf, isEventSubProcess, isTrue, type BpmnNode } from '..
 import { describeNode, problemAt, type Problem } from '../problem.ts';
 import type { FlowNode, Rule } from './subject.ts';
 
-const SUPPORTED = ['Timer', 'Message', 'Signal', 'Error', 'Escalation', 'Link', 'Terminate'];
+const SUPPORTED = [
+	'Timer',
+	'Message',
+	'Signal',
+	'Conditional',
+	'Error',
+	'Escalation',
+	'Link',
+	'Terminate'
+];
 
 const REMEDIES: Readonly<Record<string, string>> = {
-	Conditional: 'Use a message or signal that is sent when the data changes, or a timer that looks.',
 	Compensate: 'Undo with activities in the flow.',
 	Cancel: 'Use an error event.'
 };
@@ -15,9 +23,9 @@ type Place = 'start' | 'event-start' | 'boundary' | 'catch' | 'throw' | 'end';
 
 const ALLOWED: Readonly<Record<Place, readonly string[]>> = {
 	start: ['Timer', 'Message', 'Signal'],
-	'event-start': ['Timer', 'Message', 'Signal', 'Error', 'Escalation'],
-	boundary: ['Timer', 'Message', 'Signal', 'Error', 'Escalation'],
-	catch: ['Timer', 'Message', 'Signal', 'Link'],
+	'event-start': ['Timer', 'Message', 'Signal', 'Conditional', 'Error', 'Escalation'],
+	boundary: ['Timer', 'Message', 'Signal', 'Conditional', 'Error', 'Escalation'],
+	catch: ['Timer', 'Message', 'Signal', 'Conditional', 'Link'],
 	throw: ['Message', 'Signal', 'Escalation', 'Link'],
 	end: ['Message', 'Signal', 'Error', 'Escalation', 'Terminate']
 };

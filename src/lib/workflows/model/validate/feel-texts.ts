@@ -75,6 +75,7 @@ function checkReferences(node: BpmnNode, holder: BpmnNode): Problem[] {
 		(property) => nodeOf(holder, property) ?? []
 	);
 	return [
+		...checkAlways(node, textOf(holder, 'condition')),
 		...['timeDuration', 'timeDate', 'timeCycle'].flatMap((property) =>
 			isNode(holder[property]) ? checkMaybe(node, textOf(holder, property)) : []
 		),

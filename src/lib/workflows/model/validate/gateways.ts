@@ -88,7 +88,7 @@ function checkNoCondition({ node, outgoing }: FlowNode): Problem[] {
 	return problems;
 }
 
-const WAITABLE = /^bpmn:(Timer|Message|Signal)EventDefinition$/;
+const WAITABLE = /^bpmn:(Timer|Message|Signal|Conditional)EventDefinition$/;
 
 function checkEventChoice({ node, outgoing }: FlowNode): Problem[] {
 	const problems: Problem[] = [];
@@ -110,7 +110,7 @@ function checkEventChoice({ node, outgoing }: FlowNode): Problem[] {
 				flow,
 				'event_gateway_target_invalid',
 				`Expected the ${describeNode(node)} to lead to catching events, but it leads to the ${target ? describeNode(target) : 'void'}.`,
-				'Put a timer, message or signal catch event or a receive task behind the gateway.'
+				'Put a timer, message, signal or conditional catch event or a receive task behind the gateway.'
 			)
 		);
 	}

@@ -1,5 +1,6 @@
 /** Every rule, in the order in which problems are listed. */
 import { boundaryEvents } from './boundary-events.ts';
+import { conditionalEvents } from './conditional-events.ts';
 import { eventKinds } from './event-kinds.ts';
 import { eventReferences } from './event-references.ts';
 import { feelTexts } from './feel-texts.ts';
@@ -20,6 +21,7 @@ export const RULES: readonly Rule[] = [
 	startEvents,
 	eventKinds,
 	eventReferences,
+	conditionalEvents,
 	timers,
 	sequenceFlows,
 	gateways,
