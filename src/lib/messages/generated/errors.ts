@@ -484,11 +484,38 @@ export const errors = {
 			details
 		});
 	},
-	compensationNotSupported(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+	compensationHandlerMissing(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
 		return new NotExecutable({
-			code: 'compensation_not_supported',
-			message: fill('Expected activities in the flow, but %element% is a compensation handler.', subject),
-			remedy: 'Undo with an activity in the flow.',
+			code: 'compensation_handler_missing',
+			message: fill('Expected a compensation event to have a handler, but %element% has none.', subject),
+			remedy: 'Draw an association to the activity that undoes, and mark it for compensation.',
+			subject,
+			details
+		});
+	},
+	compensationHandlerUnused(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'compensation_handler_unused',
+			message: fill('Expected a compensation handler to stand beside the flow, but %element% does not.', subject),
+			remedy: 'Lead an association from a compensation boundary event to it, and no flow.',
+			subject,
+			details
+		});
+	},
+	compensationActivityInvalid(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'compensation_activity_invalid',
+			message: fill('Expected an event to undo an activity of its own scope, but %element% names another.', subject),
+			remedy: 'Choose an activity beside the event, or none.',
+			subject,
+			details
+		});
+	},
+	compensationStartOutsideSubProcess(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'compensation_start_outside_sub_process',
+			message: fill('Expected a compensation start event inside a sub-process, but %element% stands in the process.', subject),
+			remedy: 'Put the event sub-process into a sub-process.',
 			subject,
 			details
 		});

@@ -23,6 +23,8 @@ function drawEverything(p: ScopeBuilder): unknown {
 		.subProcess('sub', (s) =>
 			s
 				.start('s')
+				.userTask('done')
+				.undoneBy('undo', 'done')
 				.userTask('inner', { multiInstance: { collection: '=items', element: 'item' } })
 				.end('e', { inner: events.escalation('escalation') })
 				.eventSubProcess('handler', (h) =>
@@ -35,6 +37,7 @@ function drawEverything(p: ScopeBuilder): unknown {
 						.end('handled')
 				)
 		)
+		.element('intermediateThrowEvent', 'undoAll', { inner: events.compensate() })
 		.element('eventBasedGateway', 'wait')
 		.element('intermediateCatchEvent', 'answer', { inner: events.message() })
 		.end('answered')

@@ -6,6 +6,7 @@ import type { ExecutableProcess } from '#lib/workflows/model/executable-process.
 import { BEHAVIOURS } from './behaviours/index.ts';
 import type { Command, CreateInstance } from './command.ts';
 import { planCreation } from './commands/create-instance.ts';
+import { continueCompensation } from './compensation.ts';
 import { evaluateConditions } from './conditions.ts';
 import { handleCommand } from './commands/index.ts';
 import { behaviourOf, elementOf, emit } from './draft.ts';
@@ -136,6 +137,8 @@ function carryOut(draft: Draft, item: WorkItem): void {
 			behaviourOf(draft, body.elementType).continueLoop?.(draft, element, body.id);
 			return;
 		}
+		case 'compensate':
+			return continueCompensation(draft, item.ownerId);
 		case 'complete':
 			if (item.elementInstanceId === draft.state.id) completeInstance(draft);
 			else completeElement(draft, item.elementInstanceId);

@@ -3,6 +3,7 @@
  * else assigns to state, so that folding the events of a step over the state before it gives the
  * state after it.
  */
+import { applyCompensation, forgetCompensations } from './apply-compensation.ts';
 import type { EngineEvent } from './event.ts';
 import type { ElementInstance, InstanceState } from './instance-state.ts';
 import {
@@ -40,7 +41,8 @@ export function applyEvent(state: StateDraft, event: EngineEvent): void {
 				elementType: event.elementType,
 				scopeId: event.scopeId,
 				tokens: 0,
-				...(event.loopCounter === null ? {} : { loopCounter: event.loopCounter })
+				...(event.loopCounter === null ? {} : { loopCounter: event.loopCounter }),
+				...(event.compensatesFor ? { compensatesFor: event.compensatesFor } : {})
 			});
 			if (event.elementType === 'parallel-gateway' || event.elementType === 'inclusive-gateway') {
 				consumeJoinedFlows(state, event.scopeId, event.elementId, event.incomingFlowIds);
@@ -50,6 +52,7 @@ export function applyEvent(state: StateDraft, event: EngineEvent): void {
 		case 'element-terminated':
 			delete state.elements[event.elementInstanceId];
 			dropJoins(state, event.elementInstanceId);
+			forgetCompensations(state, event.elementInstanceId);
 			return addTokens(state, event.scopeId, -1);
 		case 'sequence-flow-taken':
 			if (event.isJoining) addWaitingFlow(state, event.scopeId, event.targetId, event.flowId);
@@ -158,6 +161,11 @@ export function applyEvent(state: StateDraft, event: EngineEvent): void {
 		case 'signal-subscription-closed':
 			delete state.subscriptions[event.subscriptionId];
 			return;
+		case 'compensation-enabled':
+		case 'compensation-started':
+		case 'compensation-triggered':
+		case 'compensation-scope-opened':
+			return applyCompensation(state, event);
 		case 'incident-raised':
 			put(state, 'incidents', event.incidentId, {
 				id: event.incidentId,
@@ -192,6 +200,7 @@ function close(state: StateDraft, status: 'completed' | 'terminated'): void {
 	state.status = status;
 	state.elements = emptyTable();
 	state.joins = emptyTable();
+	state.compensations = emptyTable();
 	state.pending = [];
 }
 

@@ -22,7 +22,7 @@ export function triggerEvent(
 ): void {
 	const target = elementOf(draft, targetId);
 	if (target.type === 'boundary-event') triggerBoundary(draft, owner, target, variables);
-	else if (target.type === 'start-event') triggerEventSubProcess(draft, owner, target, variables);
+	else if (target.type === 'start-event') startEventSubProcess(draft, owner, target, variables);
 	else if (owner.elementType === 'event-based-gateway') {
 		triggerAfterGateway(draft, owner, targetId, variables);
 	} else {
@@ -42,7 +42,8 @@ function triggerBoundary(
 	activateTriggered(draft, boundary, { scopeId }, variables);
 }
 
-function triggerEventSubProcess(
+/** Starts an event sub-process of the scope at its start event. */
+export function startEventSubProcess(
 	draft: Draft,
 	scope: ElementInstance,
 	start: StartEventElement,

@@ -5,6 +5,7 @@
 import type { JsonObject, JsonValue } from '#lib/workflows/expressions/json-value.ts';
 import type { ElementType } from '#lib/workflows/model/executable-process.ts';
 import type { EvaluatedDecision } from '#lib/workflows/decisions/compiled-decision.ts';
+import type { CompensationEvent } from './compensation-event.ts';
 import type {
 	IncidentCode,
 	IncidentPhase,
@@ -52,6 +53,8 @@ export interface ElementActivated extends Where {
 	/** Flows whose tokens this activation consumed: one, or several at a join. */
 	readonly incomingFlowIds: readonly string[];
 	readonly loopCounter: number | null;
+	/** The element instance that undoes work by means of this one. */
+	readonly compensatesFor?: string;
 }
 export interface ElementCompleted extends Where {
 	readonly type: 'element-completed';
@@ -223,6 +226,7 @@ export type EngineEvent =
 	| UserTaskCompleted
 	| UserTaskCanceled
 	| SubscriptionEvent
+	| CompensationEvent
 	| ChildCalled
 	| DecisionEvaluated
 	| ErrorThrown

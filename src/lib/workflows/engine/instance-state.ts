@@ -30,6 +30,10 @@ export interface ElementInstance {
 	/** 1-based, in the turns of a loop. */
 	readonly loopCounter?: number;
 	readonly loop?: LoopState;
+	/** What is still to be undone, by ids, in order: in instances that undo. */
+	readonly compensations?: readonly string[];
+	/** The instance that undoes work by means of this one, and goes on when it is done. */
+	readonly compensatesFor?: string;
 	/** Call activity: the instance that it waits for. */
 	readonly childInstanceId?: string;
 }
@@ -74,6 +78,19 @@ export interface SubscriptionState {
 	readonly isTrue?: boolean;
 }
 
+/** Something that is done and can be undone. */
+export interface CompensationState {
+	readonly id: string;
+	/** Scope in which it was done; once that scope is done itself, its former element instance. */
+	readonly scopeId: string;
+	readonly elementId: string;
+	readonly completedInstanceId: string;
+	readonly order: number;
+	/** As in `compensation-enabled`. */
+	readonly handlerId: string | null;
+	readonly variables: JsonObject | null;
+}
+
 export type IncidentPhase = 'activate' | 'complete' | 'job' | 'child';
 
 export interface IncidentState {
@@ -112,6 +129,7 @@ export type WorkItem =
 	  }
 	| { readonly kind: 'join'; readonly elementId: string; readonly scopeId: string }
 	| { readonly kind: 'loop'; readonly bodyId: string }
+	| { readonly kind: 'compensate'; readonly ownerId: string }
 	| { readonly kind: 'complete'; readonly elementInstanceId: string };
 
 export interface InstanceState {
@@ -128,6 +146,7 @@ export interface InstanceState {
 	readonly userTasks: Readonly<Record<string, UserTaskState>>;
 	readonly timers: Readonly<Record<string, TimerState>>;
 	readonly subscriptions: Readonly<Record<string, SubscriptionState>>;
+	readonly compensations: Readonly<Record<string, CompensationState>>;
 	readonly incidents: Readonly<Record<string, IncidentState>>;
 	readonly pending: readonly WorkItem[];
 }

@@ -35,6 +35,10 @@ export function terminateElement(draft: Draft, elementInstanceId: string): void 
 		elementType: instance.elementType,
 		scopeId: instance.scopeId
 	});
+	// What undoes by means of it goes on without it.
+	if (instance.compensatesFor !== undefined) {
+		draft.work.push({ kind: 'compensate', ownerId: instance.compensatesFor });
+	}
 }
 
 /** Empties a scope: every element inside is interrupted, every token on its way is dropped. */

@@ -5,21 +5,20 @@ import type { ElementInstance, InstanceState } from './instance-state.ts';
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 type Table<T> = { [id: string]: T };
 
-/** A private copy whose tables may be written; the records in them are replaced, never changed. */
-export interface StateDraft extends Writable<
-	Omit<
-		InstanceState,
-		'elements' | 'joins' | 'jobs' | 'userTasks' | 'timers' | 'subscriptions' | 'incidents'
-	>
-> {
+/** The parts of a state that are tables by id, and what is in them. */
+interface Tables {
 	elements: Table<ElementInstance>;
 	joins: Table<Readonly<Record<string, number>>>;
 	jobs: Table<InstanceState['jobs'][string]>;
 	userTasks: Table<InstanceState['userTasks'][string]>;
 	timers: Table<InstanceState['timers'][string]>;
 	subscriptions: Table<InstanceState['subscriptions'][string]>;
+	compensations: Table<InstanceState['compensations'][string]>;
 	incidents: Table<InstanceState['incidents'][string]>;
 }
+
+/** A private copy whose tables may be written; the records in them are replaced, never changed. */
+export interface StateDraft extends Writable<Omit<InstanceState, keyof Tables>>, Tables {}
 
 export function copyForWriting(state: InstanceState): StateDraft {
 	return {
@@ -35,6 +34,8 @@ export function copyForWriting(state: InstanceState): StateDraft {
 		userTasks: copyTable(state.userTasks),
 		timers: copyTable(state.timers),
 		subscriptions: copyTable(state.subscriptions),
+		// States from before there was compensation have no such table: it is copied as an empty one.
+		compensations: copyTable(state.compensations),
 		incidents: copyTable(state.incidents),
 		pending: state.pending
 	};
@@ -56,11 +57,8 @@ function copyTable<T>(table: Readonly<Record<string, T>>): Table<T> {
 	return copy ?? EMPTY_TABLE;
 }
 
-type TableName =
-	'elements' | 'joins' | 'jobs' | 'userTasks' | 'timers' | 'subscriptions' | 'incidents';
-
 /** Puts a record into a table of the draft. For apply-event.ts only. */
-export function put<Name extends TableName>(
+export function put<Name extends keyof Tables>(
 	state: StateDraft,
 	name: Name,
 	id: string,
@@ -92,6 +90,7 @@ export function createState(event: ProcessInstanceCreated): StateDraft {
 		userTasks: EMPTY_TABLE,
 		timers: EMPTY_TABLE,
 		subscriptions: EMPTY_TABLE,
+		compensations: EMPTY_TABLE,
 		incidents: EMPTY_TABLE,
 		pending: []
 	};

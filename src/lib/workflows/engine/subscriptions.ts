@@ -26,13 +26,14 @@ export interface EventTarget {
 	readonly isRepeatable: boolean;
 }
 
-/** Boundary events of an activity; none for the inner instances of a multi-instance activity. */
+/** Boundary events of an activity; none for the turns of a loop, nor where work is undone. */
 export function boundaryTargets(
 	draft: Draft,
 	element: ExecutableElement,
 	instance: ElementInstance
 ): EventTarget[] {
 	if (element.boundaryEventIds.length === 0 || instance.loopCounter !== undefined) return [];
+	if (instance.elementType === 'compensation') return [];
 	return element.boundaryEventIds.flatMap((id) => {
 		const boundary = elementOf(draft, id);
 		if (boundary.type !== 'boundary-event') return [];

@@ -1,5 +1,6 @@
 /** What intermediate throw events and end events have in common. */
 import type { ThrowEventElement } from '#lib/workflows/model/executable-process.ts';
+import { throwCompensation } from './compensation.ts';
 import { elementOf, instanceOf } from './draft.ts';
 import type { Draft } from './element-lifecycle.ts';
 import { ElementFailure } from './element-failure.ts';
@@ -34,6 +35,8 @@ export function throwEvent(
 		case 'escalation':
 			throwModelledEscalation(draft, element, instance);
 			break;
+		case 'compensation':
+			return throwCompensation(draft, event, instance);
 		case 'terminate':
 			if (instance.scopeId !== null) terminateChildren(draft, instance.scopeId, instance.id);
 			break;

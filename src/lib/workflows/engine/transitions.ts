@@ -2,11 +2,12 @@
 import type { JsonObject } from '#lib/workflows/expressions/json-value.ts';
 import type { ElementType, ExecutableElement } from '#lib/workflows/model/executable-process.ts';
 import { chooseTrueFlows } from './choosing.ts';
+import { recordCompensation } from './compensation-record.ts';
 import { behaviourOf, elementOf, emit, instanceOf, where } from './draft.ts';
 import type { Draft } from './element-lifecycle.ts';
 import { closeIncidents, guardPhase } from './incidents.ts';
 import type { ElementInstance } from './instance-state.ts';
-import { isLoopBody, loopBodyOf } from './loop-body.ts';
+import { loopBodyOf } from './loop-body.ts';
 import { releaseScope } from './scopes.ts';
 import { closeSubscriptions } from './subscriptions.ts';
 import { takeFlows } from './flows.ts';
@@ -18,6 +19,7 @@ export interface Arrival {
 	readonly flowIds?: readonly string[];
 	readonly loopCounter?: number | undefined;
 	readonly localVariables?: JsonObject | undefined;
+	readonly compensatesFor?: string | undefined;
 }
 
 /** A token arrives: the element instance comes to life and does its first phase. */
@@ -59,7 +61,8 @@ function appear(
 		elementName: element.name,
 		scopeId: arrival.scopeId,
 		incomingFlowIds: arrival.flowIds ?? [],
-		loopCounter: arrival.loopCounter ?? null
+		loopCounter: arrival.loopCounter ?? null,
+		...(arrival.compensatesFor ? { compensatesFor: arrival.compensatesFor } : {})
 	});
 	if (arrival.localVariables) setLocalVariables(draft, id, arrival.localVariables);
 	return instanceOf(draft, id);
@@ -70,7 +73,7 @@ export function enterElement(draft: Draft, elementInstanceId: string): void {
 	const instance = instanceOf(draft, elementInstanceId);
 	const element = elementOf(draft, instance.elementId);
 	guardPhase(draft, instance, 'activate', () => {
-		if (!isLoopBody(instance.elementType)) applyInputs(draft, instance.id, element.inputs);
+		if (instance.elementType === element.type) applyInputs(draft, instance.id, element.inputs);
 		behaviourOf(draft, instance.elementType).activate(draft, element, instance);
 	});
 }
@@ -100,15 +103,18 @@ export function completeWith(
 export function completeElement(draft: Draft, elementInstanceId: string): void {
 	const instance = instanceOf(draft, elementInstanceId);
 	const element = elementOf(draft, instance.elementId);
-	const isBody = isLoopBody(instance.elementType);
 	const scopeId = instance.scopeId;
 	if (scopeId === null) return;
 	guardPhase(draft, instance, 'complete', () => {
 		const behaviour = behaviourOf(draft, instance.elementType);
-		if (!isBody) applyOutputs(draft, instance.id, scopeId, element.outputs);
+		// The body of a loop and what undoes share the id of an element, not its mappings.
+		if (instance.elementType === element.type) {
+			applyOutputs(draft, instance.id, scopeId, element.outputs);
+		}
 		const flows = (behaviour.chooseFlows ?? chooseTrueFlows)(draft, element, instance);
 		const isInner = instance.loopCounter !== undefined;
 		const progress = isInner ? planLoopProgress(draft, element, instance) : null;
+		recordCompensation(draft, element, instance);
 		closeSubscriptions(draft, instance.id);
 		closeIncidents(draft, instance.id);
 		emit(draft, {
@@ -123,6 +129,9 @@ export function completeElement(draft: Draft, elementInstanceId: string): void {
 		} else {
 			takeFlows(draft, scopeId, flows);
 			releaseScope(draft, scopeId);
+		}
+		if (instance.compensatesFor !== undefined) {
+			draft.work.push({ kind: 'compensate', ownerId: instance.compensatesFor });
 		}
 	});
 }

@@ -25,7 +25,7 @@ const REFUSED: readonly (readonly [string, string, Build, string?])[] = [
 	],
 	['element_not_supported', 'x', (p) => p.start().element('adHocSubProcess', 'x').end()],
 	[
-		'compensation_not_supported',
+		'compensation_handler_unused',
 		'x',
 		(p) =>
 			p
@@ -89,13 +89,32 @@ const REFUSED: readonly (readonly [string, string, Build, string?])[] = [
 	],
 	['event_not_allowed_here', 'x', (p) => p.start('x', events.condition('=a')).end()],
 	[
-		'event_not_supported',
+		'compensation_handler_missing',
+		'x',
+		(p) => p.start().userTask('a').end().boundary('x', 'a', events.compensate())
+	],
+	[
+		'compensation_activity_invalid',
 		'x',
 		(p) =>
 			p
 				.start()
-				.element('intermediateThrowEvent', 'x', { inner: '<bpmn:compensateEventDefinition/>' })
+				.subProcess('sub', (s) => s.start('s').userTask('a').end('e'))
+				.end('x', { inner: events.compensate('a') })
+	],
+	[
+		'compensation_start_outside_sub_process',
+		's',
+		(p) =>
+			p
+				.start()
 				.end()
+				.eventSubProcess('undo', (u) => u.start('s', events.compensate()).end('e'))
+	],
+	[
+		'event_not_supported',
+		'x',
+		(p) => p.start().end('x', { inner: '<bpmn:cancelEventDefinition/>' })
 	],
 	[
 		'event_not_allowed_here',

@@ -14,6 +14,7 @@ import {
 	type BpmnNode
 } from './bpmn-node.ts';
 import { compileElement } from './compile-element.ts';
+import { compensationHandlerId } from './elements/compensation.ts';
 import { compileContainer } from './elements/container.ts';
 import type { ElementSource } from './elements/element-source.ts';
 import type {
@@ -45,6 +46,7 @@ export function compileProcess(parsed: ParsedDefinitions, processId: string): Ex
 			incoming: [],
 			outgoing: [],
 			boundaryEventIds: [],
+			compensationHandlerId: null,
 			lane: null,
 			linkTarget: () => null
 		},
@@ -72,6 +74,11 @@ export function compileProcess(parsed: ParsedDefinitions, processId: string): Ex
 		),
 		hasConditionalEvents: all.some(
 			(element) => 'event' in element && element.event?.kind === 'conditional'
+		),
+		hasCompensation: all.some(
+			(element) =>
+				element.compensationHandlerId !== null ||
+				('compensationStartId' in element && element.compensationStartId !== null)
 		)
 	});
 }
@@ -105,6 +112,7 @@ function compileScope(
 			boundaryEventIds: inside.flatMap((other) =>
 				nodeOf(other, 'attachedToRef')?.id === id && other.id ? [other.id] : []
 			),
+			compensationHandlerId: compensationHandlerId(inside, id),
 			lane: ownLane,
 			linkTarget: (name) => linkCatches(inside).find((link) => link.name === name)?.id ?? null
 		};

@@ -4,6 +4,9 @@
  * Expressions are compiled at their first use and kept.
  */
 import type { Expression } from '#lib/workflows/expressions/expression.ts';
+import type { EventDefinition, MessageEvent } from './executable-event.ts';
+
+export type * from './executable-event.ts';
 
 export type ElementType =
 	| 'process'
@@ -29,7 +32,9 @@ export type ElementType =
 	| 'call-activity'
 	/** The body around the turns of an activity that repeats; shares the activity's element id. */
 	| 'multi-instance'
-	| 'standard-loop';
+	| 'standard-loop'
+	/** Where work is undone; shares the id of the sub-process or of the throwing event. */
+	| 'compensation';
 
 export interface SequenceFlow {
 	readonly id: string;
@@ -60,66 +65,6 @@ export interface Assignment {
 	/** 0 to 100; 50 if not given. */
 	readonly priority: Expression | null;
 }
-
-export interface TimerEvent {
-	readonly kind: 'timer';
-	readonly timerKind: 'duration' | 'date' | 'cycle';
-	readonly expression: Expression;
-	/** Key of the working-time calendar in which a duration is measured (zeebe:property `calendar`). */
-	readonly calendar: string | null;
-}
-export interface MessageEvent {
-	readonly kind: 'message';
-	readonly messageName: Expression;
-	/** Null for start events of a process and for messages that carry no key. */
-	readonly correlationKey: Expression | null;
-	/** How long a published message waits for its receiver; ISO 8601 duration. Throwing side only. */
-	readonly timeToLive: Expression | null;
-}
-export interface SignalEvent {
-	readonly kind: 'signal';
-	readonly signalName: Expression;
-}
-export interface ConditionalEvent {
-	readonly kind: 'conditional';
-	readonly condition: Expression;
-	/** The variables whose changes count; null: all that the event sees. */
-	readonly variableNames: readonly string[] | null;
-	/** The kinds of changes that count, `create` and `update`; null: both. */
-	readonly variableEvents: readonly string[] | null;
-}
-export interface ErrorEvent {
-	readonly kind: 'error';
-	/** Null on a catching event: every error. */
-	readonly errorCode: Expression | null;
-}
-export interface EscalationEvent {
-	readonly kind: 'escalation';
-	/** Null on a catching event: every escalation. */
-	readonly escalationCode: Expression | null;
-}
-export interface LinkEvent {
-	readonly kind: 'link';
-	readonly linkName: string;
-	/** Throwing side: the catch event with the same name. */
-	readonly targetId: string | null;
-}
-export interface TerminateEvent {
-	readonly kind: 'terminate';
-}
-export interface NoneEvent {
-	readonly kind: 'none';
-}
-export type EventDefinition =
-	| NoneEvent
-	| TimerEvent
-	| MessageEvent
-	| SignalEvent
-	| ConditionalEvent
-	| ErrorEvent
-	| EscalationEvent
-	| LinkEvent
-	| TerminateEvent;
 
 export interface MultiInstance {
 	readonly isSequential: boolean;
@@ -188,6 +133,8 @@ interface ElementBase {
 	readonly defaultFlowId: string | null;
 	/** True if which flows a token takes depends on conditions. */
 	readonly hasConditions: boolean;
+	/** The activity that undoes this one. */
+	readonly compensationHandlerId: string | null;
 }
 
 export interface ContainerElement extends ElementBase {
@@ -196,6 +143,8 @@ export interface ContainerElement extends ElementBase {
 	readonly entryIds: readonly string[];
 	/** Event sub-processes directly inside. */
 	readonly eventSubProcessIds: readonly string[];
+	/** Start event of the event sub-process that undoes the container as a whole. */
+	readonly compensationStartId: string | null;
 }
 export interface StartEventElement extends ElementBase {
 	readonly type: 'start-event';
@@ -303,4 +252,6 @@ export interface ExecutableProcess {
 	readonly startEvents: readonly StartEventElement[];
 	readonly inclusiveGatewayIds: readonly string[];
 	readonly hasConditionalEvents: boolean;
+	/** True if anything in the process can be undone. */
+	readonly hasCompensation: boolean;
 }

@@ -4,6 +4,7 @@ import type { ElementBehaviour } from '../element-lifecycle.ts';
 import { boundaryEvent } from './boundary-event.ts';
 import { businessRuleTask } from './business-rule-task.ts';
 import { callActivity } from './call-activity.ts';
+import { compensation } from './compensation.ts';
 import { endEvent } from './end-event.ts';
 import { eventBasedGateway } from './event-based-gateway.ts';
 import { eventSubProcess } from './event-sub-process.ts';
@@ -29,6 +30,7 @@ const byType = {
 	'boundary-event': boundaryEvent,
 	'business-rule-task': businessRuleTask,
 	'call-activity': callActivity,
+	compensation,
 	'end-event': endEvent,
 	'event-based-gateway': eventBasedGateway,
 	'event-sub-process': eventSubProcess,

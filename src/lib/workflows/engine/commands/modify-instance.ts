@@ -55,6 +55,7 @@ function findScope(draft: Draft, activation: Activation): string {
 		({ elementId, elementType, id }) =>
 			elementId === wanted &&
 			!isLoopBody(elementType) &&
+			elementType !== 'compensation' &&
 			(activation.scopeId === undefined || activation.scopeId === id)
 	);
 	if (open.length === 1 && open[0]) return open[0].id;

@@ -1,4 +1,7 @@
 /** Writes BPMN XML for specs: elements follow each other by flows, as one draws them. */
+import { events, xml } from './bpmn-events.ts';
+
+export { events, roots } from './bpmn-events.ts';
 
 /** What an element may carry; every text goes into the XML as the modeler would write it. */
 export interface ElementOptions {
@@ -52,6 +55,7 @@ export class ScopeBuilder {
 	readonly #elements: BuiltElement[] = [];
 	readonly #flows: BuiltFlow[] = [];
 	readonly #defaults = new Map<string, string>();
+	readonly #associations: { readonly source: string; readonly target: string }[] = [];
 	#last: string | null = null;
 
 	/** Adds an element after the last one. */
@@ -128,6 +132,15 @@ export class ScopeBuilder {
 		});
 	}
 
+	/** A user task that undoes an activity; what follows continues from the activity. */
+	undoneBy(id: string, activityId: string, options: ElementOptions = {}): this {
+		const attributes = { ...options.attributes, isForCompensation: 'true' };
+		this.boundary(`${id}_event`, activityId, events.compensate());
+		this.apart().element('userTask', id, { ...options, attributes });
+		this.#associations.push({ source: `${id}_event`, target: id });
+		return this.from(activityId);
+	}
+
 	/** Continues from an element that was added before. */
 	from(id: string): this {
 		this.#last = id;
@@ -160,7 +173,11 @@ export class ScopeBuilder {
 				: '';
 			return `<bpmn:sequenceFlow id="${id}" sourceRef="${source}" targetRef="${target}">${condition}</bpmn:sequenceFlow>`;
 		});
-		return [...elements, ...flows].join('\n');
+		const associations = this.#associations.map(
+			({ source, target }) =>
+				`<bpmn:association id="${source}_${target}" associationDirection="One" sourceRef="${source}" targetRef="${target}"/>`
+		);
+		return [...elements, ...flows, ...associations].join('\n');
 	}
 
 	#elementXml({ id, tag, options }: BuiltElement): string {
@@ -210,55 +227,6 @@ function loopXml({ condition, maximum, testBefore = false }: LoopOptions): strin
 		: '';
 	return `<bpmn:standardLoopCharacteristics testBefore="${testBefore}"${most}>${written}</bpmn:standardLoopCharacteristics>`;
 }
-
-function xml(text: string): string {
-	return text
-		.replaceAll('&', '&amp;')
-		.replaceAll('<', '&lt;')
-		.replaceAll('>', '&gt;')
-		.replaceAll('"', '&quot;');
-}
-
-/** The event definitions that specs use, and the root elements that they refer to. */
-export const events = {
-	duration: (value: string) =>
-		`<bpmn:timerEventDefinition><bpmn:timeDuration xsi:type="bpmn:tFormalExpression">${xml(value)}</bpmn:timeDuration></bpmn:timerEventDefinition>`,
-	date: (value: string) =>
-		`<bpmn:timerEventDefinition><bpmn:timeDate xsi:type="bpmn:tFormalExpression">${xml(value)}</bpmn:timeDate></bpmn:timerEventDefinition>`,
-	cycle: (value: string) =>
-		`<bpmn:timerEventDefinition><bpmn:timeCycle xsi:type="bpmn:tFormalExpression">${xml(value)}</bpmn:timeCycle></bpmn:timerEventDefinition>`,
-	message: (ref = 'message') => `<bpmn:messageEventDefinition messageRef="${ref}"/>`,
-	signal: (ref = 'signal') => `<bpmn:signalEventDefinition signalRef="${ref}"/>`,
-	condition: (
-		feel: string,
-		filter: { readonly variableNames?: string; readonly variableEvents?: string } = {}
-	) => {
-		const attributes = Object.entries(filter).map(([key, value]) => `${key}="${value}"`);
-		const extension =
-			attributes.length > 0
-				? `<bpmn:extensionElements><zeebe:conditionalFilter ${attributes.join(' ')}/></bpmn:extensionElements>`
-				: '';
-		return `<bpmn:conditionalEventDefinition>${extension}<bpmn:condition xsi:type="bpmn:tFormalExpression">${xml(feel)}</bpmn:condition></bpmn:conditionalEventDefinition>`;
-	},
-	error: (ref?: string) => `<bpmn:errorEventDefinition${ref ? ` errorRef="${ref}"` : ''}/>`,
-	escalation: (ref?: string) =>
-		`<bpmn:escalationEventDefinition${ref ? ` escalationRef="${ref}"` : ''}/>`,
-	link: (name: string) => `<bpmn:linkEventDefinition name="${name}"/>`,
-	terminate: () => '<bpmn:terminateEventDefinition/>'
-};
-
-export const roots = {
-	message: (name: string, correlationKey?: string, id = 'message') =>
-		`<bpmn:message id="${id}" name="${name}">${
-			correlationKey
-				? `<bpmn:extensionElements><zeebe:subscription correlationKey="${xml(correlationKey)}"/></bpmn:extensionElements>`
-				: ''
-		}</bpmn:message>`,
-	signal: (name: string, id = 'signal') => `<bpmn:signal id="${id}" name="${name}"/>`,
-	error: (code: string, id = 'error') => `<bpmn:error id="${id}" errorCode="${code}"/>`,
-	escalation: (code: string, id = 'escalation') =>
-		`<bpmn:escalation id="${id}" escalationCode="${code}"/>`
-};
 
 /** A whole file with one executable process, named `process` unless said otherwise. */
 export function bpmnXml(

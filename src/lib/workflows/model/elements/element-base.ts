@@ -28,6 +28,7 @@ export function compileBase(source: ElementSource) {
 		documentation: documentation ? textOf(documentation, 'text') : null,
 		laneName: source.lane?.name ?? null,
 		boundaryEventIds: source.boundaryEventIds,
+		compensationHandlerId: source.compensationHandlerId,
 		multiInstance: compileMultiInstance(node),
 		standardLoop: compileStandardLoop(node),
 		defaultFlowId: nodeOf(node, 'default')?.id ?? null,

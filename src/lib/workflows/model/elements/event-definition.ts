@@ -3,6 +3,7 @@ import { compileFeel, compileValue } from '#lib/workflows/expressions/attribute-
 import {
 	eventDefinitionsOf,
 	extensionOf,
+	isTrue,
 	nodeOf,
 	propertiesOf,
 	textOf,
@@ -40,6 +41,12 @@ export function compileEvent(source: ElementSource): EventDefinition {
 			const isThrowing = node.$type === 'bpmn:IntermediateThrowEvent';
 			return { kind: 'link', linkName, targetId: isThrowing ? source.linkTarget(linkName) : null };
 		}
+		case 'bpmn:CompensateEventDefinition':
+			return {
+				kind: 'compensation',
+				activityId: nodeOf(definition, 'activityRef')?.id ?? null,
+				waitsForCompletion: isTrue(definition, 'waitForCompletion', true)
+			};
 		case 'bpmn:TerminateEventDefinition':
 			return { kind: 'terminate' };
 		default:

@@ -10,12 +10,12 @@ const SUPPORTED = [
 	'Conditional',
 	'Error',
 	'Escalation',
+	'Compensate',
 	'Link',
 	'Terminate'
 ];
 
 const REMEDIES: Readonly<Record<string, string>> = {
-	Compensate: 'Undo with activities in the flow.',
 	Cancel: 'Use an error event.'
 };
 
@@ -23,11 +23,11 @@ type Place = 'start' | 'event-start' | 'boundary' | 'catch' | 'throw' | 'end';
 
 const ALLOWED: Readonly<Record<Place, readonly string[]>> = {
 	start: ['Timer', 'Message', 'Signal'],
-	'event-start': ['Timer', 'Message', 'Signal', 'Conditional', 'Error', 'Escalation'],
-	boundary: ['Timer', 'Message', 'Signal', 'Conditional', 'Error', 'Escalation'],
+	'event-start': ['Timer', 'Message', 'Signal', 'Conditional', 'Error', 'Escalation', 'Compensate'],
+	boundary: ['Timer', 'Message', 'Signal', 'Conditional', 'Error', 'Escalation', 'Compensate'],
 	catch: ['Timer', 'Message', 'Signal', 'Conditional', 'Link'],
-	throw: ['Message', 'Signal', 'Escalation', 'Link'],
-	end: ['Message', 'Signal', 'Error', 'Escalation', 'Terminate']
+	throw: ['Message', 'Signal', 'Escalation', 'Compensate', 'Link'],
+	end: ['Message', 'Signal', 'Error', 'Escalation', 'Compensate', 'Terminate']
 };
 
 export const eventKinds: Rule = ({ flowNodes }) => flowNodes.flatMap(checkEvent);

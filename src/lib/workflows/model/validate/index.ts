@@ -1,5 +1,6 @@
 /** Every rule, in the order in which problems are listed. */
 import { boundaryEvents } from './boundary-events.ts';
+import { compensation } from './compensation.ts';
 import { conditionalEvents } from './conditional-events.ts';
 import { eventKinds } from './event-kinds.ts';
 import { eventReferences } from './event-references.ts';
@@ -30,6 +31,7 @@ export const RULES: readonly Rule[] = [
 	standardLoop,
 	links,
 	boundaryEvents,
+	compensation,
 	listeners,
 	feelTexts
 ];

@@ -1,5 +1,12 @@
 /** Expects flows to join two elements of one container, and every element to be on a path. */
-import { isEventSubProcess, nodeOf, eventDefinitionsOf, type BpmnNode } from '../bpmn-node.ts';
+import {
+	isEventSubProcess,
+	isTrue,
+	nodeOf,
+	eventDefinitionsOf,
+	type BpmnNode
+} from '../bpmn-node.ts';
+import { isCompensation } from '../elements/compensation.ts';
 import { describeNode, problemAt, type Problem } from '../problem.ts';
 import type { FlowNode, Rule, Subject } from './subject.ts';
 
@@ -60,6 +67,7 @@ function checkConnections(flowNode: FlowNode): Problem[] {
 	if (
 		incoming.length === 0 &&
 		mayHaveIncoming(node) &&
+		!isTrue(node, 'isForCompensation') &&
 		!isLink(node, 'bpmn:IntermediateCatchEvent')
 	) {
 		problems.push(
@@ -96,12 +104,13 @@ function mayHaveOutgoing(node: BpmnNode): boolean {
 	return (
 		node.$type !== 'bpmn:EndEvent' &&
 		!isEventSubProcess(node) &&
-		!isLink(node, 'bpmn:IntermediateThrowEvent')
+		!isLink(node, 'bpmn:IntermediateThrowEvent') &&
+		!(node.$type === 'bpmn:BoundaryEvent' && isCompensation(node))
 	);
 }
 
 function needsOutgoing(node: BpmnNode): boolean {
-	return mayHaveOutgoing(node);
+	return mayHaveOutgoing(node) && !isTrue(node, 'isForCompensation');
 }
 
 function isLink(node: BpmnNode, type: string): boolean {

@@ -1,6 +1,6 @@
 /** Expects elements that the engine executes; what BPMN has beyond that is refused, not skipped. */
 import { elementTypeOf } from '../element-type.ts';
-import { isTrue, type BpmnNode } from '../bpmn-node.ts';
+import type { BpmnNode } from '../bpmn-node.ts';
 import { describeNode, problemAt, type Problem } from '../problem.ts';
 import type { Rule } from './subject.ts';
 
@@ -14,7 +14,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
 const DATA = new Set(['bpmn:DataObject', 'bpmn:DataObjectReference', 'bpmn:DataStoreReference']);
 
 export const supportedElements: Rule = ({ elements }) =>
-	elements.flatMap(({ node }) => [...checkKind(node), ...checkCompensation(node)]);
+	elements.flatMap(({ node }) => checkKind(node));
 
 function checkKind(node: BpmnNode): Problem[] {
 	if (node.$type === 'bpmn:SequenceFlow' || node.$type === 'bpmn:DataObject') return [];
@@ -36,18 +36,6 @@ function checkKind(node: BpmnNode): Problem[] {
 			'element_not_supported',
 			`Expected an element that can be executed, but the ${describeNode(node)} cannot.`,
 			REMEDIES[node.$type] ?? 'Replace it by a task, an event or a gateway that is supported.'
-		)
-	];
-}
-
-function checkCompensation(node: BpmnNode): Problem[] {
-	if (!isTrue(node, 'isForCompensation')) return [];
-	return [
-		problemAt(
-			node,
-			'compensation_not_supported',
-			`Expected an activity in the flow, but the ${describeNode(node)} is a compensation handler.`,
-			'Undo with an activity in the flow, for example after an error boundary event.'
 		)
 	];
 }
