@@ -619,11 +619,29 @@ export const errors = {
 			details
 		});
 	},
-	errorMustInterrupt(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+	eventMustInterrupt(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
 		return new NotExecutable({
-			code: 'error_must_interrupt',
-			message: fill('Expected an error event that interrupts, but %element% does not.', subject),
-			remedy: 'Make it interrupting, or use an escalation.',
+			code: 'event_must_interrupt',
+			message: fill('Expected errors and cancellations to interrupt, but %element% does not.', subject),
+			remedy: 'Make the event interrupting, or use an escalation.',
+			subject,
+			details
+		});
+	},
+	cancelOutsideTransaction(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'cancel_outside_transaction',
+			message: fill('Expected a cancel event to belong to a transaction, but %element% does not.', subject),
+			remedy: 'Put it directly into, or onto, a transaction; elsewhere use an error.',
+			subject,
+			details
+		});
+	},
+	cancelBoundaryMissing(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'cancel_boundary_missing',
+			message: fill('Expected a transaction that can be cancelled to have a cancel boundary event, but %element% has none.', subject),
+			remedy: 'Attach a cancel boundary event.',
 			subject,
 			details
 		});

@@ -23,14 +23,38 @@ export function recordCompensation(
 	const startId = isLoopBody(instance.elementType) ? null : startOf(element);
 	const isAnythingInside = entries.some(({ scopeId }) => scopeId === instance.id);
 	if (activityId === null && startId === null && !isAnythingInside) return;
+	remember(draft, instance, activityId ?? startId, activityId === null);
+}
+
+/**
+ * Sub-processes that are about to be interrupted, innermost first: what was done inside can still be
+ * undone, though not by a handler of the whole, since the whole was not done.
+ */
+export function recordUnfinished(draft: Draft, scopeId: string): void {
+	for (const child of Object.values(draft.state.elements)) {
+		if (child.scopeId !== scopeId) continue;
+		recordUnfinished(draft, child.id);
+		const entries = Object.values(draft.state.compensations);
+		const isAnythingInside = entries.some((entry) => entry.scopeId === child.id);
+		if (isAnythingInside) remember(draft, child, null, true);
+	}
+}
+
+function remember(
+	draft: Draft,
+	instance: ElementInstance,
+	handlerId: string | null,
+	withVariables: boolean
+): void {
+	const entries = Object.values(draft.state.compensations);
 	emit(draft, {
 		type: 'compensation-enabled',
 		...where(draft, instance),
 		compensationId: draft.context.newId(),
-		scopeId: instance.scopeId,
+		scopeId: instance.scopeId ?? draft.state.id,
 		order: entries.reduce((last, { order }) => Math.max(last, order), 0) + 1,
-		handlerId: activityId ?? startId,
-		variables: activityId === null ? { ...instance.variables } : null
+		handlerId,
+		variables: withVariables ? { ...instance.variables } : null
 	});
 }
 

@@ -7,7 +7,7 @@ import type {
 	CompensationThrow,
 	ExecutableElement
 } from '#lib/workflows/model/executable-process.ts';
-import { elementOf, emit, instanceOf, where } from './draft.ts';
+import { behaviourOf, elementOf, emit, instanceOf, where } from './draft.ts';
 import type { Draft } from './element-lifecycle.ts';
 import { startEventSubProcess } from './event-triggers.ts';
 import type { CompensationState, ElementInstance } from './instance-state.ts';
@@ -68,7 +68,11 @@ function compensate(
 export function continueCompensation(draft: Draft, ownerId: string): void {
 	const owner = instanceOf(draft, ownerId);
 	const [next] = owner.compensations ?? [];
-	if (next === undefined) return requestCompletion(draft, ownerId);
+	if (next === undefined) {
+		const element = elementOf(draft, owner.elementId);
+		const { compensated } = behaviourOf(draft, owner.elementType);
+		return compensated ? compensated(draft, element, owner) : requestCompletion(draft, ownerId);
+	}
 	const entry = draft.state.compensations[next];
 	emit(draft, { type: 'compensation-triggered', ...where(draft, owner), compensationId: next });
 	// Another event may have undone it meanwhile.

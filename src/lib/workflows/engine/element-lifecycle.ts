@@ -64,6 +64,8 @@ export interface ElementBehaviour<Element extends ExecutableElement = Executable
 		loop: LoopState,
 		turn: ElementInstance
 	) => LoopState;
+	/** Everything that this instance had to undo is undone; it completes if absent. */
+	readonly compensated?: (draft: Draft, element: Element, instance: ElementInstance) => void;
 	/** Makes again what a called process failed to deliver; only where incidents of that kind arise. */
 	readonly retry?: (draft: Draft, element: Element, instance: ElementInstance) => void;
 }

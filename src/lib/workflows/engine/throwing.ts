@@ -1,5 +1,6 @@
 /** What intermediate throw events and end events have in common. */
 import type { ThrowEventElement } from '#lib/workflows/model/executable-process.ts';
+import { cancelTransaction } from './cancellation.ts';
 import { throwCompensation } from './compensation.ts';
 import { elementOf, instanceOf } from './draft.ts';
 import type { Draft } from './element-lifecycle.ts';
@@ -37,6 +38,8 @@ export function throwEvent(
 			break;
 		case 'compensation':
 			return throwCompensation(draft, event, instance);
+		case 'cancel':
+			return cancelTransaction(draft, instance);
 		case 'terminate':
 			if (instance.scopeId !== null) terminateChildren(draft, instance.scopeId, instance.id);
 			break;

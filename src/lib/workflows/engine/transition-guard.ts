@@ -28,6 +28,7 @@ function canComplete(state: InstanceState, elementInstanceId: string): boolean {
 	switch (instance.elementType) {
 		case 'process':
 		case 'sub-process':
+		case 'transaction':
 		case 'event-sub-process':
 		case 'multi-instance':
 		case 'standard-loop':

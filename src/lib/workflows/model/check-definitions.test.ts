@@ -18,11 +18,6 @@ type Build = (p: ScopeBuilder) => unknown;
 /** Code, place and model of each refusal; the model has this one fault. */
 const REFUSED: readonly (readonly [string, string, Build, string?])[] = [
 	['element_not_supported', 'x', (p) => p.start().element('complexGateway', 'x').end()],
-	[
-		'element_not_supported',
-		'x',
-		(p) => p.start().element('transaction', 'x', { inner: '<bpmn:startEvent id="s"/>' }).end()
-	],
 	['element_not_supported', 'x', (p) => p.start().element('adHocSubProcess', 'x').end()],
 	[
 		'compensation_handler_unused',
@@ -111,10 +106,20 @@ const REFUSED: readonly (readonly [string, string, Build, string?])[] = [
 				.end()
 				.eventSubProcess('undo', (u) => u.start('s', events.compensate()).end('e'))
 	],
+	['cancel_outside_transaction', 'x', (p) => p.start().end('x', { inner: events.cancel() })],
 	[
-		'event_not_supported',
+		'cancel_outside_transaction',
 		'x',
-		(p) => p.start().end('x', { inner: '<bpmn:cancelEventDefinition/>' })
+		(p) => p.start().userTask('a').end().boundary('x', 'a', events.cancel()).end('e2')
+	],
+	[
+		'cancel_boundary_missing',
+		'x',
+		(p) =>
+			p
+				.start()
+				.transaction('x', (t) => t.start('s').end('e', { inner: events.cancel() }))
+				.end()
 	],
 	[
 		'event_not_allowed_here',
@@ -134,7 +139,7 @@ const REFUSED: readonly (readonly [string, string, Build, string?])[] = [
 	],
 	['event_definition_missing', 'x', (p) => p.start().element('intermediateCatchEvent', 'x').end()],
 	[
-		'error_must_interrupt',
+		'event_must_interrupt',
 		'x',
 		(p) => p.start().userTask('a').end().boundary('x', 'a', events.error(), false).end('e2')
 	],

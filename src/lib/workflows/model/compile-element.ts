@@ -53,6 +53,7 @@ export function compileElement(source: ElementSource, graph: FlowGraph): Executa
 			return compilePlainGateway(source, type);
 		case 'sub-process':
 		case 'event-sub-process':
+		case 'transaction':
 			return compileContainer(source, type);
 		case 'call-activity':
 			return compileCallActivity(source);

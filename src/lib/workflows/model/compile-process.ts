@@ -7,6 +7,7 @@ import { compileFeel } from '#lib/workflows/expressions/attribute-expression.ts'
 import {
 	eventDefinitionsOf,
 	extensionOf,
+	isContainer,
 	isFlowNode,
 	nodeOf,
 	nodesOf,
@@ -117,7 +118,7 @@ function compileScope(
 			linkTarget: (name) => linkCatches(inside).find((link) => link.name === name)?.id ?? null
 		};
 		compilation.elements.set(id, compileElement(source, graph));
-		if (node.$type === 'bpmn:SubProcess') compileScope(node, id, ownLane, compilation);
+		if (isContainer(node)) compileScope(node, id, ownLane, compilation);
 	}
 }
 

@@ -46,6 +46,10 @@ export interface CompensationThrow {
 	/** False: the token goes on while work is undone. */
 	readonly waitsForCompletion: boolean;
 }
+/** On an end event: cancels the transaction around it. On a boundary event: the transaction was cancelled. */
+export interface CancelEvent {
+	readonly kind: 'cancel';
+}
 export interface LinkEvent {
 	readonly kind: 'link';
 	readonly linkName: string;
@@ -67,5 +71,6 @@ export type EventDefinition =
 	| ErrorEvent
 	| EscalationEvent
 	| CompensationThrow
+	| CancelEvent
 	| LinkEvent
 	| TerminateEvent;

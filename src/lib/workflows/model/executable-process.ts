@@ -29,6 +29,7 @@ export type ElementType =
 	| 'event-based-gateway'
 	| 'sub-process'
 	| 'event-sub-process'
+	| 'transaction'
 	| 'call-activity'
 	/** The body around the turns of an activity that repeats; shares the activity's element id. */
 	| 'multi-instance'
@@ -138,7 +139,7 @@ interface ElementBase {
 }
 
 export interface ContainerElement extends ElementBase {
-	readonly type: 'process' | 'sub-process' | 'event-sub-process';
+	readonly type: 'process' | 'sub-process' | 'event-sub-process' | 'transaction';
 	/** Events that start the container's flow; elements without incoming flow if it has none. */
 	readonly entryIds: readonly string[];
 	/** Event sub-processes directly inside. */

@@ -23,6 +23,7 @@ import { serviceTask } from './service-task.ts';
 import { standardLoop } from './standard-loop.ts';
 import { startEvent } from './start-event.ts';
 import { subProcess } from './sub-process.ts';
+import { transaction } from './transaction.ts';
 import { undefinedTask } from './undefined-task.ts';
 import { userTask } from './user-task.ts';
 
@@ -49,6 +50,7 @@ const byType = {
 	'standard-loop': standardLoop,
 	'start-event': startEvent,
 	'sub-process': subProcess,
+	transaction,
 	'undefined-task': undefinedTask,
 	'user-task': userTask
 } satisfies Record<ElementType, unknown>;

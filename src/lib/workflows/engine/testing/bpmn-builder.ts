@@ -114,6 +114,12 @@ export class ScopeBuilder {
 		return this.element('subProcess', id, { ...options, inner: scope.toXml() });
 	}
 
+	transaction(id: string, inside: (scope: ScopeBuilder) => unknown): this {
+		const scope = new ScopeBuilder();
+		inside(scope);
+		return this.element('transaction', id, { inner: scope.toXml() });
+	}
+
 	/** An event sub-process stands apart: no flow leads to it or away from it. */
 	eventSubProcess(id: string, inside: (scope: ScopeBuilder) => unknown): this {
 		const last = this.#last;

@@ -34,6 +34,7 @@ export const events = {
 		`<bpmn:escalationEventDefinition${ref ? ` escalationRef="${ref}"` : ''}/>`,
 	compensate: (activityId?: string, more = '') =>
 		`<bpmn:compensateEventDefinition${activityId ? ` activityRef="${activityId}"` : ''}${more}/>`,
+	cancel: () => '<bpmn:cancelEventDefinition/>',
 	link: (name: string) => `<bpmn:linkEventDefinition name="${name}"/>`,
 	terminate: () => '<bpmn:terminateEventDefinition/>'
 };

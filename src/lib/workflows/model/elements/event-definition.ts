@@ -47,6 +47,8 @@ export function compileEvent(source: ElementSource): EventDefinition {
 				activityId: nodeOf(definition, 'activityRef')?.id ?? null,
 				waitsForCompletion: isTrue(definition, 'waitForCompletion', true)
 			};
+		case 'bpmn:CancelEventDefinition':
+			return { kind: 'cancel' };
 		case 'bpmn:TerminateEventDefinition':
 			return { kind: 'terminate' };
 		default:

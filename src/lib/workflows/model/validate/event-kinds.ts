@@ -11,23 +11,29 @@ const SUPPORTED = [
 	'Error',
 	'Escalation',
 	'Compensate',
+	'Cancel',
 	'Link',
 	'Terminate'
 ];
-
-const REMEDIES: Readonly<Record<string, string>> = {
-	Cancel: 'Use an error event.'
-};
 
 type Place = 'start' | 'event-start' | 'boundary' | 'catch' | 'throw' | 'end';
 
 const ALLOWED: Readonly<Record<Place, readonly string[]>> = {
 	start: ['Timer', 'Message', 'Signal'],
 	'event-start': ['Timer', 'Message', 'Signal', 'Conditional', 'Error', 'Escalation', 'Compensate'],
-	boundary: ['Timer', 'Message', 'Signal', 'Conditional', 'Error', 'Escalation', 'Compensate'],
+	boundary: [
+		'Timer',
+		'Message',
+		'Signal',
+		'Conditional',
+		'Error',
+		'Escalation',
+		'Compensate',
+		'Cancel'
+	],
 	catch: ['Timer', 'Message', 'Signal', 'Conditional', 'Link'],
 	throw: ['Message', 'Signal', 'Escalation', 'Compensate', 'Link'],
-	end: ['Message', 'Signal', 'Error', 'Escalation', 'Compensate', 'Terminate']
+	end: ['Message', 'Signal', 'Error', 'Escalation', 'Compensate', 'Cancel', 'Terminate']
 };
 
 export const eventKinds: Rule = ({ flowNodes }) => flowNodes.flatMap(checkEvent);
@@ -96,13 +102,15 @@ function checkKind(node: BpmnNode, place: Place, definition: BpmnNode): Problem[
 			isKnown
 				? `Expected a kind of event that is allowed here, but the ${describeNode(node)} is a ${kind.toLowerCase()} event.`
 				: `Expected a kind of event that can be executed, but the ${describeNode(node)} is a ${kind.toLowerCase()} event.`,
-			REMEDIES[kind] ?? `Use one of: ${ALLOWED[place].join(', ').toLowerCase()}.`
+			`Use one of: ${ALLOWED[place].join(', ').toLowerCase()}.`
 		)
 	];
 }
 
+/** After an error or a cancellation there is nothing left to go on with. */
 function checkInterrupting(node: BpmnNode, place: Place, definition: BpmnNode): Problem[] {
-	if (kindOf(definition) !== 'Error') return [];
+	const kind = kindOf(definition);
+	if (kind !== 'Error' && kind !== 'Cancel') return [];
 	const isInterrupting =
 		place === 'boundary'
 			? isTrue(node, 'cancelActivity', true)
@@ -111,8 +119,8 @@ function checkInterrupting(node: BpmnNode, place: Place, definition: BpmnNode): 
 	return [
 		problemAt(
 			node,
-			'error_must_interrupt',
-			`Expected an error event to interrupt, but the ${describeNode(node)} does not.`,
+			'event_must_interrupt',
+			`Expected an event of this kind to interrupt, but the ${describeNode(node)} does not.`,
 			'Make it interrupting, or use an escalation.'
 		)
 	];

@@ -16,6 +16,7 @@ import { standardLoop } from './standard-loop.ts';
 import { supportedElements } from './supported-elements.ts';
 import { taskDefinitions } from './task-definitions.ts';
 import { timers } from './timers.ts';
+import { transactions } from './transactions.ts';
 
 export const RULES: readonly Rule[] = [
 	supportedElements,
@@ -32,6 +33,7 @@ export const RULES: readonly Rule[] = [
 	links,
 	boundaryEvents,
 	compensation,
+	transactions,
 	listeners,
 	feelTexts
 ];
