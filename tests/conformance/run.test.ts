@@ -16,6 +16,8 @@ interface ScenarioStep {
 	readonly signal?: string;
 	readonly error?: string;
 	readonly code?: string;
+	/** Begins elements of an ad-hoc sub-process. */
+	readonly begin?: readonly string[];
 	/** Sets variables of the process from outside. */
 	readonly set?: JsonObject;
 	readonly variables?: JsonObject;
@@ -48,6 +50,7 @@ function take(rig: EngineRig, step: ScenarioStep): void {
 	if (step.timer) rig.triggerTimer(step.timer);
 	if (step.message) rig.correlate(step.message, step.variables);
 	if (step.signal) rig.signal(step.signal, step.variables);
+	if (step.begin) rig.activateAdHoc(step.begin);
 	if (step.set) rig.must({ type: 'set-variables', variables: step.set });
 	if (step.error) rig.throwError(step.error, step.code ?? '', step.variables);
 }

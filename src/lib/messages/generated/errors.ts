@@ -538,6 +538,33 @@ export const errors = {
 			details
 		});
 	},
+	adHocEmpty(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'ad_hoc_empty',
+			message: fill('Expected an ad-hoc sub-process to hold activities, but %element% has none.', subject),
+			remedy: 'Draw the activities among which one chooses.',
+			subject,
+			details
+		});
+	},
+	adHocEventNotAllowed(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'ad_hoc_event_not_allowed',
+			message: fill('Expected an ad-hoc sub-process without start and end, but it has %element%.', subject),
+			remedy: 'Remove the event.',
+			subject,
+			details
+		});
+	},
+	adHocExtensionNotSupported(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'ad_hoc_extension_not_supported',
+			message: fill('Expected an ad-hoc sub-process to choose by its collection or by command, but %element% asks a worker or collects outputs.', subject),
+			remedy: 'Name the elements in the collection of active elements, and set variables by output mappings.',
+			subject,
+			details
+		});
+	},
 	standardLoopEndless(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
 		return new NotExecutable({
 			code: 'standard_loop_endless',

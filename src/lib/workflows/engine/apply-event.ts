@@ -66,6 +66,8 @@ export function applyEvent(state: StateDraft, event: EngineEvent): void {
 			}));
 		case 'loop-progressed':
 			return change(state, event.elementInstanceId, () => ({ loop: event.loop }));
+		case 'ad-hoc-progressed':
+			return change(state, event.elementInstanceId, () => ({ adHoc: event.adHoc }));
 		case 'child-called':
 			return change(state, event.elementInstanceId, () => ({
 				childInstanceId: event.childInstanceId

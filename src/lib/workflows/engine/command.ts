@@ -120,6 +120,18 @@ export interface ModifyInstance {
 	readonly terminate?: readonly string[] | undefined;
 }
 
+export interface ActivateAdHoc {
+	readonly type: 'activate-ad-hoc';
+	/** The ad-hoc sub-process's element instance. */
+	readonly elementInstanceId: string;
+	readonly elements: readonly {
+		readonly elementId: string;
+		readonly variables?: JsonObject | undefined;
+	}[];
+	/** True: what is at work inside is interrupted first. */
+	readonly cancelRemaining?: boolean | undefined;
+}
+
 export type Command =
 	| CreateInstance
 	| CompleteJob
@@ -138,4 +150,5 @@ export type Command =
 	| CancelInstance
 	| ResolveIncident
 	| Continue
-	| ModifyInstance;
+	| ModifyInstance
+	| ActivateAdHoc;

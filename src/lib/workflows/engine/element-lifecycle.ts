@@ -54,6 +54,22 @@ export interface ElementBehaviour<Element extends ExecutableElement = Executable
 	) => readonly SequenceFlow[];
 	/** The element is interrupted; jobs, tasks and subscriptions are closed by the caller. */
 	readonly terminate?: (draft: Draft, element: Element, instance: ElementInstance) => void;
+	/**
+	 * Scopes with an end of their own: what they say when something inside is about to complete.
+	 * Must not emit.
+	 */
+	readonly decideEnd?: (
+		draft: Draft,
+		element: Element,
+		instance: ElementInstance
+	) => boolean | null;
+	/** A token left the scope; `isOver` is what it decided before. Ends with the last token if absent. */
+	readonly released?: (
+		draft: Draft,
+		element: Element,
+		scopeId: string,
+		isOver: boolean | null
+	) => void;
 	/** Bodies of loops: the next turn, the end of the loop, or nothing while a turn is at work. */
 	readonly continueLoop?: (draft: Draft, element: Element, bodyId: string) => void;
 	/** Bodies of loops: what they count and collect when a turn is about to complete. Must not emit. */

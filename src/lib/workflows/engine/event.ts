@@ -7,6 +7,7 @@ import type { ElementType } from '#lib/workflows/model/executable-process.ts';
 import type { EvaluatedDecision } from '#lib/workflows/decisions/compiled-decision.ts';
 import type { CompensationEvent } from './compensation-event.ts';
 import type {
+	AdHocState,
 	IncidentCode,
 	IncidentPhase,
 	LoopState,
@@ -92,6 +93,10 @@ export interface VariableSet extends At {
 export interface LoopProgressed extends Where {
 	readonly type: 'loop-progressed';
 	readonly loop: LoopState;
+}
+export interface AdHocProgressed extends Where {
+	readonly type: 'ad-hoc-progressed';
+	readonly adHoc: AdHocState;
 }
 export interface JobCreated extends Where {
 	readonly type: 'job-created';
@@ -215,6 +220,7 @@ export type EngineEvent =
 	| FlowsDiscarded
 	| VariableSet
 	| LoopProgressed
+	| AdHocProgressed
 	| JobCreated
 	| JobCompleted
 	| JobFailed

@@ -18,6 +18,17 @@ export interface LoopState {
 	readonly isFinished: boolean;
 }
 
+/** Progress of an ad-hoc sub-process. */
+export interface AdHocState {
+	/** Elements that begin one after the other, where only one may be at work. */
+	readonly waiting: readonly {
+		readonly elementId: string;
+		readonly variables?: JsonObject | undefined;
+	}[];
+	/** The completion condition held: what is at work ends, nothing more begins. */
+	readonly isClosing: boolean;
+}
+
 export interface ElementInstance {
 	readonly id: string;
 	readonly elementId: string;
@@ -30,6 +41,7 @@ export interface ElementInstance {
 	/** 1-based, in the turns of a loop. */
 	readonly loopCounter?: number;
 	readonly loop?: LoopState;
+	readonly adHoc?: AdHocState;
 	/** What is still to be undone, by ids, in order: in instances that undo. */
 	readonly compensations?: readonly string[];
 	/** The instance that undoes work by means of this one, and goes on when it is done. */

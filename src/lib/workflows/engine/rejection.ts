@@ -13,6 +13,7 @@ export type RejectionCode =
 	| 'element_not_found'
 	| 'incident_not_found'
 	| 'modification_invalid'
+	| 'ad_hoc_not_open'
 	| 'variable_name_invalid';
 
 export interface Rejection {

@@ -7,10 +7,20 @@ import { isLoopBody } from './loop-body.ts';
 import { closeSubscriptions } from './subscriptions.ts';
 import { discardFlows } from './flows.ts';
 
-/** A token left the scope: with the last one the scope completes. */
-export function releaseScope(draft: Draft, scopeId: string): void {
+/** What a scope says about its end before something inside completes. Emits nothing. */
+export function decideEnd(draft: Draft, scopeId: string): boolean | null {
+	const scope = instanceOf(draft, scopeId);
+	const { decideEnd: decide } = behaviourOf(draft, scope.elementType);
+	return decide ? decide(draft, elementOf(draft, scope.elementId), scope) : null;
+}
+
+/** A token left the scope: with the last one it completes, unless its behaviour says otherwise. */
+export function releaseScope(draft: Draft, scopeId: string, isOver: boolean | null): void {
 	const scope = draft.state.elements[scopeId];
-	if (scope?.tokens === 0 && !isLoopBody(scope.elementType)) {
+	if (!scope) return;
+	const { released } = behaviourOf(draft, scope.elementType);
+	if (released) released(draft, elementOf(draft, scope.elementId), scopeId, isOver);
+	else if (scope.tokens === 0 && !isLoopBody(scope.elementType)) {
 		draft.work.push({ kind: 'complete', elementInstanceId: scopeId });
 	}
 }

@@ -29,6 +29,7 @@ function canComplete(state: InstanceState, elementInstanceId: string): boolean {
 		case 'process':
 		case 'sub-process':
 		case 'transaction':
+		case 'ad-hoc-sub-process':
 		case 'event-sub-process':
 		case 'multi-instance':
 		case 'standard-loop':

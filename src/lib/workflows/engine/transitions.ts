@@ -8,7 +8,7 @@ import type { Draft } from './element-lifecycle.ts';
 import { closeIncidents, guardPhase } from './incidents.ts';
 import type { ElementInstance } from './instance-state.ts';
 import { loopBodyOf } from './loop-body.ts';
-import { releaseScope } from './scopes.ts';
+import { decideEnd, releaseScope } from './scopes.ts';
 import { closeSubscriptions } from './subscriptions.ts';
 import { takeFlows } from './flows.ts';
 import { applyInputs, applyOutputs, propagateVariables, setLocalVariables } from './variables.ts';
@@ -114,6 +114,7 @@ export function completeElement(draft: Draft, elementInstanceId: string): void {
 		const flows = (behaviour.chooseFlows ?? chooseTrueFlows)(draft, element, instance);
 		const isInner = instance.loopCounter !== undefined;
 		const progress = isInner ? planLoopProgress(draft, element, instance) : null;
+		const isOver = decideEnd(draft, scopeId);
 		recordCompensation(draft, element, instance);
 		closeSubscriptions(draft, instance.id);
 		closeIncidents(draft, instance.id);
@@ -128,7 +129,7 @@ export function completeElement(draft: Draft, elementInstanceId: string): void {
 			draft.work.push({ kind: 'loop', bodyId: scopeId });
 		} else {
 			takeFlows(draft, scopeId, flows);
-			releaseScope(draft, scopeId);
+			releaseScope(draft, scopeId, isOver);
 		}
 		if (instance.compensatesFor !== undefined) {
 			draft.work.push({ kind: 'compensate', ownerId: instance.compensatesFor });

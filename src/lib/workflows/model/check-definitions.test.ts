@@ -18,7 +18,27 @@ type Build = (p: ScopeBuilder) => unknown;
 /** Code, place and model of each refusal; the model has this one fault. */
 const REFUSED: readonly (readonly [string, string, Build, string?])[] = [
 	['element_not_supported', 'x', (p) => p.start().element('complexGateway', 'x').end()],
-	['element_not_supported', 'x', (p) => p.start().element('adHocSubProcess', 'x').end()],
+	['ad_hoc_empty', 'x', (p) => p.start().element('adHocSubProcess', 'x').end()],
+	[
+		'ad_hoc_event_not_allowed',
+		's',
+		(p) =>
+			p
+				.start()
+				.adHoc('x', (a) => a.start('s').userTask('a'))
+				.end()
+	],
+	[
+		'ad_hoc_extension_not_supported',
+		'x',
+		(p) =>
+			p
+				.start()
+				.adHoc('x', (a) => a.userTask('a'), {
+					extensions: '<zeebe:taskDefinition type="agent"/>'
+				})
+				.end()
+	],
 	[
 		'compensation_handler_unused',
 		'x',

@@ -1,4 +1,5 @@
 import { elementTypeOf } from './element-type.ts';
+import { compileAdHocSubProcess } from './elements/ad-hoc-sub-process.ts';
 import {
 	compileBusinessRuleTask,
 	compileScriptTask,
@@ -55,6 +56,8 @@ export function compileElement(source: ElementSource, graph: FlowGraph): Executa
 		case 'event-sub-process':
 		case 'transaction':
 			return compileContainer(source, type);
+		case 'ad-hoc-sub-process':
+			return compileAdHocSubProcess(source);
 		case 'call-activity':
 			return compileCallActivity(source);
 		default:

@@ -20,6 +20,7 @@ const TYPES: Readonly<Record<string, ElementType>> = {
 	'bpmn:InclusiveGateway': 'inclusive-gateway',
 	'bpmn:EventBasedGateway': 'event-based-gateway',
 	'bpmn:SubProcess': 'sub-process',
+	'bpmn:AdHocSubProcess': 'ad-hoc-sub-process',
 	'bpmn:Transaction': 'transaction',
 	'bpmn:CallActivity': 'call-activity'
 };

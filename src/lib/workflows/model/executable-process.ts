@@ -30,6 +30,7 @@ export type ElementType =
 	| 'sub-process'
 	| 'event-sub-process'
 	| 'transaction'
+	| 'ad-hoc-sub-process'
 	| 'call-activity'
 	/** The body around the turns of an activity that repeats; shares the activity's element id. */
 	| 'multi-instance'
@@ -138,14 +139,27 @@ interface ElementBase {
 	readonly compensationHandlerId: string | null;
 }
 
-export interface ContainerElement extends ElementBase {
-	readonly type: 'process' | 'sub-process' | 'event-sub-process' | 'transaction';
+interface ContainerBase extends ElementBase {
 	/** Events that start the container's flow; elements without incoming flow if it has none. */
 	readonly entryIds: readonly string[];
 	/** Event sub-processes directly inside. */
 	readonly eventSubProcessIds: readonly string[];
 	/** Start event of the event sub-process that undoes the container as a whole. */
 	readonly compensationStartId: string | null;
+}
+export interface ContainerElement extends ContainerBase {
+	readonly type: 'process' | 'sub-process' | 'event-sub-process' | 'transaction';
+}
+/** Its entries are the elements inside that no flow leads to. */
+export interface AdHocSubProcessElement extends ContainerBase {
+	readonly type: 'ad-hoc-sub-process';
+	/** False: one element inside is at work at a time. */
+	readonly isParallel: boolean;
+	/** Yields the ids of the entries that begin at once; null: none, they begin by command. */
+	readonly activeElements: Expression | null;
+	readonly completionCondition: Expression | null;
+	/** Whether the end interrupts what is still at work, or waits for it. */
+	readonly cancelsRemaining: boolean;
 }
 export interface StartEventElement extends ElementBase {
 	readonly type: 'start-event';
@@ -225,6 +239,7 @@ export interface CallActivityElement extends ElementBase {
 
 export type ExecutableElement =
 	| ContainerElement
+	| AdHocSubProcessElement
 	| StartEventElement
 	| CatchEventElement
 	| BoundaryEventElement

@@ -1,6 +1,7 @@
 /** One behaviour for each element type: the coverage of BPMN, line by line. */
 import type { ElementType } from '#lib/workflows/model/executable-process.ts';
 import type { ElementBehaviour } from '../element-lifecycle.ts';
+import { adHocSubProcess } from './ad-hoc-sub-process.ts';
 import { boundaryEvent } from './boundary-event.ts';
 import { businessRuleTask } from './business-rule-task.ts';
 import { callActivity } from './call-activity.ts';
@@ -28,6 +29,7 @@ import { undefinedTask } from './undefined-task.ts';
 import { userTask } from './user-task.ts';
 
 const byType = {
+	'ad-hoc-sub-process': adHocSubProcess,
 	'boundary-event': boundaryEvent,
 	'business-rule-task': businessRuleTask,
 	'call-activity': callActivity,

@@ -120,6 +120,26 @@ export class ScopeBuilder {
 		return this.element('transaction', id, { inner: scope.toXml() });
 	}
 
+	/** Elements of an ad-hoc sub-process: `apart()` between those that no flow joins. */
+	adHoc(
+		id: string,
+		inside: (scope: ScopeBuilder) => unknown,
+		options: ElementOptions & { active?: string; until?: string } = {}
+	): this {
+		const scope = new ScopeBuilder();
+		inside(scope);
+		const { active, until, extensions = '' } = options;
+		const collection = active ? `<zeebe:adHoc activeElementsCollection="${xml(active)}"/>` : '';
+		const condition = until
+			? `<bpmn:completionCondition xsi:type="bpmn:tFormalExpression">${xml(until)}</bpmn:completionCondition>`
+			: '';
+		return this.element('adHocSubProcess', id, {
+			...options,
+			extensions: collection + extensions,
+			inner: scope.toXml() + condition
+		});
+	}
+
 	/** An event sub-process stands apart: no flow leads to it or away from it. */
 	eventSubProcess(id: string, inside: (scope: ScopeBuilder) => unknown): this {
 		const last = this.#last;

@@ -18,6 +18,7 @@ import type { Rule } from './subject.ts';
 const ALWAYS_FEEL: Readonly<Record<string, readonly string[]>> = {
 	'zeebe:Script': ['expression'],
 	'zeebe:Subscription': ['correlationKey'],
+	'zeebe:AdHoc': ['activeElementsCollection'],
 	'zeebe:LoopCharacteristics': ['inputCollection', 'outputElement']
 };
 
@@ -45,6 +46,7 @@ function checkElement(node: BpmnNode): Problem[] {
 		...(loop ? extensionsOf(loop).flatMap((extension) => checkExtension(node, extension)) : []),
 		...checkAlways(node, loop && textOf(loop, 'completionCondition')),
 		...checkAlways(node, loop && textOf(loop, 'loopCondition')),
+		...checkAlways(node, textOf(node, 'completionCondition')),
 		...checkScript(node),
 		...[node, ...eventDefinitionsOf(node)].flatMap((holder) => checkReferences(node, holder)),
 		...checkTargets(node)

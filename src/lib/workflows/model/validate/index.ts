@@ -1,4 +1,5 @@
 /** Every rule, in the order in which problems are listed. */
+import { adHoc } from './ad-hoc.ts';
 import { boundaryEvents } from './boundary-events.ts';
 import { compensation } from './compensation.ts';
 import { conditionalEvents } from './conditional-events.ts';
@@ -34,6 +35,7 @@ export const RULES: readonly Rule[] = [
 	boundaryEvents,
 	compensation,
 	transactions,
+	adHoc,
 	listeners,
 	feelTexts
 ];

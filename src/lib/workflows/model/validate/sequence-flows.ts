@@ -42,7 +42,7 @@ function checkFlow(subject: Subject, flow: BpmnNode, container: BpmnNode): Probl
 }
 
 function checkConnections(flowNode: FlowNode): Problem[] {
-	const { node, incoming, outgoing } = flowNode;
+	const { node, container, incoming, outgoing } = flowNode;
 	const problems: Problem[] = [];
 	if (incoming.length > 0 && !mayHaveIncoming(node)) {
 		problems.push(
@@ -68,6 +68,7 @@ function checkConnections(flowNode: FlowNode): Problem[] {
 		incoming.length === 0 &&
 		mayHaveIncoming(node) &&
 		!isTrue(node, 'isForCompensation') &&
+		!isAdHoc(container) &&
 		!isLink(node, 'bpmn:IntermediateCatchEvent')
 	) {
 		problems.push(
@@ -79,8 +80,8 @@ function checkConnections(flowNode: FlowNode): Problem[] {
 			)
 		);
 	}
-	if (outgoing.length === 0 && needsOutgoing(node)) {
-		const isError = /Gateway$|StartEvent$/.test(node.$type);
+	const isError = /Gateway$|StartEvent$/.test(node.$type);
+	if (outgoing.length === 0 && needsOutgoing(node) && (isError || !isAdHoc(container))) {
 		problems.push(
 			problemAt(
 				node,
@@ -111,6 +112,11 @@ function mayHaveOutgoing(node: BpmnNode): boolean {
 
 function needsOutgoing(node: BpmnNode): boolean {
 	return mayHaveOutgoing(node) && !isTrue(node, 'isForCompensation');
+}
+
+/** Inside, elements begin and paths end without events. */
+function isAdHoc(container: BpmnNode): boolean {
+	return container.$type === 'bpmn:AdHocSubProcess';
 }
 
 function isLink(node: BpmnNode, type: string): boolean {

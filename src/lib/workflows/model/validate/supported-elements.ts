@@ -6,7 +6,6 @@ import type { Rule } from './subject.ts';
 
 const REMEDIES: Readonly<Record<string, string>> = {
 	'bpmn:ComplexGateway': 'Use an inclusive or exclusive gateway with conditions.',
-	'bpmn:AdHocSubProcess': 'Draw the order with gateways, or use a multi-instance user task.',
 	'bpmn:SubChoreography': 'Draw the steps in a process.'
 };
 
