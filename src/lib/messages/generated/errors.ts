@@ -565,6 +565,15 @@ export const errors = {
 			details
 		});
 	},
+	activationConditionMissing(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'activation_condition_missing',
+			message: fill('Expected a complex gateway that joins to say when enough tokens have come, but %element% does not.', subject),
+			remedy: 'Write the activation condition, for example =activationCount >= 2.',
+			subject,
+			details
+		});
+	},
 	standardLoopEndless(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
 		return new NotExecutable({
 			code: 'standard_loop_endless',

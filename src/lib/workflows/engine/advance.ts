@@ -14,7 +14,7 @@ import type { Draft } from './element-lifecycle.ts';
 import type { JobCreated } from './event.ts';
 import { completeInstance } from './instance-end.ts';
 import type { InstanceState, WorkItem } from './instance-state.ts';
-import { tryInclusiveJoins, tryParallelJoin } from './joins.ts';
+import { tryJoin, tryJoinsAtRest } from './joins.ts';
 import { CommandRejected } from './rejections.ts';
 import { copyForWriting, createState, type StateDraft } from './state-draft.ts';
 import type { AdvanceContext, Step } from './step.ts';
@@ -104,8 +104,8 @@ function workThrough(draft: Draft): void {
 	for (let steps = 0; draft.state.status === 'active';) {
 		evaluateConditions(draft);
 		if (draft.work.length === 0) {
-			// Every other token rests: only now is it known what can still arrive at inclusive joins.
-			const isMoving = draft.process.inclusiveGatewayIds.length > 0 && tryInclusiveJoins(draft);
+			// Every other token rests: only now is it known what can still arrive at some joins.
+			const isMoving = draft.process.pathJoinIds.length > 0 && tryJoinsAtRest(draft);
 			if (!isMoving) return;
 			continue;
 		}
@@ -129,7 +129,7 @@ function carryOut(draft: Draft, item: WorkItem): void {
 			});
 			return;
 		case 'join':
-			return tryParallelJoin(draft, item.elementId, item.scopeId);
+			return tryJoin(draft, item.elementId, item.scopeId);
 		case 'loop': {
 			const body = draft.state.elements[item.bodyId];
 			if (!body) return;

@@ -10,6 +10,7 @@ import {
 	copyForWriting,
 	createState,
 	emptyTable,
+	isJoiningType,
 	joinKey,
 	put,
 	type StateDraft
@@ -44,7 +45,7 @@ export function applyEvent(state: StateDraft, event: EngineEvent): void {
 				...(event.loopCounter === null ? {} : { loopCounter: event.loopCounter }),
 				...(event.compensatesFor ? { compensatesFor: event.compensatesFor } : {})
 			});
-			if (event.elementType === 'parallel-gateway' || event.elementType === 'inclusive-gateway') {
+			if (isJoiningType(event.elementType)) {
 				consumeJoinedFlows(state, event.scopeId, event.elementId, event.incomingFlowIds);
 			}
 			return addTokens(state, event.scopeId, 1 - event.incomingFlowIds.length);
@@ -60,6 +61,11 @@ export function applyEvent(state: StateDraft, event: EngineEvent): void {
 		case 'flows-discarded':
 			dropJoins(state, event.scopeId);
 			return addTokens(state, event.scopeId, -event.count);
+		case 'gateway-reset-awaited':
+			return put(state, 'resets', joinKey(event.scopeId, event.gatewayId), event.flowIds);
+		case 'gateway-reset':
+			delete state.resets[joinKey(event.scopeId, event.gatewayId)];
+			return;
 		case 'variable-set':
 			return change(state, event.scopeId, ({ variables }) => ({
 				variables: { ...variables, [event.name]: event.value }
@@ -202,6 +208,7 @@ function close(state: StateDraft, status: 'completed' | 'terminated'): void {
 	state.status = status;
 	state.elements = emptyTable();
 	state.joins = emptyTable();
+	state.resets = emptyTable();
 	state.compensations = emptyTable();
 	state.pending = [];
 }
@@ -247,7 +254,9 @@ function consumeJoinedFlows(
 }
 
 function dropJoins(state: StateDraft, scopeId: string): void {
-	for (const key in state.joins) {
-		if (key.startsWith(`${scopeId}|`)) delete state.joins[key];
+	for (const table of [state.joins, state.resets]) {
+		for (const key in table) {
+			if (key.startsWith(`${scopeId}|`)) delete table[key];
+		}
 	}
 }

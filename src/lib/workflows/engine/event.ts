@@ -83,6 +83,19 @@ export interface FlowsDiscarded extends At {
 	/** Number of tokens removed, waiting at joins or about to activate. */
 	readonly count: number;
 }
+/** A complex gateway has started; tokens of these flows belong to the same turn. */
+export interface GatewayResetAwaited extends At {
+	readonly type: 'gateway-reset-awaited';
+	readonly scopeId: string;
+	readonly gatewayId: string;
+	readonly flowIds: readonly string[];
+}
+/** No more of them can come: the gateway may start again. */
+export interface GatewayReset extends At {
+	readonly type: 'gateway-reset';
+	readonly scopeId: string;
+	readonly gatewayId: string;
+}
 export interface VariableSet extends At {
 	readonly type: 'variable-set';
 	/** Element instance of the scope; the process instance's own id at top level. */
@@ -218,6 +231,8 @@ export type EngineEvent =
 	| ElementTerminated
 	| SequenceFlowTaken
 	| FlowsDiscarded
+	| GatewayResetAwaited
+	| GatewayReset
 	| VariableSet
 	| LoopProgressed
 	| AdHocProgressed

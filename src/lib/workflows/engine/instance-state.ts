@@ -154,6 +154,8 @@ export interface InstanceState {
 	readonly elements: Readonly<Record<string, ElementInstance>>;
 	/** Tokens that wait at joins: `${scopeInstanceId}|${gatewayId}` -> flow id -> count. */
 	readonly joins: Readonly<Record<string, Readonly<Record<string, number>>>>;
+	/** Complex gateways that wait for reset, keyed as in `joins` -> flows that are still awaited. */
+	readonly resets: Readonly<Record<string, readonly string[]>>;
 	readonly jobs: Readonly<Record<string, JobState>>;
 	readonly userTasks: Readonly<Record<string, UserTaskState>>;
 	readonly timers: Readonly<Record<string, TimerState>>;

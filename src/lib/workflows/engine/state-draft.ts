@@ -1,4 +1,5 @@
 /** A private copy of the state of an instance, and the tables it is made of. */
+import type { ElementType } from '#lib/workflows/model/executable-process.ts';
 import type { ProcessInstanceCreated } from './event.ts';
 import type { ElementInstance, InstanceState } from './instance-state.ts';
 
@@ -9,6 +10,7 @@ type Table<T> = { [id: string]: T };
 interface Tables {
 	elements: Table<ElementInstance>;
 	joins: Table<Readonly<Record<string, number>>>;
+	resets: Table<readonly string[]>;
 	jobs: Table<InstanceState['jobs'][string]>;
 	userTasks: Table<InstanceState['userTasks'][string]>;
 	timers: Table<InstanceState['timers'][string]>;
@@ -34,7 +36,8 @@ export function copyForWriting(state: InstanceState): StateDraft {
 		userTasks: copyTable(state.userTasks),
 		timers: copyTable(state.timers),
 		subscriptions: copyTable(state.subscriptions),
-		// States from before there was compensation have no such table: it is copied as an empty one.
+		// States of an earlier release lack these two tables: they are copied as empty ones.
+		resets: copyTable(state.resets),
 		compensations: copyTable(state.compensations),
 		incidents: copyTable(state.incidents),
 		pending: state.pending
@@ -86,6 +89,7 @@ export function createState(event: ProcessInstanceCreated): StateDraft {
 		parent: event.parent,
 		elements,
 		joins: EMPTY_TABLE,
+		resets: EMPTY_TABLE,
 		jobs: EMPTY_TABLE,
 		userTasks: EMPTY_TABLE,
 		timers: EMPTY_TABLE,
@@ -99,4 +103,14 @@ export function createState(event: ProcessInstanceCreated): StateDraft {
 /** Where the tokens of a joining gateway wait in `joins`. */
 export function joinKey(scopeId: string, gatewayId: string): string {
 	return `${scopeId}|${gatewayId}`;
+}
+
+export function splitJoinKey(key: string): [scopeId: string, gatewayId: string] {
+	const at = key.indexOf('|');
+	return [key.slice(0, at), key.slice(at + 1)];
+}
+
+/** Gateways at which tokens wait for each other if there are several ways in. */
+export function isJoiningType(type: ElementType): boolean {
+	return type === 'parallel-gateway' || type === 'inclusive-gateway' || type === 'complex-gateway';
 }

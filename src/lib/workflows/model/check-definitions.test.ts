@@ -17,7 +17,20 @@ type Build = (p: ScopeBuilder) => unknown;
 
 /** Code, place and model of each refusal; the model has this one fault. */
 const REFUSED: readonly (readonly [string, string, Build, string?])[] = [
-	['element_not_supported', 'x', (p) => p.start().element('complexGateway', 'x').end()],
+	['element_not_supported', 'x', (p) => p.start().element('subChoreography', 'x').end()],
+	[
+		'activation_condition_missing',
+		'x',
+		(p) =>
+			p
+				.start()
+				.element('parallelGateway', 'fork')
+				.element('complexGateway', 'x')
+				.end()
+				.from('fork')
+				.userTask('a')
+				.to('x')
+	],
 	['ad_hoc_empty', 'x', (p) => p.start().element('adHocSubProcess', 'x').end()],
 	[
 		'ad_hoc_event_not_allowed',

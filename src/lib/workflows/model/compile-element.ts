@@ -10,7 +10,11 @@ import { compileCallActivity } from './elements/call-activity.ts';
 import { compileContainer } from './elements/container.ts';
 import { compileBase } from './elements/element-base.ts';
 import type { ElementSource } from './elements/element-source.ts';
-import { compileChoosingGateway, compilePlainGateway } from './elements/gateway.ts';
+import {
+	compileChoosingGateway,
+	compileComplexGateway,
+	compilePlainGateway
+} from './elements/gateway.ts';
 import { compileCatchEvent, compileThrowEvent } from './elements/intermediate-event.ts';
 import { compileReceiveTask, compileSendTask } from './elements/message-task.ts';
 import { compileStartEvent } from './elements/start-event.ts';
@@ -49,6 +53,8 @@ export function compileElement(source: ElementSource, graph: FlowGraph): Executa
 		case 'exclusive-gateway':
 		case 'inclusive-gateway':
 			return compileChoosingGateway(source, type, graph);
+		case 'complex-gateway':
+			return compileComplexGateway(source, graph);
 		case 'parallel-gateway':
 		case 'event-based-gateway':
 			return compilePlainGateway(source, type);

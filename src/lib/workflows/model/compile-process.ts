@@ -70,9 +70,7 @@ export function compileProcess(parsed: ParsedDefinitions, processId: string): Ex
 					element.type === 'start-event' && element.scopeId === processId
 			)
 		),
-		inclusiveGatewayIds: Object.freeze(
-			all.filter(({ type }) => type === 'inclusive-gateway').map(({ id }) => id)
-		),
+		pathJoinIds: Object.freeze(all.filter((element) => 'upstream' in element).map(({ id }) => id)),
 		hasConditionalEvents: all.some(
 			(element) => 'event' in element && element.event?.kind === 'conditional'
 		),

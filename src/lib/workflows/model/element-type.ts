@@ -18,6 +18,7 @@ const TYPES: Readonly<Record<string, ElementType>> = {
 	'bpmn:ExclusiveGateway': 'exclusive-gateway',
 	'bpmn:ParallelGateway': 'parallel-gateway',
 	'bpmn:InclusiveGateway': 'inclusive-gateway',
+	'bpmn:ComplexGateway': 'complex-gateway',
 	'bpmn:EventBasedGateway': 'event-based-gateway',
 	'bpmn:SubProcess': 'sub-process',
 	'bpmn:AdHocSubProcess': 'ad-hoc-sub-process',

@@ -26,6 +26,7 @@ export type ElementType =
 	| 'exclusive-gateway'
 	| 'parallel-gateway'
 	| 'inclusive-gateway'
+	| 'complex-gateway'
 	| 'event-based-gateway'
 	| 'sub-process'
 	| 'event-sub-process'
@@ -226,6 +227,13 @@ export interface ChoosingGatewayElement extends ElementBase {
 	 */
 	readonly upstream: Readonly<Record<string, ReadonlySet<string>>>;
 }
+export interface ComplexGatewayElement extends ElementBase {
+	readonly type: 'complex-gateway';
+	/** Joining only: when enough tokens have come. */
+	readonly activation: Expression | null;
+	/** As for inclusive gateways. */
+	readonly upstream: Readonly<Record<string, ReadonlySet<string>>>;
+}
 export interface ParallelGatewayElement extends ElementBase {
 	readonly type: 'parallel-gateway';
 }
@@ -252,6 +260,7 @@ export type ExecutableElement =
 	| BusinessRuleTaskElement
 	| PassThroughTaskElement
 	| ChoosingGatewayElement
+	| ComplexGatewayElement
 	| ParallelGatewayElement
 	| EventBasedGatewayElement
 	| CallActivityElement;
@@ -266,7 +275,8 @@ export interface ExecutableProcess {
 	readonly flows: ReadonlyMap<string, SequenceFlow>;
 	/** Start events at top level: the runtime opens start timers and start subscriptions from them. */
 	readonly startEvents: readonly StartEventElement[];
-	readonly inclusiveGatewayIds: readonly string[];
+	/** Gateways whose joins depend on what can still arrive. */
+	readonly pathJoinIds: readonly string[];
 	readonly hasConditionalEvents: boolean;
 	/** True if anything in the process can be undone. */
 	readonly hasCompensation: boolean;

@@ -6,6 +6,7 @@ import { boundaryEvent } from './boundary-event.ts';
 import { businessRuleTask } from './business-rule-task.ts';
 import { callActivity } from './call-activity.ts';
 import { compensation } from './compensation.ts';
+import { complexGateway } from './complex-gateway.ts';
 import { endEvent } from './end-event.ts';
 import { eventBasedGateway } from './event-based-gateway.ts';
 import { eventSubProcess } from './event-sub-process.ts';
@@ -34,6 +35,7 @@ const byType = {
 	'business-rule-task': businessRuleTask,
 	'call-activity': callActivity,
 	compensation,
+	'complex-gateway': complexGateway,
 	'end-event': endEvent,
 	'event-based-gateway': eventBasedGateway,
 	'event-sub-process': eventSubProcess,

@@ -167,6 +167,11 @@ export class ScopeBuilder {
 		return this.from(activityId);
 	}
 
+	complexGateway(id: string, activation: string, options: ElementOptions = {}): this {
+		const condition = `<bpmn:activationCondition xsi:type="bpmn:tFormalExpression">${xml(activation)}</bpmn:activationCondition>`;
+		return this.element('complexGateway', id, { ...options, inner: condition });
+	}
+
 	/** Continues from an element that was added before. */
 	from(id: string): this {
 		this.#last = id;

@@ -1,5 +1,8 @@
+import { compileFeel } from '#lib/workflows/expressions/attribute-expression.ts';
+import { textOf } from '../bpmn-node.ts';
 import type {
 	ChoosingGatewayElement,
+	ComplexGatewayElement,
 	EventBasedGatewayElement,
 	ParallelGatewayElement
 } from '../executable-process.ts';
@@ -12,17 +15,29 @@ export function compileChoosingGateway(
 	type: ChoosingGatewayElement['type'],
 	graph: FlowGraph
 ): ChoosingGatewayElement {
-	const upstream: Record<string, ReadonlySet<string>> = {};
-	if (type === 'inclusive-gateway') {
-		for (const flow of source.incoming) {
-			upstream[flow.id] = upstreamOf(graph, source.id, flow.sourceId);
-		}
-	}
+	const upstream = type === 'inclusive-gateway' ? compileUpstream(source, graph) : {};
+	return { ...compileBase(source), type, upstream };
+}
+
+export function compileComplexGateway(
+	source: ElementSource,
+	graph: FlowGraph
+): ComplexGatewayElement {
+	const activation = textOf(source.node, 'activationCondition');
 	return {
 		...compileBase(source),
-		type,
-		upstream
+		type: 'complex-gateway',
+		activation: activation ? compileFeel(activation) : null,
+		upstream: compileUpstream(source, graph)
 	};
+}
+
+function compileUpstream(source: ElementSource, graph: FlowGraph) {
+	const upstream: Record<string, ReadonlySet<string>> = {};
+	for (const flow of source.incoming) {
+		upstream[flow.id] = upstreamOf(graph, source.id, flow.sourceId);
+	}
+	return upstream;
 }
 
 export function compilePlainGateway(

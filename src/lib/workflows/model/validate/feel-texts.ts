@@ -47,6 +47,7 @@ function checkElement(node: BpmnNode): Problem[] {
 		...checkAlways(node, loop && textOf(loop, 'completionCondition')),
 		...checkAlways(node, loop && textOf(loop, 'loopCondition')),
 		...checkAlways(node, textOf(node, 'completionCondition')),
+		...checkAlways(node, textOf(node, 'activationCondition')),
 		...checkScript(node),
 		...[node, ...eventDefinitionsOf(node)].flatMap((holder) => checkReferences(node, holder)),
 		...checkTargets(node)

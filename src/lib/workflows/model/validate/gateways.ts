@@ -9,6 +9,8 @@ export const gateways: Rule = ({ flowNodes }) =>
 			case 'bpmn:ExclusiveGateway':
 			case 'bpmn:InclusiveGateway':
 				return checkChoice(flowNode);
+			case 'bpmn:ComplexGateway':
+				return [...checkActivation(flowNode), ...checkDefault(flowNode)];
 			case 'bpmn:EventBasedGateway':
 				return [...checkEventChoice(flowNode), ...checkNoCondition(flowNode)];
 			default:
@@ -36,6 +38,18 @@ function checkChoice(flowNode: FlowNode): Problem[] {
 			)
 		),
 		...checkDefault(flowNode)
+	];
+}
+
+function checkActivation({ node, incoming }: FlowNode): Problem[] {
+	if (incoming.length < 2 || textOf(node, 'activationCondition')) return [];
+	return [
+		problemAt(
+			node,
+			'activation_condition_missing',
+			`Expected the ${describeNode(node)} to say when enough tokens have come, but it has no activation condition.`,
+			'Write the condition, for example =activationCount >= 2.'
+		)
 	];
 }
 

@@ -5,7 +5,6 @@ import { describeNode, problemAt, type Problem } from '../problem.ts';
 import type { Rule } from './subject.ts';
 
 const REMEDIES: Readonly<Record<string, string>> = {
-	'bpmn:ComplexGateway': 'Use an inclusive or exclusive gateway with conditions.',
 	'bpmn:SubChoreography': 'Draw the steps in a process.'
 };
 
