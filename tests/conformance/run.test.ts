@@ -25,6 +25,8 @@ interface ScenarioStep {
 
 interface Scenario {
 	readonly pattern: string;
+	/** The start event at which the instance begins, if it is not the one without trigger. */
+	readonly start?: string;
 	readonly variables?: JsonObject;
 	readonly steps: readonly ScenarioStep[];
 	readonly expect: {
@@ -67,7 +69,7 @@ describe('conformance', () => {
 	it.each(cases.map(({ name }) => name))('%s', async (name) => {
 		const scenario = JSON.parse(read(name, 'scenario.json')) as Scenario;
 		const rig = await createRig(read(name, 'process.bpmn'));
-		rig.start(scenario.variables);
+		rig.start(scenario.variables, { startElementId: scenario.start });
 		for (const step of scenario.steps) take(rig, step);
 		const { status, completed, terminated, variables } = scenario.expect;
 		expect(rig.state.status).toBe(status);

@@ -574,6 +574,15 @@ export const errors = {
 			details
 		});
 	},
+	eventGatewayStartInvalid(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'event_gateway_start_invalid',
+			message: fill('Expected an event-based gateway that starts a process to wait for the first of several messages or signals, but %element% does not.', subject),
+			remedy: 'Let it wait for messages or signals, or draw start events.',
+			subject,
+			details
+		});
+	},
 	standardLoopEndless(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
 		return new NotExecutable({
 			code: 'standard_loop_endless',

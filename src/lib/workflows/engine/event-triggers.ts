@@ -2,6 +2,7 @@
 import type { JsonObject } from '#lib/workflows/expressions/json-value.ts';
 import type {
 	BoundaryEventElement,
+	ExecutableElement,
 	StartEventElement
 } from '#lib/workflows/model/executable-process.ts';
 import { elementOf, emit, instanceOf, where } from './draft.ts';
@@ -105,4 +106,24 @@ function triggerAfterGateway(
 	}
 	const flowIds = flow ? [flow.id] : [];
 	activateTriggered(draft, elementOf(draft, targetId), { scopeId, flowIds }, variables);
+}
+
+/** A new instance whose first event has already happened: it passes the gateway in front of it. */
+export function startAfterGateway(draft: Draft, start: ExecutableElement, scopeId: string): void {
+	const [flow] = start.incoming;
+	if (!flow) return;
+	const gateway = elementOf(draft, flow.sourceId);
+	const elementInstanceId = draft.context.newId();
+	emit(draft, {
+		type: 'element-activated',
+		at: draft.context.now,
+		elementInstanceId,
+		elementId: gateway.id,
+		elementType: gateway.type,
+		elementName: gateway.name,
+		scopeId,
+		incomingFlowIds: [],
+		loopCounter: null
+	});
+	triggerAfterGateway(draft, instanceOf(draft, elementInstanceId), start.id, {});
 }

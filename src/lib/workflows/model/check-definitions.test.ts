@@ -275,6 +275,19 @@ const REFUSED: readonly (readonly [string, string, Build, string?])[] = [
 				.element('intermediateCatchEvent', 't', { inner: events.duration('PT1S') })
 				.end('e2')
 	],
+	[
+		'event_gateway_start_invalid',
+		'x',
+		(p) =>
+			p
+				.element('eventBasedGateway', 'x', { attributes: { instantiate: 'true' } })
+				.element('intermediateCatchEvent', 'a', { inner: events.signal() })
+				.end()
+				.from('x')
+				.element('intermediateCatchEvent', 'b', { inner: events.duration('PT1S') })
+				.end('e2'),
+		roots.signal('s')
+	],
 	['task_work_missing', 'x', (p) => p.start().element('serviceTask', 'x').end()],
 	['task_work_missing', 'x', (p) => p.start().element('scriptTask', 'x').end()],
 	['task_work_missing', 'x', (p) => p.start().element('businessRuleTask', 'x').end()],

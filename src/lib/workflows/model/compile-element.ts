@@ -13,7 +13,8 @@ import type { ElementSource } from './elements/element-source.ts';
 import {
 	compileChoosingGateway,
 	compileComplexGateway,
-	compilePlainGateway
+	compileEventBasedGateway,
+	compileParallelGateway
 } from './elements/gateway.ts';
 import { compileCatchEvent, compileThrowEvent } from './elements/intermediate-event.ts';
 import { compileReceiveTask, compileSendTask } from './elements/message-task.ts';
@@ -56,8 +57,9 @@ export function compileElement(source: ElementSource, graph: FlowGraph): Executa
 		case 'complex-gateway':
 			return compileComplexGateway(source, graph);
 		case 'parallel-gateway':
+			return compileParallelGateway(source);
 		case 'event-based-gateway':
-			return compilePlainGateway(source, type);
+			return compileEventBasedGateway(source);
 		case 'sub-process':
 		case 'event-sub-process':
 		case 'transaction':

@@ -28,6 +28,7 @@ import { freezeDeep } from './freeze-deep.ts';
 import { readLanes, type Lane } from './lanes.ts';
 import { processesOf, type ParsedDefinitions } from './parse-bpmn.ts';
 import type { FlowGraph } from './reachability.ts';
+import { startTriggersOf } from './start-triggers.ts';
 
 /** Compiles one process of the file. Throws if there is no process with that id. */
 export function compileProcess(parsed: ParsedDefinitions, processId: string): ExecutableProcess {
@@ -70,6 +71,7 @@ export function compileProcess(parsed: ParsedDefinitions, processId: string): Ex
 					element.type === 'start-event' && element.scopeId === processId
 			)
 		),
+		startTriggers: Object.freeze(startTriggersOf(processId, elements)),
 		pathJoinIds: Object.freeze(all.filter((element) => 'upstream' in element).map(({ id }) => id)),
 		hasConditionalEvents: all.some(
 			(element) => 'event' in element && element.event?.kind === 'conditional'

@@ -239,6 +239,8 @@ export interface ParallelGatewayElement extends ElementBase {
 }
 export interface EventBasedGatewayElement extends ElementBase {
 	readonly type: 'event-based-gateway';
+	/** True: the events behind it start instances; nothing leads to it. */
+	readonly instantiates: boolean;
 }
 export interface CallActivityElement extends ElementBase {
 	readonly type: 'call-activity';
@@ -265,6 +267,12 @@ export type ExecutableElement =
 	| EventBasedGatewayElement
 	| CallActivityElement;
 
+/** An event that starts instances, and the element at which they begin. */
+export interface StartTrigger {
+	readonly elementId: string;
+	readonly event: EventDefinition;
+}
+
 export interface ExecutableProcess {
 	readonly id: string;
 	readonly name: string | null;
@@ -273,8 +281,10 @@ export interface ExecutableProcess {
 	readonly root: ContainerElement;
 	readonly elements: ReadonlyMap<string, ExecutableElement>;
 	readonly flows: ReadonlyMap<string, SequenceFlow>;
-	/** Start events at top level: the runtime opens start timers and start subscriptions from them. */
+	/** Start events at top level. */
 	readonly startEvents: readonly StartEventElement[];
+	/** The runtime opens start timers and start subscriptions from them. */
+	readonly startTriggers: readonly StartTrigger[];
 	/** Gateways whose joins depend on what can still arrive. */
 	readonly pathJoinIds: readonly string[];
 	readonly hasConditionalEvents: boolean;

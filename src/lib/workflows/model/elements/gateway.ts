@@ -1,5 +1,5 @@
 import { compileFeel } from '#lib/workflows/expressions/attribute-expression.ts';
-import { textOf } from '../bpmn-node.ts';
+import { isTrue, textOf } from '../bpmn-node.ts';
 import type {
 	ChoosingGatewayElement,
 	ComplexGatewayElement,
@@ -40,9 +40,14 @@ function compileUpstream(source: ElementSource, graph: FlowGraph) {
 	return upstream;
 }
 
-export function compilePlainGateway(
-	source: ElementSource,
-	type: 'parallel-gateway' | 'event-based-gateway'
-): ParallelGatewayElement | EventBasedGatewayElement {
-	return { ...compileBase(source), type };
+export function compileParallelGateway(source: ElementSource): ParallelGatewayElement {
+	return { ...compileBase(source), type: 'parallel-gateway' };
+}
+
+export function compileEventBasedGateway(source: ElementSource): EventBasedGatewayElement {
+	return {
+		...compileBase(source),
+		type: 'event-based-gateway',
+		instantiates: isTrue(source.node, 'instantiate')
+	};
 }

@@ -1,5 +1,12 @@
 /** Expects conditions where a choice is made and nowhere else: behind some gateways and activities. */
-import { eventDefinitionsOf, isActivity, nodeOf, textOf, type BpmnNode } from '../bpmn-node.ts';
+import {
+	eventDefinitionsOf,
+	isActivity,
+	isTrue,
+	nodeOf,
+	textOf,
+	type BpmnNode
+} from '../bpmn-node.ts';
 import { describeNode, problemAt, type Problem } from '../problem.ts';
 import type { FlowNode, Rule } from './subject.ts';
 
@@ -12,7 +19,11 @@ export const gateways: Rule = ({ flowNodes }) =>
 			case 'bpmn:ComplexGateway':
 				return [...checkActivation(flowNode), ...checkDefault(flowNode)];
 			case 'bpmn:EventBasedGateway':
-				return [...checkEventChoice(flowNode), ...checkNoCondition(flowNode)];
+				return [
+					...checkEventChoice(flowNode),
+					...checkInstantiation(flowNode),
+					...checkNoCondition(flowNode)
+				];
 			default:
 				return isActivity(flowNode.node) ? checkDefault(flowNode) : checkNoCondition(flowNode);
 		}
@@ -102,6 +113,33 @@ function checkNoCondition({ node, outgoing }: FlowNode): Problem[] {
 	return problems;
 }
 
+/** A gateway that starts instances stands first in the process and waits for messages or signals. */
+function checkInstantiation({ node, container, outgoing }: FlowNode): Problem[] {
+	if (!isTrue(node, 'instantiate')) return [];
+	const isOpen = (flow: BpmnNode) => {
+		const target = nodeOf(flow, 'targetRef');
+		return target !== null && eventDefinitionsOf(target).every(({ $type }) => STARTING.test($type));
+	};
+	const reason =
+		container.$type !== 'bpmn:Process'
+			? 'it stands in a sub-process'
+			: textOf(node, 'eventGatewayType') === 'Parallel'
+				? 'it waits for all of its events'
+				: outgoing.every(isOpen)
+					? null
+					: 'an event behind it is neither message nor signal';
+	if (reason === null) return [];
+	return [
+		problemAt(
+			node,
+			'event_gateway_start_invalid',
+			`Expected the ${describeNode(node)} to start the process with the first of its messages or signals, but ${reason}.`,
+			'Let it wait for the first of several messages or signals, or draw start events.'
+		)
+	];
+}
+
+const STARTING = /^bpmn:(Message|Signal)EventDefinition$/;
 const WAITABLE = /^bpmn:(Timer|Message|Signal|Conditional)EventDefinition$/;
 
 function checkEventChoice({ node, outgoing }: FlowNode): Problem[] {

@@ -98,7 +98,11 @@ function checkConnections(flowNode: FlowNode): Problem[] {
 }
 
 function mayHaveIncoming(node: BpmnNode): boolean {
-	return !/StartEvent$|BoundaryEvent$/.test(node.$type) && !isEventSubProcess(node);
+	return (
+		!/StartEvent$|BoundaryEvent$/.test(node.$type) &&
+		!isTrue(node, 'instantiate') &&
+		!isEventSubProcess(node)
+	);
 }
 
 function mayHaveOutgoing(node: BpmnNode): boolean {
