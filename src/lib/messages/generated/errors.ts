@@ -628,15 +628,6 @@ export const errors = {
 			details
 		});
 	},
-	eventNotSupported(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
-		return new NotExecutable({
-			code: 'event_not_supported',
-			message: fill('Expected a kind of event that can be executed, but %element% is another.', subject),
-			remedy: 'Use a timer, message, signal, error or escalation.',
-			subject,
-			details
-		});
-	},
 	eventNotAllowedHere(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
 		return new NotExecutable({
 			code: 'event_not_allowed_here',
@@ -646,11 +637,11 @@ export const errors = {
 			details
 		});
 	},
-	eventMultipleNotSupported(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+	eventMultipleInvalid(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
 		return new NotExecutable({
-			code: 'event_multiple_not_supported',
-			message: fill('Expected one event definition, but %element% has several.', subject),
-			remedy: 'Draw one event for each.',
+			code: 'event_multiple_invalid',
+			message: fill('Expected the events of an element to go together, but those of %element% do not.', subject),
+			remedy: 'Draw the event that does not fit apart from the others.',
 			subject,
 			details
 		});

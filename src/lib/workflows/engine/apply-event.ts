@@ -6,6 +6,7 @@
 import { applyCompensation, forgetCompensations } from './apply-compensation.ts';
 import type { EngineEvent } from './event.ts';
 import type { ElementInstance, InstanceState } from './instance-state.ts';
+import { applySubscription } from './apply-subscription.ts';
 import {
 	copyForWriting,
 	createState,
@@ -114,61 +115,17 @@ export function applyEvent(state: StateDraft, event: EngineEvent): void {
 			delete state.userTasks[event.userTaskId];
 			return;
 		case 'timer-scheduled':
-			put(state, 'timers', event.timerId, {
-				id: event.timerId,
-				elementInstanceId: event.elementInstanceId,
-				elementId: event.elementId,
-				dueAt: event.dueAt,
-				repetitionsLeft: event.repetitionsLeft,
-				interval: event.interval
-			});
-			return;
 		case 'timer-triggered':
 		case 'timer-canceled':
-			delete state.timers[event.timerId];
-			return;
 		case 'message-subscription-opened':
-			put(state, 'subscriptions', event.subscriptionId, {
-				id: event.subscriptionId,
-				kind: 'message',
-				elementInstanceId: event.elementInstanceId,
-				elementId: event.elementId,
-				name: event.messageName,
-				correlationKey: event.correlationKey
-			});
-			return;
 		case 'signal-subscription-opened':
-			put(state, 'subscriptions', event.subscriptionId, {
-				id: event.subscriptionId,
-				kind: 'signal',
-				elementInstanceId: event.elementInstanceId,
-				elementId: event.elementId,
-				name: event.signalName,
-				correlationKey: ''
-			});
-			return;
 		case 'condition-subscription-opened':
-			put(state, 'subscriptions', event.subscriptionId, {
-				id: event.subscriptionId,
-				kind: 'condition',
-				elementInstanceId: event.elementInstanceId,
-				elementId: event.elementId,
-				name: '',
-				correlationKey: '',
-				isTrue: false
-			});
-			return;
-		case 'condition-changed': {
-			const known = state.subscriptions[event.subscriptionId];
-			const changed = known && { ...known, isTrue: event.isTrue };
-			if (changed) put(state, 'subscriptions', event.subscriptionId, changed);
-			return;
-		}
+		case 'condition-changed':
 		case 'condition-subscription-closed':
 		case 'message-subscription-closed':
 		case 'signal-subscription-closed':
-			delete state.subscriptions[event.subscriptionId];
-			return;
+		case 'event-part-arrived':
+			return applySubscription(state, event);
 		case 'compensation-enabled':
 		case 'compensation-started':
 		case 'compensation-triggered':

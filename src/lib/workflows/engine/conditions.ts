@@ -4,10 +4,11 @@
  * when it has been false in between.
  */
 import { ExpressionError } from '#lib/workflows/expressions/expression-error.ts';
-import type { ConditionalEvent, EventDefinition } from '#lib/workflows/model/executable-process.ts';
+import type { ConditionalEvent } from '#lib/workflows/model/executable-process.ts';
 import type { ConditionWatch, VariableChange } from './condition-watch.ts';
 import { elementOf, emit, instanceOf } from './draft.ts';
 import type { Draft } from './element-lifecycle.ts';
+import { definitionsOf } from './event-parts.ts';
 import { triggerEvent } from './event-triggers.ts';
 import type { SubscriptionState } from './instance-state.ts';
 import { evaluationScope } from './variables.ts';
@@ -43,7 +44,7 @@ function evaluate(draft: Draft, subscription: SubscriptionState): void {
 	});
 	if (!isTrue) return;
 	const owner = instanceOf(draft, subscription.elementInstanceId);
-	triggerEvent(draft, owner, subscription.elementId, {});
+	triggerEvent(draft, owner, subscription.elementId, {}, subscription.part);
 }
 
 /** What cannot be evaluated yet, for want of a variable, is not true. */
@@ -57,9 +58,12 @@ function holds(draft: Draft, subscription: SubscriptionState, event: Conditional
 	}
 }
 
-function conditionOf(draft: Draft, { elementId }: SubscriptionState): ConditionalEvent | null {
+function conditionOf(
+	draft: Draft,
+	{ elementId, part = 0 }: SubscriptionState
+): ConditionalEvent | null {
 	const element = elementOf(draft, elementId);
-	const event: EventDefinition | null = 'event' in element ? element.event : null;
+	const event = 'event' in element && element.event ? definitionsOf(element.event)[part] : null;
 	return event?.kind === 'conditional' ? event : null;
 }
 

@@ -7,6 +7,7 @@ import type {
 } from '#lib/workflows/model/executable-process.ts';
 import { elementOf, emit, instanceOf, where } from './draft.ts';
 import type { Draft } from './element-lifecycle.ts';
+import { gatherParts } from './event-parts.ts';
 import type { ElementInstance } from './instance-state.ts';
 import { terminateChildren, terminateElement } from './scopes.ts';
 import { closeSubscriptions, planSubscriptions, eventSubProcessTargets } from './subscriptions.ts';
@@ -14,13 +15,19 @@ import { activateTriggered, completeWith } from './transitions.ts';
 import { applyInputs } from './variables.ts';
 import { guardPhase } from './incidents.ts';
 
-/** Triggers the catching element `targetId`, for which `owner` was waiting. */
+/**
+ * Triggers the catching element `targetId`, for which `owner` was waiting; `part` says which of
+ * several definitions has happened.
+ */
 export function triggerEvent(
 	draft: Draft,
 	owner: ElementInstance,
 	targetId: string,
-	variables: JsonObject
+	data: JsonObject,
+	part?: number
 ): void {
+	const variables = gatherParts(draft, owner, targetId, part, data);
+	if (variables === null) return;
 	const target = elementOf(draft, targetId);
 	if (target.type === 'boundary-event') triggerBoundary(draft, owner, target, variables);
 	else if (target.type === 'start-event') startEventSubProcess(draft, owner, target, variables);

@@ -42,6 +42,10 @@ export interface ElementInstance {
 	readonly loopCounter?: number;
 	readonly loop?: LoopState;
 	readonly adHoc?: AdHocState;
+	/** Of events that wait for several definitions: those that have happened, with their data. */
+	readonly arrived?: Readonly<
+		Record<string, { readonly parts: readonly number[]; readonly variables: JsonObject }>
+	>;
 	/** What is still to be undone, by ids, in order: in instances that undo. */
 	readonly compensations?: readonly string[];
 	/** The instance that undoes work by means of this one, and goes on when it is done. */
@@ -74,6 +78,8 @@ export interface TimerState {
 	readonly repetitionsLeft: number | null;
 	/** ISO 8601 interval of a cycle, null for others. */
 	readonly interval: string | null;
+	/** Which of several definitions of the element is waited for. */
+	readonly part?: number;
 }
 
 export interface SubscriptionState {
@@ -86,6 +92,8 @@ export interface SubscriptionState {
 	readonly name: string;
 	/** Messages only; the empty text where the event carries no key. */
 	readonly correlationKey: string;
+	/** As in TimerState. */
+	readonly part?: number;
 	/** Conditions only: what the condition said last. */
 	readonly isTrue?: boolean;
 }

@@ -1,7 +1,13 @@
 /** What happens to the things that an instance waits for: timers, messages, signals, conditions. */
+import type { JsonObject } from '#lib/workflows/expressions/json-value.ts';
 import type { Where } from './event.ts';
 
-export interface TimerScheduled extends Where {
+interface Opening extends Where {
+	/** Which of several definitions of the element is waited for. */
+	readonly part?: number;
+}
+
+export interface TimerScheduled extends Opening {
 	readonly type: 'timer-scheduled';
 	readonly timerId: string;
 	readonly dueAt: number;
@@ -16,7 +22,7 @@ export interface TimerCanceled extends Where {
 	readonly type: 'timer-canceled';
 	readonly timerId: string;
 }
-export interface MessageSubscriptionOpened extends Where {
+export interface MessageSubscriptionOpened extends Opening {
 	readonly type: 'message-subscription-opened';
 	readonly subscriptionId: string;
 	readonly messageName: string;
@@ -31,7 +37,7 @@ export interface MessageSubscriptionClosed extends Where {
 	readonly type: 'message-subscription-closed';
 	readonly subscriptionId: string;
 }
-export interface SignalSubscriptionOpened extends Where {
+export interface SignalSubscriptionOpened extends Opening {
 	readonly type: 'signal-subscription-opened';
 	readonly subscriptionId: string;
 	readonly signalName: string;
@@ -44,7 +50,7 @@ export interface SignalSubscriptionClosed extends Where {
 	readonly type: 'signal-subscription-closed';
 	readonly subscriptionId: string;
 }
-export interface ConditionSubscriptionOpened extends Where {
+export interface ConditionSubscriptionOpened extends Opening {
 	readonly type: 'condition-subscription-opened';
 	readonly subscriptionId: string;
 }
@@ -58,7 +64,15 @@ export interface ConditionSubscriptionClosed extends Where {
 	readonly type: 'condition-subscription-closed';
 	readonly subscriptionId: string;
 }
+/** One of several definitions that must all happen; none has if the list is empty again. */
+export interface EventPartArrived extends Where {
+	readonly type: 'event-part-arrived';
+	readonly targetId: string;
+	readonly arrived: { readonly parts: readonly number[]; readonly variables: JsonObject };
+}
+
 export type SubscriptionEvent =
+	| EventPartArrived
 	| TimerScheduled
 	| TimerTriggered
 	| TimerCanceled

@@ -8,6 +8,7 @@ import type {
 	EventDefinition,
 	ExecutableElement,
 	MessageEvent,
+	SingleEvent,
 	TimerEvent
 } from '#lib/workflows/model/executable-process.ts';
 import { elementOf, emit } from './draft.ts';
@@ -21,9 +22,20 @@ import { evaluateAt, evaluateText } from './variables.ts';
 /** An element with the event that triggers it. */
 export interface EventTarget {
 	readonly id: string;
-	readonly event: EventDefinition;
+	readonly event: SingleEvent;
+	/** Which of several definitions of the element this is. */
+	readonly part?: number;
 	/** True for non-interrupting events: a cycle goes on after its first turn. */
 	readonly isRepeatable: boolean;
+}
+
+/** What triggers an element: one target for each of its event definitions. */
+export function targetsOf(
+	{ id, event }: { readonly id: string; readonly event: EventDefinition },
+	isRepeatable = false
+): EventTarget[] {
+	if (event.kind !== 'multiple') return [{ id, event, isRepeatable }];
+	return event.events.map((single, part) => ({ id, event: single, part, isRepeatable }));
 }
 
 /** Boundary events of an activity; none for the turns of a loop, nor where work is undone. */
@@ -37,7 +49,7 @@ export function boundaryTargets(
 	return element.boundaryEventIds.flatMap((id) => {
 		const boundary = elementOf(draft, id);
 		if (boundary.type !== 'boundary-event') return [];
-		return [{ id, event: boundary.event, isRepeatable: !boundary.isInterrupting }];
+		return targetsOf(boundary, !boundary.isInterrupting);
 	});
 }
 
@@ -46,7 +58,7 @@ export function eventSubProcessTargets(draft: Draft, element: ExecutableElement)
 	if (!('eventSubProcessIds' in element)) return [];
 	return element.eventSubProcessIds.flatMap((id) => {
 		const start = eventSubProcessStart(draft, id);
-		return start ? [{ id: start.id, event: start.event, isRepeatable: !start.isInterrupting }] : [];
+		return start ? targetsOf(start, !start.isInterrupting) : [];
 	});
 }
 
@@ -75,7 +87,8 @@ function planSubscription(
 	const base = {
 		at: draft.context.now,
 		elementInstanceId: owner.id,
-		elementId: target.id
+		elementId: target.id,
+		...(target.part === undefined ? {} : { part: target.part })
 	};
 	switch (event.kind) {
 		case 'timer': {
@@ -145,12 +158,13 @@ export function evaluateMessage(draft: Draft, elementInstanceId: string, event: 
 export function closeSubscriptions(
 	draft: Draft,
 	elementInstanceId: string,
-	isConcerned: (targetElementId: string) => boolean = () => true
+	isConcerned: (targetElementId: string, part: number | undefined) => boolean = () => true
 ): void {
 	const { timers, subscriptions } = draft.state;
 	for (const id in timers) {
 		const timer = timers[id];
-		if (timer?.elementInstanceId !== elementInstanceId || !isConcerned(timer.elementId)) continue;
+		if (timer?.elementInstanceId !== elementInstanceId) continue;
+		if (!isConcerned(timer.elementId, timer.part)) continue;
 		emit(draft, {
 			type: 'timer-canceled',
 			at: draft.context.now,
@@ -162,7 +176,7 @@ export function closeSubscriptions(
 	for (const id in subscriptions) {
 		const subscription = subscriptions[id];
 		if (subscription?.elementInstanceId !== elementInstanceId) continue;
-		if (!isConcerned(subscription.elementId)) continue;
+		if (!isConcerned(subscription.elementId, subscription.part)) continue;
 		emit(draft, {
 			type: `${subscription.kind}-subscription-closed`,
 			at: draft.context.now,

@@ -160,15 +160,20 @@ const REFUSED: readonly (readonly [string, string, Build, string?])[] = [
 		(p) => p.start().element('intermediateCatchEvent', 'x', { inner: events.error() }).end()
 	],
 	[
-		'event_multiple_not_supported',
+		'event_multiple_invalid',
 		'x',
 		(p) =>
 			p
 				.start()
 				.element('intermediateCatchEvent', 'x', {
-					inner: events.duration('PT1S') + events.duration('PT2S')
+					inner: events.duration('PT1S') + events.link('L')
 				})
 				.end()
+	],
+	[
+		'event_multiple_invalid',
+		'x',
+		(p) => p.start().end('x', { inner: events.terminate() + events.compensate() })
 	],
 	['event_definition_missing', 'x', (p) => p.start().element('intermediateCatchEvent', 'x').end()],
 	[

@@ -19,6 +19,7 @@ import { compensationHandlerId } from './elements/compensation.ts';
 import { compileContainer } from './elements/container.ts';
 import type { ElementSource } from './elements/element-source.ts';
 import type {
+	EventDefinition,
 	ExecutableElement,
 	ExecutableProcess,
 	SequenceFlow,
@@ -74,7 +75,7 @@ export function compileProcess(parsed: ParsedDefinitions, processId: string): Ex
 		startTriggers: Object.freeze(startTriggersOf(processId, elements)),
 		pathJoinIds: Object.freeze(all.filter((element) => 'upstream' in element).map(({ id }) => id)),
 		hasConditionalEvents: all.some(
-			(element) => 'event' in element && element.event?.kind === 'conditional'
+			(element) => 'event' in element && element.event !== null && isConditional(element.event)
 		),
 		hasCompensation: all.some(
 			(element) =>
@@ -166,4 +167,10 @@ function linksOf(inside: readonly BpmnNode[], type: string): { id: string; name:
 				.filter(({ $type }) => $type === 'bpmn:LinkEventDefinition')
 				.map((definition) => ({ id: node.id ?? '', name: textOf(definition, 'name') ?? '' }))
 		);
+}
+
+function isConditional(event: EventDefinition): boolean {
+	return event.kind === 'multiple'
+		? event.events.some(isConditional)
+		: event.kind === 'conditional';
 }

@@ -62,7 +62,7 @@ export interface TerminateEvent {
 export interface NoneEvent {
 	readonly kind: 'none';
 }
-export type EventDefinition =
+export type SingleEvent =
 	| NoneEvent
 	| TimerEvent
 	| MessageEvent
@@ -74,3 +74,11 @@ export type EventDefinition =
 	| CancelEvent
 	| LinkEvent
 	| TerminateEvent;
+
+/** Several definitions on one event: catching any of them (or, parallel, all), throwing all. */
+export interface MultipleEvent {
+	readonly kind: 'multiple';
+	readonly isParallel: boolean;
+	readonly events: readonly SingleEvent[];
+}
+export type EventDefinition = SingleEvent | MultipleEvent;

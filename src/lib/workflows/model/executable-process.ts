@@ -4,7 +4,7 @@
  * Expressions are compiled at their first use and kept.
  */
 import type { Expression } from '#lib/workflows/expressions/expression.ts';
-import type { EventDefinition, MessageEvent } from './executable-event.ts';
+import type { EventDefinition, MessageEvent, SingleEvent } from './executable-event.ts';
 
 export type * from './executable-event.ts';
 
@@ -270,7 +270,7 @@ export type ExecutableElement =
 /** An event that starts instances, and the element at which they begin. */
 export interface StartTrigger {
 	readonly elementId: string;
-	readonly event: EventDefinition;
+	readonly event: SingleEvent;
 }
 
 export interface ExecutableProcess {

@@ -1,5 +1,5 @@
 /** What starts instances of a process: its start events, and events behind instantiating gateways. */
-import type { ExecutableElement, StartTrigger } from './executable-process.ts';
+import type { EventDefinition, ExecutableElement, StartTrigger } from './executable-process.ts';
 
 /** One line for each event definition that starts the process. */
 export function startTriggersOf(
@@ -9,13 +9,16 @@ export function startTriggersOf(
 	return [...elements.values()]
 		.filter(({ scopeId }) => scopeId === processId)
 		.flatMap((element) => {
-			if (element.type === 'start-event') return [{ elementId: element.id, event: element.event }];
+			if (element.type === 'start-event') return triggers(element.id, element.event);
 			if (element.type !== 'event-based-gateway' || !element.instantiates) return [];
 			return element.outgoing.flatMap(({ targetId }) => {
 				const target = elements.get(targetId);
-				return target && 'event' in target && target.event
-					? [{ elementId: targetId, event: target.event }]
-					: [];
+				return target && 'event' in target && target.event ? triggers(targetId, target.event) : [];
 			});
 		});
+}
+
+function triggers(elementId: string, event: EventDefinition): StartTrigger[] {
+	const events = event.kind === 'multiple' ? event.events : [event];
+	return events.map((single) => ({ elementId, event: single }));
 }

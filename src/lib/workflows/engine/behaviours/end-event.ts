@@ -1,5 +1,6 @@
 import type { ThrowEventElement } from '#lib/workflows/model/executable-process.ts';
 import { leaveCancelled } from '../cancellation.ts';
+import { definitionsOf } from '../event-parts.ts';
 import type { ElementBehaviour } from '../element-lifecycle.ts';
 import { throwEvent } from '../throwing.ts';
 import { requestCompletion } from '../transitions.ts';
@@ -8,7 +9,8 @@ import { requestCompletion } from '../transitions.ts';
 export const endEvent: ElementBehaviour<ThrowEventElement> = {
 	activate: throwEvent,
 	compensated: (draft, element, instance) => {
-		if (element.event.kind === 'cancel') leaveCancelled(draft, instance);
+		if (definitionsOf(element.event).some(({ kind }) => kind === 'cancel'))
+			leaveCancelled(draft, instance);
 		else requestCompletion(draft, instance.id);
 	}
 };

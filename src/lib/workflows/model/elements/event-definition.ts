@@ -1,4 +1,4 @@
-/** The one event definition of an event; compiled for catching and throwing alike. */
+/** The event definitions of an event; compiled for catching and throwing alike. */
 import { compileFeel, compileValue } from '#lib/workflows/expressions/attribute-expression.ts';
 import {
 	eventDefinitionsOf,
@@ -9,14 +9,28 @@ import {
 	textOf,
 	type BpmnNode
 } from '../bpmn-node.ts';
-import type { EventDefinition, MessageEvent, TimerEvent } from '../executable-process.ts';
+import type {
+	EventDefinition,
+	MessageEvent,
+	SingleEvent,
+	TimerEvent
+} from '../executable-process.ts';
 import { compileConditional } from './conditional-event.ts';
 import type { ElementSource } from './element-source.ts';
 
 export function compileEvent(source: ElementSource): EventDefinition {
 	const { node } = source;
-	const [definition] = eventDefinitionsOf(node);
-	switch (definition?.$type) {
+	const events = eventDefinitionsOf(node).map((definition) => compileSingle(definition, source));
+	const [only] = events;
+	if (events.length > 1) {
+		return { kind: 'multiple', isParallel: isTrue(node, 'parallelMultiple'), events };
+	}
+	return only ?? { kind: 'none' };
+}
+
+function compileSingle(definition: BpmnNode, source: ElementSource): SingleEvent {
+	const { node } = source;
+	switch (definition.$type) {
 		case 'bpmn:TimerEventDefinition':
 			return compileTimer(definition, node);
 		case 'bpmn:MessageEventDefinition':

@@ -1,20 +1,13 @@
-/** Expects at most one event definition, of a kind that the place of the event allows. */
-import { eventDefinitionsOf, isEventSubProcess, isTrue, type BpmnNode } from '../bpmn-node.ts';
+/** Expects event definitions of the kinds that the place of the event allows. */
+import {
+	eventDefinitionsOf,
+	extensionOf,
+	isEventSubProcess,
+	isTrue,
+	type BpmnNode
+} from '../bpmn-node.ts';
 import { describeNode, problemAt, type Problem } from '../problem.ts';
 import type { FlowNode, Rule } from './subject.ts';
-
-const SUPPORTED = [
-	'Timer',
-	'Message',
-	'Signal',
-	'Conditional',
-	'Error',
-	'Escalation',
-	'Compensate',
-	'Cancel',
-	'Link',
-	'Terminate'
-];
 
 type Place = 'start' | 'event-start' | 'boundary' | 'catch' | 'throw' | 'end';
 
@@ -43,19 +36,49 @@ function checkEvent(flowNode: FlowNode): Problem[] {
 	const place = placeOf(flowNode);
 	if (!place) return [];
 	const definitions = eventDefinitionsOf(node);
-	if (definitions.length > 1) {
-		return [
-			problemAt(
-				node,
-				'event_multiple_not_supported',
-				`Expected one event definition, but the ${describeNode(node)} has ${definitions.length}.`,
-				'Draw one event for each, behind an event-based gateway or side by side.'
-			)
-		];
-	}
-	const [definition] = definitions;
-	if (!definition) return checkMissing(node, place);
-	return [...checkKind(node, place, definition), ...checkInterrupting(node, place, definition)];
+	if (definitions.length === 0) return checkMissing(node, place);
+	return [
+		...definitions.flatMap((definition) => [
+			...checkKind(node, place, definition),
+			...checkInterrupting(node, place, definition)
+		]),
+		...checkSeveral(node, place, definitions)
+	];
+}
+
+/** What may stand beside other definitions: when one is caught, and when all must have happened. */
+const BESIDE_OTHERS = ['Timer', 'Message', 'Signal', 'Conditional', 'Error', 'Escalation'];
+const ALL_TOGETHER = ['Timer', 'Message', 'Signal', 'Conditional'];
+/** What may stand beside them at an end, once: it ends or undoes what is around it. */
+const LAST = ['Error', 'Compensate', 'Cancel', 'Terminate'];
+
+function checkSeveral(node: BpmnNode, place: Place, definitions: readonly BpmnNode[]): Problem[] {
+	if (definitions.length < 2) return [];
+	const kinds = definitions.map(kindOf);
+	const isThrowing = place === 'throw' || place === 'end';
+	const isParallel = isTrue(node, 'parallelMultiple');
+	const allowed = isParallel ? ALL_TOGETHER : [...BESIDE_OTHERS, ...(isThrowing ? LAST : [])];
+	const foreign = kinds.find((kind) => !allowed.includes(kind));
+	const isJob = extensionOf(node, 'zeebe:TaskDefinition') !== null;
+	const reason =
+		foreign !== undefined
+			? `one of them is a ${foreign.toLowerCase()} event`
+			: isThrowing && kinds.filter((kind) => LAST.includes(kind)).length > 1
+				? 'two of them end or undo what is around it'
+				: isJob
+					? 'it has a job type, which stands for one'
+					: isParallel && place === 'start'
+						? 'a process cannot wait for all of them before it starts'
+						: null;
+	if (reason === null) return [];
+	return [
+		problemAt(
+			node,
+			'event_multiple_invalid',
+			`Expected the ${kinds.length} events of the ${describeNode(node)} to go together, but ${reason}.`,
+			'Draw that event apart from the others.'
+		)
+	];
 }
 
 function placeOf({ node, container }: FlowNode): Place | null {
@@ -94,14 +117,11 @@ function checkMissing(node: BpmnNode, place: Place): Problem[] {
 function checkKind(node: BpmnNode, place: Place, definition: BpmnNode): Problem[] {
 	const kind = kindOf(definition);
 	if (ALLOWED[place].includes(kind)) return [];
-	const isKnown = SUPPORTED.includes(kind);
 	return [
 		problemAt(
 			node,
-			isKnown ? 'event_not_allowed_here' : 'event_not_supported',
-			isKnown
-				? `Expected a kind of event that is allowed here, but the ${describeNode(node)} is a ${kind.toLowerCase()} event.`
-				: `Expected a kind of event that can be executed, but the ${describeNode(node)} is a ${kind.toLowerCase()} event.`,
+			'event_not_allowed_here',
+			`Expected a kind of event that is allowed here, but the ${describeNode(node)} is a ${kind.toLowerCase()} event.`,
 			`Use one of: ${ALLOWED[place].join(', ').toLowerCase()}.`
 		)
 	];

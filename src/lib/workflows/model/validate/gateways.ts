@@ -118,7 +118,8 @@ function checkInstantiation({ node, container, outgoing }: FlowNode): Problem[] 
 	if (!isTrue(node, 'instantiate')) return [];
 	const isOpen = (flow: BpmnNode) => {
 		const target = nodeOf(flow, 'targetRef');
-		return target !== null && eventDefinitionsOf(target).every(({ $type }) => STARTING.test($type));
+		if (target === null || isTrue(target, 'parallelMultiple')) return false;
+		return eventDefinitionsOf(target).every(({ $type }) => STARTING.test($type));
 	};
 	const reason =
 		container.$type !== 'bpmn:Process'
