@@ -952,11 +952,11 @@ export const errors = {
 			details
 		});
 	},
-	listenersNotSupported(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+	listenerNotSupported(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
 		return new NotExecutable({
-			code: 'listeners_not_supported',
-			message: fill('Expected work drawn in the flow, but %element% has listeners.', subject),
-			remedy: 'Replace them by service tasks.',
+			code: 'listener_not_supported',
+			message: fill('Expected listeners to run before an element begins or before it ends, but one of %element% cannot.', subject),
+			remedy: 'Choose another event, or draw a service task in the flow.',
 			subject,
 			details
 		});

@@ -73,6 +73,8 @@ export function applyEvent(state: StateDraft, event: EngineEvent): void {
 			}));
 		case 'loop-progressed':
 			return change(state, event.elementInstanceId, () => ({ loop: event.loop }));
+		case 'listener-completed':
+			return change(state, event.elementInstanceId, () => ({ listeners: event.listeners }));
 		case 'ad-hoc-progressed':
 			return change(state, event.elementInstanceId, () => ({ adHoc: event.adHoc }));
 		case 'child-called':
@@ -84,7 +86,8 @@ export function applyEvent(state: StateDraft, event: EngineEvent): void {
 				id: event.jobId,
 				elementInstanceId: event.elementInstanceId,
 				type: event.jobType,
-				retries: event.retries
+				retries: event.retries,
+				...(event.listener ? { listener: event.listener } : {})
 			});
 			return;
 		case 'job-failed':

@@ -10,6 +10,7 @@ import type {
 	AdHocState,
 	IncidentCode,
 	IncidentPhase,
+	ListenerPhase,
 	LoopState,
 	ParentReference,
 	WorkItem
@@ -119,6 +120,12 @@ export interface JobCreated extends Where {
 	readonly headers: Readonly<Record<string, string>>;
 	/** Every variable that the element sees, inner scopes first. */
 	readonly variables: JsonObject;
+	/** The job of a listener, not the element's own. */
+	readonly listener?: ListenerPhase;
+}
+export interface ListenerCompleted extends Where {
+	readonly type: 'listener-completed';
+	readonly listeners: { readonly phase: ListenerPhase; readonly done: number };
 }
 export interface JobCompleted extends Where {
 	readonly type: 'job-completed';
@@ -237,6 +244,7 @@ export type EngineEvent =
 	| LoopProgressed
 	| AdHocProgressed
 	| JobCreated
+	| ListenerCompleted
 	| JobCompleted
 	| JobFailed
 	| JobRetried

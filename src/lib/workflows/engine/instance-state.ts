@@ -29,6 +29,8 @@ export interface AdHocState {
 	readonly isClosing: boolean;
 }
 
+export type ListenerPhase = 'start' | 'end';
+
 export interface ElementInstance {
 	readonly id: string;
 	readonly elementId: string;
@@ -41,6 +43,8 @@ export interface ElementInstance {
 	/** 1-based, in the turns of a loop. */
 	readonly loopCounter?: number;
 	readonly loop?: LoopState;
+	/** How many listeners of which phase are done. */
+	readonly listeners?: { readonly phase: ListenerPhase; readonly done: number };
 	readonly adHoc?: AdHocState;
 	/** Of events that wait for several definitions: those that have happened, with their data. */
 	readonly arrived?: Readonly<
@@ -59,6 +63,8 @@ export interface JobState {
 	readonly elementInstanceId: string;
 	readonly type: string;
 	readonly retries: number;
+	/** The job of a listener, not the element's own. */
+	readonly listener?: ListenerPhase;
 }
 
 export interface UserTaskState {

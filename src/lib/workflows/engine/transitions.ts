@@ -7,6 +7,7 @@ import { behaviourOf, elementOf, emit, instanceOf, where } from './draft.ts';
 import type { Draft } from './element-lifecycle.ts';
 import { closeIncidents, guardPhase } from './incidents.ts';
 import type { ElementInstance } from './instance-state.ts';
+import { listenersDone, openListener } from './listeners.ts';
 import { loopBodyOf } from './loop-body.ts';
 import { decideEnd, releaseScope } from './scopes.ts';
 import { closeSubscriptions } from './subscriptions.ts';
@@ -73,7 +74,10 @@ export function enterElement(draft: Draft, elementInstanceId: string): void {
 	const instance = instanceOf(draft, elementInstanceId);
 	const element = elementOf(draft, instance.elementId);
 	guardPhase(draft, instance, 'activate', () => {
-		if (instance.elementType === element.type) applyInputs(draft, instance.id, element.inputs);
+		if (instance.elementType === element.type && listenersDone(instance, 'start') === 0) {
+			applyInputs(draft, instance.id, element.inputs);
+		}
+		if (openListener(draft, instance, 'start')) return;
 		behaviourOf(draft, instance.elementType).activate(draft, element, instance);
 	});
 }
@@ -108,9 +112,10 @@ export function completeElement(draft: Draft, elementInstanceId: string): void {
 	guardPhase(draft, instance, 'complete', () => {
 		const behaviour = behaviourOf(draft, instance.elementType);
 		// The body of a loop and what undoes share the id of an element, not its mappings.
-		if (instance.elementType === element.type) {
+		if (instance.elementType === element.type && listenersDone(instance, 'end') === 0) {
 			applyOutputs(draft, instance.id, scopeId, element.outputs);
 		}
+		if (openListener(draft, instance, 'end')) return;
 		const flows = (behaviour.chooseFlows ?? chooseTrueFlows)(draft, element, instance);
 		const isInner = instance.loopCounter !== undefined;
 		const progress = isInner ? planLoopProgress(draft, element, instance) : null;

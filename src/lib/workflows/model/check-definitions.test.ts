@@ -331,14 +331,14 @@ const REFUSED: readonly (readonly [string, string, Build, string?])[] = [
 				.end('e2')
 	],
 	[
-		'listeners_not_supported',
+		'listener_not_supported',
 		'x',
 		(p) =>
 			p
 				.start()
 				.userTask('x', {
 					extensions:
-						'<zeebe:executionListeners><zeebe:executionListener eventType="start" type="t"/></zeebe:executionListeners>'
+						'<zeebe:taskListeners><zeebe:taskListener eventType="assigning" type="t"/></zeebe:taskListeners>'
 				})
 				.end()
 	],

@@ -58,6 +58,12 @@ export interface TaskDefinition {
 	readonly retries: Expression;
 }
 
+/** A job beside the flow. */
+export interface Listener {
+	readonly task: TaskDefinition;
+	readonly headers: Readonly<Record<string, string>>;
+}
+
 export interface Assignment {
 	readonly assignee: Expression | null;
 	/** Yields a list of group keys, or one text with commas. */
@@ -125,6 +131,9 @@ interface ElementBase {
 	readonly inputs: readonly VariableMapping[];
 	readonly outputs: readonly VariableMapping[];
 	readonly headers: Readonly<Record<string, string>>;
+	/** Jobs that run before the element begins, and before it is left. */
+	readonly startListeners: readonly Listener[];
+	readonly endListeners: readonly Listener[];
 	readonly properties: Readonly<Record<string, string>>;
 	readonly documentation: string | null;
 	readonly laneName: string | null;

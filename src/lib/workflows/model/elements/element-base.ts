@@ -11,6 +11,8 @@ import {
 } from '../bpmn-node.ts';
 import type { MultiInstance, StandardLoop, VariableMapping } from '../executable-process.ts';
 import type { ElementSource } from './element-source.ts';
+import { compileHeaders } from './headers.ts';
+import { compileListeners } from './listeners.ts';
 
 export function compileBase(source: ElementSource) {
 	const { node } = source;
@@ -23,7 +25,8 @@ export function compileBase(source: ElementSource) {
 		outgoing: source.outgoing,
 		inputs: compileMappings(node, 'inputParameters'),
 		outputs: compileMappings(node, 'outputParameters'),
-		headers: compileHeaders(node),
+		headers: compileHeaders(extensionOf(node, 'zeebe:TaskHeaders')),
+		...compileListeners(node),
 		properties: propertiesOf(node),
 		documentation: documentation ? textOf(documentation, 'text') : null,
 		laneName: source.lane?.name ?? null,
@@ -47,16 +50,6 @@ function compileMappings(
 		source: compileValue(textOf(mapping, 'source') ?? '=null'),
 		target: textOf(mapping, 'target') ?? ''
 	}));
-}
-
-function compileHeaders(node: BpmnNode): Readonly<Record<string, string>> {
-	const extension = extensionOf(node, 'zeebe:TaskHeaders');
-	const headers: Record<string, string> = {};
-	for (const header of extension ? nodesOf(extension, 'values') : []) {
-		const key = textOf(header, 'key');
-		if (key) headers[key] = textOf(header, 'value') ?? '';
-	}
-	return headers;
 }
 
 function compileMultiInstance(node: BpmnNode): MultiInstance | null {

@@ -27,6 +27,8 @@ const MAYBE_FEEL: Readonly<Record<string, readonly string[]>> = {
 	'zeebe:Input': ['source'],
 	'zeebe:Output': ['source'],
 	'zeebe:TaskDefinition': ['type', 'retries'],
+	'zeebe:ExecutionListener': ['type', 'retries'],
+	'zeebe:TaskListener': ['type', 'retries'],
 	'zeebe:AssignmentDefinition': ['assignee', 'candidateGroups', 'candidateUsers'],
 	'zeebe:TaskSchedule': ['dueDate', 'followUpDate'],
 	'zeebe:PriorityDefinition': ['priority'],
@@ -60,7 +62,7 @@ function checkExtension(node: BpmnNode, extension: BpmnNode): Problem[] {
 	return [
 		...always.flatMap((property) => checkAlways(node, textOf(extension, property))),
 		...maybe.flatMap((property) => checkMaybe(node, textOf(extension, property))),
-		...['inputParameters', 'outputParameters'].flatMap((property) =>
+		...['inputParameters', 'outputParameters', 'listeners'].flatMap((property) =>
 			nodesOf(extension, property).flatMap((mapping) => checkExtension(node, mapping))
 		)
 	];
