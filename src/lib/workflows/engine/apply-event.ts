@@ -46,7 +46,7 @@ export function applyEvent(state: StateDraft, event: EngineEvent): void {
 				...(event.loopCounter === null ? {} : { loopCounter: event.loopCounter }),
 				...(event.compensatesFor ? { compensatesFor: event.compensatesFor } : {})
 			});
-			if (isJoiningType(event.elementType)) {
+			if (isJoiningType(event.elementType) || event.incomingFlowIds.length > 1) {
 				consumeJoinedFlows(state, event.scopeId, event.elementId, event.incomingFlowIds);
 			}
 			return addTokens(state, event.scopeId, 1 - event.incomingFlowIds.length);
@@ -206,7 +206,7 @@ function consumeJoinedFlows(
 	if (!waiting) return;
 	const rest: Record<string, number> = {};
 	for (const [flowId, count] of Object.entries(waiting)) {
-		const left = flowIds.includes(flowId) ? count - 1 : count;
+		const left = count - flowIds.filter((taken) => taken === flowId).length;
 		if (left > 0) rest[flowId] = left;
 	}
 	if (Object.keys(rest).length > 0) put(state, 'joins', key, rest);

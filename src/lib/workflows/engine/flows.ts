@@ -29,6 +29,7 @@ export function takeFlows(draft: Draft, scopeId: string, flows: readonly Sequenc
 
 function isJoin(draft: Draft, elementId: string): boolean {
 	const element = elementOf(draft, elementId);
+	if (element.startQuantity > 1) return true;
 	return element.incoming.length > 1 && isJoiningType(element.type);
 }
 

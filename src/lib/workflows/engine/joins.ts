@@ -3,7 +3,10 @@
  * a token waits, and none can still arrive through the flows that have none. Complex: see
  * complex-joins.ts.
  */
-import type { ChoosingGatewayElement } from '#lib/workflows/model/executable-process.ts';
+import type {
+	ChoosingGatewayElement,
+	ExecutableElement
+} from '#lib/workflows/model/executable-process.ts';
 import { resetComplexJoin, tryComplexJoin } from './complex-joins.ts';
 import { elementOf } from './draft.ts';
 import type { Draft } from './element-lifecycle.ts';
@@ -19,9 +22,25 @@ export function tryJoin(draft: Draft, gatewayId: string, scopeId: string): void 
 	const waiting = draft.state.joins[joinKey(scopeId, gatewayId)];
 	if (!waiting) return;
 	if (gateway.type === 'complex-gateway') return tryComplexJoin(draft, gateway, scopeId, waiting);
+	if (gateway.startQuantity > 1) return tryQuantity(draft, gateway, scopeId, waiting);
 	if (!gateway.incoming.every((flow) => (waiting[flow.id] ?? 0) > 0)) return;
 	const flowIds = gateway.incoming.map((flow) => flow.id);
 	activateElement(draft, gateway, { scopeId, flowIds });
+}
+
+/** An activity that needs several tokens takes as many, through whichever flows they came. */
+function tryQuantity(
+	draft: Draft,
+	activity: ExecutableElement,
+	scopeId: string,
+	waiting: Waiting
+): void {
+	const tokens = Object.entries(waiting).flatMap(([flowId, count]) =>
+		Array.from({ length: count }, () => flowId)
+	);
+	if (tokens.length < activity.startQuantity) return;
+	activateElement(draft, activity, { scopeId, flowIds: tokens.slice(0, activity.startQuantity) });
+	draft.work.push({ kind: 'join', elementId: activity.id, scopeId });
 }
 
 /**

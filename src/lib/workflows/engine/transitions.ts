@@ -133,7 +133,9 @@ export function completeElement(draft: Draft, elementInstanceId: string): void {
 			emit(draft, progress);
 			draft.work.push({ kind: 'loop', bodyId: scopeId });
 		} else {
-			takeFlows(draft, scopeId, flows);
+			for (let count = 0; count < element.completionQuantity; count += 1) {
+				takeFlows(draft, scopeId, flows);
+			}
 			releaseScope(draft, scopeId, isOver);
 		}
 		if (instance.compensatesFor !== undefined) {

@@ -145,6 +145,9 @@ interface ElementBase {
 	readonly defaultFlowId: string | null;
 	/** True if which flows a token takes depends on conditions. */
 	readonly hasConditions: boolean;
+	/** Tokens that an activity needs to begin, and that it sends along each flow: one as a rule. */
+	readonly startQuantity: number;
+	readonly completionQuantity: number;
 	/** The activity that undoes this one. */
 	readonly compensationHandlerId: string | null;
 }

@@ -34,6 +34,8 @@ export function compileBase(source: ElementSource) {
 		compensationHandlerId: source.compensationHandlerId,
 		multiInstance: compileMultiInstance(node),
 		standardLoop: compileStandardLoop(node),
+		startQuantity: quantityOf(node, 'startQuantity'),
+		completionQuantity: quantityOf(node, 'completionQuantity'),
 		defaultFlowId: nodeOf(node, 'default')?.id ?? null,
 		hasConditions: source.outgoing.some(({ condition }) => condition !== null)
 	};
@@ -78,4 +80,9 @@ function compileStandardLoop(node: BpmnNode): StandardLoop | null {
 		maximum: typeof maximum === 'number' ? maximum : null,
 		condition: condition ? compileFeel(condition) : null
 	};
+}
+
+function quantityOf(node: BpmnNode, property: 'startQuantity' | 'completionQuantity'): number {
+	const value = node[property];
+	return typeof value === 'number' && value > 1 ? value : 1;
 }
