@@ -4,6 +4,7 @@
  * answered it prints, so that the test can hold it to it; what it never answered is asked again.
  */
 import { requester, orderOf, answerTask, PRODUCTS, SUPPLIERS } from './ordering.ts';
+import { say } from './say.ts';
 import { textOf, type NodeTask, type OrderCommand } from './order-command.ts';
 import { NOW } from '../integration/records-rig.ts';
 import { lockName } from '#lib/database/dialect/advisory-lock.server.ts';
@@ -55,7 +56,7 @@ await Promise.all(
 await workers.stop();
 unfollow();
 await db.close();
-console.log('done');
+say('done');
 
 function stop(error: unknown): never {
 	console.error(error);
@@ -116,13 +117,13 @@ async function nextCommand(marker: number): Promise<OrderCommand | 'wait' | 'end
 }
 
 async function ask(command: OrderCommand): Promise<void> {
-	console.log(`asked ${textOf(command)}`);
+	say(`asked ${textOf(command)}`);
 	for (;;) {
 		try {
 			await carryOut(command);
-			return console.log(`answered ${textOf(command)}`);
+			return say(`answered ${textOf(command)}`);
 		} catch (error) {
-			if (isTooLate(error)) return console.log(`refused ${textOf(command)}`);
+			if (isTooLate(error)) return say(`refused ${textOf(command)}`);
 			if (!isBusy(error))
 				stop(
 					new Error(`Expected '${textOf(command)}' to be done, but it failed.`, { cause: error })

@@ -166,6 +166,12 @@ test('the builder gives the totals and every breakdown, and keeps a report', asy
 		await expect(cell(text)).toBeVisible();
 	expect(northwind.total).toEqual({ orders: 830, lines: 2155, gross: 135445859, net: 126579329 });
 	expect(northwind.netRoundedOnce).toBe(126579304);
+	// What the rounding of each line makes out is shown beside it.
+	const unrounded = question.getByRole('checkbox', { name: 'Net revenue before rounding' });
+	await unrounded.check();
+	await expect(cell('€1,265,793.04').first()).toBeVisible();
+	await unrounded.uncheck();
+	await expect(cell('€1,265,793.04')).toHaveCount(0);
 	console.log(
 		`net, each line rounded: ${northwind.total.net / 100}; rounded once: ${northwind.netRoundedOnce / 100}`
 	);

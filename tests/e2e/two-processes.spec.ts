@@ -71,7 +71,7 @@ test('an administrator sets up an empty company of three people', async ({ page 
 	await page.getByLabel('Empty company').check();
 	await page.getByRole('button', { name: 'Create the administrator' }).click();
 	await expect(page.getByRole('heading', { name: 'Home' })).toBeVisible();
-	await page.getByRole('link', { name: 'People' }).click();
+	await page.getByRole('link', { name: 'People', exact: true }).click();
 	for (const [name, email, teams] of PEOPLE) {
 		const form = page.locator('form[action="?/create"]');
 		await form.getByLabel('Name').fill(name);

@@ -1,4 +1,5 @@
 import { newId } from './id.ts';
+import { insertRows } from './insert-rows.server.ts';
 import type { Tx } from './transaction.server.ts';
 
 export interface AuditEntry {
@@ -17,9 +18,8 @@ export interface AuditEntry {
 
 /** Writes who did what to which thing, in the transaction of the change itself. Append-only. */
 export async function writeAudit(tx: Tx, entry: AuditEntry): Promise<void> {
-	await tx
-		.insertInto('audit_event')
-		.values({
+	await insertRows(tx, 'audit_event', [
+		{
 			id: newId(),
 			at: entry.at,
 			actor_kind: entry.actor.kind,
@@ -31,6 +31,6 @@ export async function writeAudit(tx: Tx, entry: AuditEntry): Promise<void> {
 			before_json: entry.before ? JSON.stringify(entry.before) : null,
 			after_json: entry.after ? JSON.stringify(entry.after) : null,
 			process_instance_id: entry.processInstanceId ?? null
-		})
-		.execute();
+		}
+	]);
 }

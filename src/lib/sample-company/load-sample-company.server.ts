@@ -1,157 +1,68 @@
 /**
- * Loads the sample company into an empty one, in one transaction: it is there as a whole, or, after
- * a failure, a cancellation or the end of the server, not at all.
+ * Loads the sample company: it is there as a whole, or, after a failure, a cancellation or the end of the
+ * server, not at all. For PostgreSQL it is played in a SQLite file of its own and then copied: the play
+ * makes a third of a million small statements, which take PostgreSQL more than a minute.
  */
-import { newId } from '#lib/database/id.ts';
-import type { Database } from '#lib/database/index.server.ts';
-import type { Tx } from '#lib/database/transaction.server.ts';
-import { systemActor } from '#lib/identity/actor.ts';
-import { companyCurrency } from '#lib/records/store/company-currency.server.ts';
-import { CONNECTORS } from '#lib/workflows/connectors/index.server.ts';
-import { followRecords } from '#lib/workflows/connectors/record-processes.server.ts';
-import { createRuntime } from '#lib/workflows/runtime/runtime.server.ts';
-import { deployTemplates } from '#lib/workflows/templates/deploy-templates.server.ts';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { openDatabase, type Database } from '#lib/database/index.server.ts';
+import { migrateToLatest } from '#lib/database/migrate.server.ts';
+import { inTransaction } from '#lib/database/transaction.server.ts';
 import { chooseCompany } from './company-choice.server.ts';
-import { LOAD_STEPS, type LoadProgress, type LoadStep } from './load-progress.ts';
-import { planCompany, type CompanyPlan } from './plan/plan-company.ts';
+import { playSampleCompany, type LoadOptions } from './play-sample-company.server.ts';
+import type { LoadProgress } from './load-progress.ts';
 import type { Person } from './plan/market/plan-staff.ts';
-import { databaseInside } from './play/database-inside.server.ts';
-import { History } from './play/play-history.server.ts';
-import { settleStock } from './write/settle-stock.server.ts';
-import { writeMonth } from './write/write-month.server.ts';
-import { hashCommonPassword, writePeople } from './write/write-people.server.ts';
+import { copyRows } from './write/copy-rows.server.ts';
 
-export interface LoadOptions {
-	readonly seed?: number;
-	readonly now: number;
-	readonly timeZone: string;
-	readonly scale?: number;
-	/** What the links in letters begin with. */
-	readonly publicUrl: string;
-	/** Of all the sample people. */
-	readonly password: string;
-	/** Called often; what it throws undoes everything. */
-	readonly onProgress?: (progress: LoadProgress) => void;
+/** What the play takes of the whole time. */
+const PLAY_SHARE = 0.85;
+/** Filled on both sides before the load. */
+const SHARED = ['setting', 'team'] as const;
+
+export function loadSampleCompany(db: Database, options: LoadOptions): Promise<readonly Person[]> {
+	return db.dialect === 'postgres'
+		? loadThroughSqlite(db, options)
+		: playSampleCompany(db, options);
 }
 
-const SEED = 20_240_817;
-/** Shares of the time that the steps take. */
-const BEGINS: Readonly<Record<LoadStep, number>> = {
-	plan: 0,
-	masters: 0.03,
-	'first-year': 0.04,
-	'second-year': 0.16,
-	finish: 0.97
-};
-/** How long the event loop is kept without a pause. */
-const BUSY_MS = 20;
-
-export async function loadSampleCompany(
-	db: Database,
-	options: LoadOptions
-): Promise<readonly Person[]> {
-	const { now, timeZone, publicUrl, password } = options;
-	const pause = pauses();
-	const report = (step: LoadStep, done = 0, on: string | null = null) => {
-		const next = LOAD_STEPS[LOAD_STEPS.indexOf(step) + 1];
-		const width = (next ? BEGINS[next] : 1) - BEGINS[step];
-		options.onProgress?.({ step, share: BEGINS[step] + width * done, on });
-	};
-	report('plan');
-	const passwordHash = await hashCommonPassword(password);
-	const currency = await companyCurrency(db.reader);
-	const plan = await runSteps(
-		planCompany({
-			seed: options.seed ?? SEED,
-			now,
-			timeZone,
-			currency,
-			scale: options.scale ?? 1,
-			newId
-		}),
-		() => {
-			report('plan', 0.5);
-			return pause();
-		}
-	);
-	await db.writer.transaction().execute(async (tx) => {
-		report('masters');
-		await writePeople(tx, plan.staff.people, { passwordHash, at: plan.startsAt });
-		await play(db, tx, plan, { now, timeZone, publicUrl, pause, report });
-		report('finish');
-		await settleStock(tx, now);
-		await chooseCompany(tx, 'sample');
-		report('finish', 0.5);
-	});
-	return plan.staff.people;
-}
-
-interface Playing {
-	readonly now: number;
-	readonly timeZone: string;
-	readonly publicUrl: string;
-	readonly pause: () => Promise<void>;
-	readonly report: (step: LoadStep, done?: number, on?: string | null) => void;
-}
-
-/** Month by month: first what the plan wrote, then what the engine plays. */
-async function play(
-	db: Database,
-	tx: Tx,
-	plan: CompanyPlan,
-	{ now, timeZone, publicUrl, pause, report }: Playing
-): Promise<void> {
-	let clock = plan.startsAt;
-	const runtime = createRuntime(databaseInside(db, tx), {
-		clock: { now: () => clock },
-		connectors: CONNECTORS,
-		timeZone,
-		// Nobody gets mail from the past.
-		outside: { publicUrl, sendsMail: false }
-	});
-	const unfollow = followRecords(runtime);
+async function loadThroughSqlite(db: Database, options: LoadOptions): Promise<readonly Person[]> {
+	const folder = await mkdtemp(join(tmpdir(), 'flowledger-sample-'));
+	const place = await openDatabase({ file: join(folder, 'sample.db') });
 	try {
-		await deployTemplates(runtime, systemActor);
-		const setClock = (at: number) => (clock = Math.max(clock, at));
-		const history = new History({ runtime, tx, staff: plan.staff, setClock });
-		for (const script of plan.purchases) history.addPurchase(script);
-		for (const script of plan.cases) history.addCase(script);
-		const playedFrom = Math.min(plan.purchases[0]?.at ?? now, plan.cases[0]?.at ?? now);
-		for (const [index, month] of plan.months.entries()) {
-			const next = plan.months[index + 1];
-			const until = next ? Date.parse(`${next.startsOn}T00:00:00Z`) - 1 : now;
-			await writeMonth(tx, month.rows, pause);
-			report('first-year', shareOf(plan.startsAt, until, playedFrom), month.startsOn || null);
-			await history.playUntil(Math.min(until, now), async () => {
-				const on = new Date(clock).toISOString().slice(0, 10);
-				if (clock >= playedFrom) report('second-year', shareOf(playedFrom, clock, now), on);
-				await pause();
-			});
-		}
+		// It is thrown away: nothing of it has to survive anything.
+		await sql`pragma synchronous = off`.execute(place.writer);
+		await migrateToLatest(place);
+		await takeOver(db, place);
+		const report = (progress: LoadProgress) => options.onProgress?.(progress);
+		const people = await playSampleCompany(place, {
+			...options,
+			onProgress: (progress) => report({ ...progress, share: progress.share * PLAY_SHARE })
+		});
+		await inTransaction(db, async (tx) => {
+			await copyRows(place, tx, SHARED, (done) =>
+				report({ step: 'finish', share: PLAY_SHARE + (1 - PLAY_SHARE) * done, on: null })
+			);
+			await chooseCompany(tx, 'sample');
+		});
+		return people;
 	} finally {
-		unfollow();
+		await place.close();
+		await rm(folder, { recursive: true, force: true });
 	}
 }
 
-function shareOf(from: number, at: number, to: number): number {
-	return Math.min(1, Math.max(0, (at - from) / Math.max(1, to - from)));
-}
-
-/** Runs a generator to its end with a pause after each step. */
-async function runSteps<T>(steps: Generator<void, T>, pause: () => Promise<void>): Promise<T> {
-	for (;;) {
-		const step = steps.next();
-		if (step.done) return step.value;
-		await pause();
-	}
-}
-
-/** Lets requests be answered when they have waited a moment. */
-function pauses(): () => Promise<void> {
-	let since = performance.now();
-	return async () => {
-		if (performance.now() - since < BUSY_MS) return;
-		await new Promise((next) => setImmediate(next));
-		since = performance.now();
-	};
+/** The company's own settings and teams; the secret that signs sessions stays where it is. */
+async function takeOver(from: Database, to: Database): Promise<void> {
+	const settings = await from.reader
+		.selectFrom('setting')
+		.selectAll()
+		.where('name', '!=', 'auth_secret')
+		.execute();
+	const teams = await from.reader.selectFrom('team').selectAll().execute();
+	await inTransaction(to, async (tx) => {
+		if (settings.length > 0) await tx.insertInto('setting').values(settings).execute();
+		if (teams.length > 0) await tx.insertInto('team').values(teams).execute();
+	});
 }

@@ -13,7 +13,7 @@ export interface FirstStep {
 const STEPS: readonly (FirstStep & { permission: Permission })[] = [
 	{
 		href: '/admin/people',
-		title: 'Invite your people',
+		title: 'Invite your colleagues',
 		text: 'Give them roles, and teams that processes offer tasks to.',
 		permission: 'admin.users'
 	},

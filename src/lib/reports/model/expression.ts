@@ -78,7 +78,7 @@ export function times(left: Operand, right: Operand): Expression {
 }
 
 /** Division is always real, and by nothing (0 or no value) gives no value. */
-function dividedBy(left: Operand, right: Operand): Expression {
+export function dividedBy(left: Operand, right: Operand): Expression {
 	return arithmetic('/', left, right);
 }
 

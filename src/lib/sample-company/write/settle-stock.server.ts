@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { newId } from '#lib/database/id.ts';
 import type { Tx } from '#lib/database/transaction.server.ts';
-import { insertRows } from './insert-rows.server.ts';
+import { insertRows } from '#lib/database/insert-rows.server.ts';
 
 /** Brings the stock levels to the sums of all moves: the planned ones have not touched them. */
 export async function settleStock(tx: Tx, now: number): Promise<void> {

@@ -4,7 +4,7 @@ import type { Tx } from '#lib/database/transaction.server.ts';
 import { takeNumbers } from '#lib/records/store/number-series.server.ts';
 import { tableOf } from '#lib/records/store/record-tables.server.ts';
 import type { RowSet } from '../plan/row-book.ts';
-import { insertRows } from './insert-rows.server.ts';
+import { insertRows } from '#lib/database/insert-rows.server.ts';
 
 /** A table stands behind those that it points to. */
 const ORDER = [

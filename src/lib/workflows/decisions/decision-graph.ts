@@ -2,10 +2,9 @@
  * The elements of a file and of those that it imports, found by namespace and id, and what each
  * requires. An element of another file is read through the name of its import: `Rates.base`.
  */
-import type { FileScope } from './decision-logic.ts';
-import { idOf, namesOf, nodesOf, nodeOf, textOf, type DmnNode } from './dmn-node.ts';
+import type { FileScope } from './logic/decision-logic.ts';
+import { idOf, namesIn, namesOf, nodesOf, nodeOf, textOf, type DmnNode } from './dmn-node.ts';
 import { readItemDefinitions, type TypesOfFile } from './item-definitions.ts';
-import { namesIn } from './model-names.ts';
 
 export interface GraphElement {
 	/** Namespace and id, unique among all files. */
@@ -114,7 +113,8 @@ function requirementOf(element: GraphElement, from: DmnFile): Requirement {
 	return {
 		element,
 		names: namesOf(element.node),
-		importName: isOwn ? null : (from.importNames.get(element.file.namespace) ?? null)
+		// An import without a name puts what it holds beside the file's own elements.
+		importName: isOwn ? null : from.importNames.get(element.file.namespace) || null
 	};
 }
 

@@ -92,7 +92,8 @@ describe('decision table', () => {
 		['hitPolicy="COLLECT"', 7, ['low', 'middle']],
 		['hitPolicy="UNIQUE"', 2, 'low'],
 		['hitPolicy="UNIQUE"', 0, null],
-		['hitPolicy="COLLECT"', 0, null]
+		['hitPolicy="COLLECT"', 0, []],
+		['hitPolicy="COLLECT" aggregation="SUM"', 0, null]
 	])('%s with %d answers %j', async (policy, n, expected) => {
 		expect(await decide(overlapping(policy), { n })).toEqual(expected);
 	});

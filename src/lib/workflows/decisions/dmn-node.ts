@@ -46,3 +46,23 @@ export function namesOf(node: DmnNode): readonly string[] {
 	const names = [textOf(nodeOf(node, 'variable'), 'name'), textOf(node, 'name'), node.id ?? null];
 	return [...new Set(names.filter((name): name is string => name !== null))];
 }
+
+/** Every name that a file gives: FEEL must know names of several words to read them. */
+export function namesIn(root: DmnNode): readonly string[] {
+	const names = new Set<string>();
+	const open: unknown[] = [root];
+	for (let value = open.pop(); value !== undefined; value = open.pop()) {
+		if (typeof value !== 'object' || value === null) continue;
+		if (Array.isArray(value)) {
+			open.push(...(value as unknown[]));
+			continue;
+		}
+		for (const [property, part] of Object.entries(value)) {
+			if (property.startsWith('$')) continue;
+			if (typeof part === 'string') {
+				if (property === 'name' || property === 'iteratorVariable') names.add(part.trim());
+			} else open.push(part);
+		}
+	}
+	return [...names];
+}

@@ -9,8 +9,8 @@ import { coerce } from '../expressions/values/coerce.ts';
 import { isContext } from '../expressions/values/equality.ts';
 import { typeNameOf, type FeelType } from '../expressions/values/feel-type.ts';
 import type { FeelFunction } from '../expressions/values/function.ts';
-import { compileLogic, compileUntyped } from './boxed-expression.ts';
-import { compileFunction } from './boxed-function.ts';
+import { compileLogic, compileUntyped } from './logic/boxed-expression.ts';
+import { compileFunction } from './logic/boxed-function.ts';
 import {
 	referencedBy,
 	requirementsOf,
@@ -19,9 +19,9 @@ import {
 	type Requirement
 } from './decision-graph.ts';
 import { DecisionError } from './decision-error.ts';
-import { withVariables, type DecisionLogic, type LogicResult } from './decision-logic.ts';
+import { withVariables, type DecisionLogic, type LogicResult } from './logic/decision-logic.ts';
 import { idOf, namesOf, nodeOf, textOf } from './dmn-node.ts';
-import { HitPolicyViolation } from './hit-policies.ts';
+import { HitPolicyViolation } from './logic/hit-policies.ts';
 import { toTypedValue } from './typed-value.ts';
 
 /** What is known so far while a decision or service answers. */
@@ -113,6 +113,8 @@ function createDecision(
 	});
 	const evaluate = (run: Run): unknown => {
 		if (run.values.has(element.key)) return run.values.get(element.key);
+		// Checked files have no loops; in others an element that requires itself reads null.
+		run.values.set(element.key, null);
 		const scope = scopeFor(requirements, find, run);
 		const result = guarded(element, () => answer(logic(), element, scope));
 		const value = checkAnswer(element, result.value ?? null, run);
@@ -170,6 +172,8 @@ function createKnowledge(
 	});
 	const evaluate = (run: Run): unknown => {
 		if (run.values.has(element.key)) return run.values.get(element.key);
+		// Checked files have no loops; in others an element that requires itself reads null.
+		run.values.set(element.key, null);
 		const scope = scopeFor(requirements, find, run);
 		const variables = { ...scope.variables };
 		const value = guarded(element, () => create()?.({ ...scope, variables }) ?? null);

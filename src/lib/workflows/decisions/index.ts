@@ -1,6 +1,6 @@
 /** Public face of decisions: DMN XML in, problems or compiled decisions out. */
 export { parseDmn, type ParsedDecisions } from './parse-dmn.ts';
-export { checkDecisions } from './check-decisions.ts';
+export { checkDecisions } from './check/check-decisions.ts';
 export {
 	callService,
 	compileDecisions,

@@ -4,7 +4,9 @@ import { ANY, namedType, type FeelType } from '../expressions/values/feel-type.t
 import { nodeOf, nodesOf, textOf, type DmnNode } from './dmn-node.ts';
 
 export interface TypesOfFile {
-	/** The type of a reference; null if neither FEEL nor the file knows it. */
+	/** The type that the file itself defines under the name. */
+	readonly findOwn: (name: string) => FeelType | null;
+	/** The type of a reference; null if neither FEEL, nor the file, nor an import of it knows it. */
 	readonly find: (typeRef: string) => FeelType | null;
 	/** As `find`; without a reference, or with an unknown one, anything goes. */
 	readonly read: (typeRef: string | null) => FeelType;
@@ -20,30 +22,34 @@ export function readItemDefinitions(
 		nodesOf(definitions, 'itemDefinition').map((node) => [node.name ?? '', node])
 	);
 	const known = new Map<string, FeelType>();
-	const find = (typeRef: string): FeelType | null => {
-		// Older files write a prefix of the namespace before the name.
-		const name = typeRef.trim().replace(/^[\w-]+:/, '');
-		const node = nodes.get(name);
-		if (!node) return namedType(name) ?? findImported(name, imported);
+	const findOwn = (name: string): FeelType | null => {
 		const type = known.get(name);
-		if (type) return type;
+		const node = nodes.get(name);
+		if (type || !node) return type ?? null;
 		// A type that holds itself is open there.
 		known.set(name, ANY);
 		const created = readDefinition(node, surroundings, read);
 		known.set(name, created);
 		return created;
 	};
+	const find = (typeRef: string): FeelType | null => {
+		// Older files write a prefix of the namespace before the name.
+		const name = typeRef.trim().replace(/^[\w-]+:/, '');
+		return findOwn(name) ?? namedType(name) ?? findImported(name, imported);
+	};
 	const read = (typeRef: string | null) => (typeRef === null ? null : find(typeRef)) ?? ANY;
 	const surroundings: Surroundings = { names, typeOf: find };
-	return { find, read };
+	return { findOwn, find, read };
 }
 
+/** Imports do not pass on what they import themselves. */
 function findImported(
 	name: string,
 	imported: (importName: string) => TypesOfFile | null
 ): FeelType | null {
 	const place = name.lastIndexOf('.');
-	return place < 0 ? null : (imported(name.slice(0, place))?.find(name.slice(place + 1)) ?? null);
+	const importName = place < 0 ? '' : name.slice(0, place);
+	return imported(importName)?.findOwn(name.slice(place + 1)) ?? null;
 }
 
 function readDefinition(

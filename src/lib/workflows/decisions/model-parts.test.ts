@@ -125,6 +125,15 @@ describe('types', () => {
 		expect(decision && evaluateTyped(decision, { variables: {}, now: 0 })).toBeNull();
 	});
 
+	it('may hold themselves, and files may import themselves', async () => {
+		const xml = fileXml(
+			`<import namespace="main" name="" importType="x"/><itemDefinition name="tTree"><itemComponent name="label"><typeRef>string</typeRef></itemComponent><itemComponent name="parts" isCollection="true"><typeRef>tTree</typeRef></itemComponent></itemDefinition>
+			${inputXml('it', 'tTree')}${inputXml('other', 'tUnknown')}${decisionXml('out', literal('it.parts.label'), needs('Input', '#it') + needs('Input', '#other'))}`
+		);
+		const tree = { label: 'a', parts: [{ label: 'b', parts: [] }] };
+		expect(await decide(xml, 'out', { it: tree, other: 1 })).toEqual(['b']);
+	});
+
 	it('name the allowed values that cannot be read', async () => {
 		const xml = fileXml(
 			`<itemDefinition name="t" id="t"><typeRef>string</typeRef><allowedValues><text>"A",</text></allowedValues></itemDefinition>${decisionXml('it', literal('1'))}`
@@ -180,6 +189,34 @@ describe('imports', () => {
 		);
 		const decisions = compileDecisions(await parseDmn(main), [await parseDmn(rates)]);
 		expect(decisions.get('out')?.evaluate({ variables: {}, now: 0 }).output).toBe(0.7);
+	});
+
+	it('bring functions along, and without a name stand beside the own elements', async () => {
+		const library = fileXml(
+			`<itemDefinition name="tName"><typeRef>string</typeRef></itemDefinition><businessKnowledgeModel id="hello" name="Say Hello"><variable name="Say Hello"/><encapsulatedLogic><formalParameter name="who" typeRef="tName"/>${literal('"Hello " + who')}</encapsulatedLogic></businessKnowledgeModel>`,
+			'library'
+		);
+		const main = (name: string, text: string, typeRef: string) =>
+			fileXml(
+				`<import namespace="library" name="${name}" importType="https://www.omg.org/spec/DMN/20230324/MODEL/"/>${decisionXml('out', literal(text), needs('Knowledge', 'library#hello'), typeRef)}`
+			);
+		const answer = async (xml: string) =>
+			compileDecisions(await parseDmn(xml), [await parseDmn(library)])
+				.get('out')
+				?.evaluate({ variables: {}, now: 0 }).output;
+		expect(await answer(main('lib', 'lib.Say Hello("Ann")', 'lib.tName'))).toBe('Hello Ann');
+		expect(await answer(main('', 'Say Hello("Bob")', 'tName'))).toBe('Hello Bob');
+	});
+});
+
+describe('decisions that require each other', () => {
+	it('end, where nobody has checked the file', async () => {
+		const xml = fileXml(
+			decisionXml('a', literal('b'), needs('Decision', '#b')) +
+				decisionXml('b', literal('[a, 1]'), needs('Decision', '#a'))
+		);
+		const found = compileModel(await parseDmn(xml)).decisions.get('a');
+		expect(found && evaluateTyped(found, { variables: {}, now: 0 })).toEqual([null, 1]);
 	});
 });
 

@@ -11,11 +11,11 @@ export interface ParsedDecisions {
 }
 
 /**
- * The reader knows the namespace of DMN 1.3. Versions 1.2 to 1.5 write the same elements under their
+ * The reader knows the namespace of DMN 1.3. Versions 1.1 to 1.5 write the same elements under their
  * own; what 1.4 and 1.5 add is in `dmn-extension.ts`.
  */
 const OTHER_VERSIONS =
-	/https?:\/\/www\.omg\.org\/spec\/DMN\/(20180521|20211108|20230324)\/MODEL\//g;
+	/https?:\/\/www\.omg\.org\/spec\/DMN\/(?:20151101\/dmn\.xsd|(?:20180521|20211108|20230324)\/MODEL\/)/g;
 const READ_VERSION = 'https://www.omg.org/spec/DMN/20191111/MODEL/';
 const DMN_PACKAGE = withDmn15(new DmnModdle().getPackage('dmn') as DmnPackage);
 

@@ -1,10 +1,10 @@
 /** Variables are JSON, so dates come as text; a declared type says to read them as FEEL values. */
 import { isContext } from '../expressions/values/equality.ts';
-import { FeelDateTime } from '../expressions/values/date-time.ts';
-import { FeelDate } from '../expressions/values/date.ts';
-import { parseDuration } from '../expressions/values/duration.ts';
+import { FeelDateTime } from '../expressions/values/temporal/date-time.ts';
+import { FeelDate } from '../expressions/values/temporal/date.ts';
+import { parseDuration } from '../expressions/values/temporal/duration.ts';
 import type { FeelType } from '../expressions/values/feel-type.ts';
-import { FeelTime } from '../expressions/values/time.ts';
+import { FeelTime } from '../expressions/values/temporal/time.ts';
 
 export function toTypedValue(value: unknown, type: FeelType): unknown {
 	if (typeof value === 'string') return readText(value, type) ?? value;
@@ -31,9 +31,9 @@ export function toTypedValue(value: unknown, type: FeelType): unknown {
 function readText(text: string, type: FeelType): unknown {
 	switch (type.kind) {
 		case 'date':
-			return FeelDate.parse(text);
+			return FeelDate.parse(text) ?? FeelDateTime.parse(text)?.date ?? null;
 		case 'date and time':
-			return FeelDateTime.parse(text);
+			return FeelDateTime.parse(text) ?? startOf(FeelDate.parse(text));
 		case 'time':
 			return FeelTime.parse(text);
 		case 'days and time duration':
@@ -46,4 +46,8 @@ function readText(text: string, type: FeelType): unknown {
 		default:
 			return null;
 	}
+}
+
+function startOf(date: FeelDate | null): FeelDateTime | null {
+	return date && FeelDateTime.startOf(date);
 }

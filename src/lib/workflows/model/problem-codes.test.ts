@@ -16,7 +16,11 @@ function codesOf(file: string): string[] {
 }
 
 describe('message catalogue', () => {
-	const sources = sourcesOf('./') + sourcesOf('./validate/') + sourcesOf('../decisions/');
+	const sources =
+		sourcesOf('./') +
+		sourcesOf('./validate/') +
+		sourcesOf('../decisions/') +
+		sourcesOf('../decisions/check/');
 
 	it('has every code of a problem', () => {
 		const known = codesOf('model.md');

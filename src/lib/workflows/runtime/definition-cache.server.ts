@@ -1,5 +1,6 @@
 import type { ReadonlyKysely } from 'kysely/readonly';
 import type { DB } from '#lib/database/schema.ts';
+import { compiledOnce } from '#lib/database/compiled-once.server.ts';
 import type { Tx } from '#lib/database/transaction.server.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
 import { compileDecisions, parseDmn, type CompiledDecision } from '../decisions/index.ts';
@@ -12,6 +13,10 @@ export interface LoadedDefinition {
 	readonly name: string;
 	readonly process: ExecutableProcess;
 }
+
+const countDeployments = compiledOnce((tx) =>
+	tx.selectFrom('deployment').select((eb) => eb.fn.countAll<number>().as('count'))
+);
 
 /**
  * Compiled definitions, shared by all instances. A definition row never changes, so it is kept for
@@ -26,11 +31,9 @@ export class DefinitionCache {
 
 	/** Sees what other nodes deployed. One small query; call it once per transaction. */
 	async refresh(tx: Tx): Promise<void> {
-		const { count } = await tx
-			.selectFrom('deployment')
-			.select((eb) => eb.fn.countAll<number>().as('count'))
-			.executeTakeFirstOrThrow();
-		if (Number(count) === this.#deployments) return;
+		const [row] = await countDeployments(tx, {});
+		const count = Number(row?.count ?? 0);
+		if (count === this.#deployments) return;
 		const latest = await tx
 			.selectFrom('process_definition')
 			.select(['id', 'process_key'])
@@ -39,7 +42,7 @@ export class DefinitionCache {
 		this.#latestIds.clear();
 		for (const row of latest) this.#latestIds.set(row.process_key, row.id);
 		this.#decisions = await compileLatestDecisions(tx);
-		this.#deployments = Number(count);
+		this.#deployments = count;
 	}
 
 	decision(decisionId: string): CompiledDecision | undefined {

@@ -1,9 +1,11 @@
 import { writeAudit } from '#lib/database/audit.server.ts';
 import { newId } from '#lib/database/id.ts';
+import { compiledOnce } from '#lib/database/compiled-once.server.ts';
 import { inTransaction, type Tx } from '#lib/database/transaction.server.ts';
 import type { Actor } from '#lib/identity/actor.ts';
 import { authorize, can } from '#lib/identity/authorize.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
+import type { Rejection } from '../engine/index.ts';
 import type { JsonObject } from '../expressions/json-value.ts';
 import { checkFormValues } from '../forms/check-form-values.server.ts';
 import { authorizeSeeingTask } from '../queries/see-task.server.ts';
@@ -18,6 +20,7 @@ interface OpenTask {
 	readonly elementInstanceId: string;
 	readonly assignee: string | null;
 	readonly formId: string | null;
+	readonly excluded_users_json: string | null;
 }
 
 /** Takes a task of one of the actor's teams. */
@@ -63,13 +66,9 @@ export async function completeUserTask(
 				userTaskId: task.id,
 				variables: { ...variables, completedBy: actor.userId }
 			});
-			if (rejection) throw rejected(rejection);
+			if (rejection) throw await refusal(unit.tx, actor, input.taskId, rejection);
 			await unit.flush();
-			await unit.tx
-				.updateTable('user_task')
-				.set({ completed_by: actor.userId, draft_json: null })
-				.where('id', '=', task.id)
-				.execute();
+			await keepCompleter(unit.tx, { id: task.id, by: actor.userId });
 			await audit(unit, actor, 'task.complete', task, variables);
 			return null;
 		})
@@ -120,17 +119,34 @@ async function changeAssignee(
 		const task = await openTaskFor(unit.tx, actor, taskId, action === 'task.reassign');
 		if (action === 'task.reassign' && task.assignee !== actor.userId) authorize(actor, action);
 		if (action === 'task.claim' && task.assignee === actor.userId) return;
-		if (action === 'task.reassign' && assignee)
-			await refuseExcluded(unit.tx, taskId, assignee, assignee);
+		if (action === 'task.reassign' && assignee) refuseExcluded(task, assignee, assignee);
 		const rejection = await unit.send(task.processInstanceId, {
 			type: 'assign-user-task',
 			userTaskId: taskId,
 			assignee
 		});
-		if (rejection) throw rejected(rejection);
+		if (rejection) throw await refusal(unit.tx, actor, taskId, rejection);
 		await audit(unit, actor, action, task, { assignee });
 	});
 }
+
+const readTask = compiledOnce((tx, { id }: { id: string }) =>
+	tx
+		.selectFrom('user_task')
+		.leftJoin('user as worker', 'worker.id', 'user_task.assignee_user_id')
+		.leftJoin('user as completer', 'completer.id', 'user_task.completed_by')
+		.selectAll('user_task')
+		.select(['worker.name as worker_name', 'completer.name as completer_name'])
+		.where('user_task.id', '=', id)
+);
+
+const readCandidates = compiledOnce((tx, { id }: { id: string }) =>
+	tx.selectFrom('user_task_candidate').select(['kind', 'key']).where('user_task_id', '=', id)
+);
+
+const keepCompleter = compiledOnce((tx, { id, by }: { id: string; by: string | null }) =>
+	tx.updateTable('user_task').set({ completed_by: by, draft_json: null }).where('id', '=', id)
+);
 
 /** The open task if the actor may work on it; otherwise says who was faster, or why not. */
 async function openTaskFor(
@@ -139,14 +155,7 @@ async function openTaskFor(
 	taskId: string,
 	isReassigning = false
 ): Promise<OpenTask> {
-	const row = await tx
-		.selectFrom('user_task')
-		.leftJoin('user as worker', 'worker.id', 'user_task.assignee_user_id')
-		.leftJoin('user as completer', 'completer.id', 'user_task.completed_by')
-		.selectAll('user_task')
-		.select(['worker.name as worker_name', 'completer.name as completer_name'])
-		.where('user_task.id', '=', taskId)
-		.executeTakeFirst();
+	const [row] = await readTask(tx, { id: taskId });
 	if (!row) throw errors.userTaskNotFound({ id: taskId });
 	if (row.state !== 'created') {
 		const who = row.completer_name ?? 'the process';
@@ -156,24 +165,27 @@ async function openTaskFor(
 	if (row.assignee_user_id && row.assignee_user_id !== actor.userId && !mayDirect)
 		throw errors.userTaskClaimed({ task: row.name, who: row.worker_name ?? 'somebody else' });
 	if (!row.assignee_user_id && !mayDirect) await requireCandidate(tx, actor, taskId, row.name);
-	if (actor.userId && !isReassigning) await refuseExcluded(tx, taskId, actor.userId, actor.name);
+	if (actor.userId && !isReassigning) refuseExcluded(row, actor.userId, actor.name);
 	return {
 		id: row.id,
 		name: row.name,
 		processInstanceId: row.process_instance_id,
 		elementInstanceId: row.element_instance_id,
 		assignee: row.assignee_user_id,
-		formId: row.form_id
+		formId: row.form_id,
+		excluded_users_json: row.excluded_users_json
 	};
+}
+
+/** Somebody on another node was faster while we waited for the instance: that is what to say. */
+async function refusal(tx: Tx, actor: Actor, taskId: string, rejection: Rejection): Promise<Error> {
+	await openTaskFor(tx, actor, taskId);
+	return rejected(rejection);
 }
 
 /** A task that names neither teams nor users is open to everybody who works on tasks. */
 async function requireCandidate(tx: Tx, actor: Actor, taskId: string, task: string): Promise<void> {
-	const candidates = await tx
-		.selectFrom('user_task_candidate')
-		.select(['kind', 'key'])
-		.where('user_task_id', '=', taskId)
-		.execute();
+	const candidates = await readCandidates(tx, { id: taskId });
 	const isCandidate = candidates.some(({ kind, key }) =>
 		kind === 'team' ? actor.teamKeys.includes(key) : key === actor.userId
 	);
@@ -181,14 +193,13 @@ async function requireCandidate(tx: Tx, actor: Actor, taskId: string, task: stri
 		throw errors.userTaskNotYours({ task, name: actor.name });
 }
 
-async function refuseExcluded(tx: Tx, taskId: string, userId: string, name: string): Promise<void> {
-	const row = await tx
-		.selectFrom('user_task')
-		.select(['name', 'excluded_users_json'])
-		.where('id', '=', taskId)
-		.executeTakeFirstOrThrow();
-	const excluded = row.excluded_users_json ? (JSON.parse(row.excluded_users_json) as string[]) : [];
-	if (excluded.includes(userId)) throw errors.userTaskExcluded({ task: row.name, name });
+function refuseExcluded(
+	task: { name: string; excluded_users_json: string | null },
+	userId: string,
+	name: string
+): void {
+	const excluded = JSON.parse(task.excluded_users_json ?? '[]') as string[];
+	if (excluded.includes(userId)) throw errors.userTaskExcluded({ task: task.name, name });
 }
 
 async function claimIfFree(unit: UnitOfWork, actor: Actor, task: OpenTask): Promise<void> {

@@ -1,6 +1,6 @@
 import { defineDataset } from '../dataset.ts';
 import { choice } from '../dimension.ts';
-import { coalesce, col, isFilled, minus, oneOf } from '../expression.ts';
+import { coalesce, col, dividedBy, isFilled, minus, oneOf, times } from '../expression.ts';
 import { join } from '../join.ts';
 import { count, countDistinct, formula, measure, ratio, sum } from '../measure.ts';
 import { plainDate } from '../time-dimension.ts';
@@ -18,6 +18,11 @@ import {
 
 /** Orders that stand: neither still being written nor called off. */
 const STANDING = ['confirmed', 'partly_delivered', 'delivered', 'invoiced', 'closed'];
+
+const UNROUNDED_NET = dividedBy(
+	times(col('gross_minor'), minus(10_000, coalesce(col('discount_bp'), 0))),
+	10_000
+);
 
 export const sales = defineDataset({
 	key: 'sales',
@@ -57,7 +62,12 @@ export const sales = defineDataset({
 	],
 	measures: [
 		measure('revenue', 'Net revenue', 'money', sum(col('net_minor')), {
-			description: 'Lines after discount, each rounded once; freight is not part of it.',
+			description:
+				'Lines after discount, each rounded to the cent as on the invoice; freight is not part of it.',
+			better: 'higher'
+		}),
+		measure('revenue_unrounded', 'Net revenue before rounding', 'money', sum(UNROUNDED_NET), {
+			description: 'Gross less discount, rounded only where it is shown, not line by line.',
 			better: 'higher'
 		}),
 		measure('gross', 'Gross revenue', 'money', sum(col('gross_minor')), {

@@ -1,11 +1,11 @@
 /** Functions that read values from texts, and write them. */
 import { compareValues } from '../values/ordering.ts';
-import { FeelDateTime } from '../values/date-time.ts';
-import { FeelDate } from '../values/date.ts';
-import { parseDuration } from '../values/duration.ts';
+import { FeelDateTime } from '../values/temporal/date-time.ts';
+import { FeelDate } from '../values/temporal/date.ts';
+import { parseDuration } from '../values/temporal/duration.ts';
 import { FeelRange } from '../values/range.ts';
-import { FeelTime } from '../values/time.ts';
-import { parseTemporal } from '../values/parse-temporal.ts';
+import { FeelTime } from '../values/temporal/time.ts';
+import { parseTemporal } from '../values/temporal/parse-temporal.ts';
 import { toJsonValue } from '../feel-value.ts';
 import { define, overload, signature } from './define.ts';
 

@@ -1,13 +1,13 @@
 /** How the tables of this folder write down a function: its parameters, and what it does. */
-import { FeelDateTime } from '../values/date-time.ts';
-import { FeelDate } from '../values/date.ts';
-import { DaysTimeDuration, YearsMonthsDuration } from '../values/duration.ts';
+import { FeelDateTime } from '../values/temporal/date-time.ts';
+import { FeelDate } from '../values/temporal/date.ts';
+import { DaysTimeDuration, YearsMonthsDuration } from '../values/temporal/duration.ts';
 import { isContext } from '../values/equality.ts';
 import type { Evaluation } from '../values/evaluation.ts';
 import { ANY, namedType, type FeelType } from '../values/feel-type.ts';
 import { FeelFunction, type FeelSignature } from '../values/function.ts';
 import { FeelRange } from '../values/range.ts';
-import { FeelTime } from '../values/time.ts';
+import { FeelTime } from '../values/temporal/time.ts';
 
 const KINDS: Readonly<Record<string, (value: unknown) => boolean>> = {
 	any: () => true,

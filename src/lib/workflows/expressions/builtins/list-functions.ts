@@ -1,12 +1,12 @@
 /** Functions of lists. Positions count from 1, or from the end by negative numbers. */
 import { add, divide, multiply, subtract } from '../values/decimal.ts';
 import { callFunction } from '../values/call-function.ts';
-import { DaysTimeDuration, YearsMonthsDuration } from '../values/duration.ts';
+import { DaysTimeDuration, YearsMonthsDuration } from '../values/temporal/duration.ts';
 import { isEqual } from '../values/equality.ts';
 import type { Evaluation } from '../values/evaluation.ts';
 import type { FeelFunction } from '../values/function.ts';
 import { compareValues } from '../values/ordering.ts';
-import { addTemporal, divideTemporal } from '../values/temporal-arithmetic.ts';
+import { addTemporal, divideTemporal } from '../values/temporal/temporal-arithmetic.ts';
 import { define, overload, signature, signatureWithClock } from './define.ts';
 
 type List = readonly unknown[];
@@ -195,8 +195,6 @@ export const LIST_FUNCTIONS = [
 	ofItems('mode', mode, 'list'),
 	ofItems('all', conjunction, 'boolean'),
 	ofItems('any', disjunction, 'boolean'),
-	ofItems('and', conjunction, 'boolean'),
-	ofItems('or', disjunction, 'boolean'),
 	define('sublist', ['list: list', 'start position: number', 'length?: number'], sublist, 'list'),
 	overload(
 		'append',

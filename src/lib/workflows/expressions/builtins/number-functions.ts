@@ -1,7 +1,7 @@
 /** Functions of numbers; `abs` takes durations too. */
 import { roundTo, subtract, multiply } from '../values/decimal.ts';
-import { DaysTimeDuration, YearsMonthsDuration } from '../values/duration.ts';
-import { negateDuration } from '../values/temporal-arithmetic.ts';
+import { DaysTimeDuration, YearsMonthsDuration } from '../values/temporal/duration.ts';
+import { negateDuration } from '../values/temporal/temporal-arithmetic.ts';
 import { define, overload, signature, signatureWithClock } from './define.ts';
 
 type Mode = Parameters<typeof roundTo>[2];

@@ -1,11 +1,15 @@
 /** Functions of days, times and durations. The clock is the caller's. */
-import { daysInMonth, dayNumber } from '../values/calendar.ts';
-import { clockNow } from '../values/clock.ts';
-import { FeelDateTime } from '../values/date-time.ts';
-import { FeelDate } from '../values/date.ts';
-import { DaysTimeDuration, parseDuration, YearsMonthsDuration } from '../values/duration.ts';
-import { FeelTime } from '../values/time.ts';
-import { isZoneName, parseZone, type Zone } from '../values/zone.ts';
+import { daysInMonth, dayNumber } from '../values/temporal/calendar.ts';
+import { clockNow } from '../values/temporal/clock.ts';
+import { FeelDateTime } from '../values/temporal/date-time.ts';
+import { FeelDate } from '../values/temporal/date.ts';
+import {
+	DaysTimeDuration,
+	parseDuration,
+	YearsMonthsDuration
+} from '../values/temporal/duration.ts';
+import { FeelTime } from '../values/temporal/time.ts';
+import { isZoneName, parseZone, type Zone } from '../values/temporal/zone.ts';
 import { define, overload, signature, signatureWithClock } from './define.ts';
 
 type Day = FeelDate | FeelDateTime;

@@ -17,6 +17,8 @@ describe('functions', () => {
 		['(function(a) a)(1, 2)', null],
 		['(function(a) a)(b: 1)', null],
 		['{f: count}.f([1, 2])', 2],
+		['{count: 7, n: count([1, 2]) + count}.n', 9],
+		['{count: function(x) "own", n: count([1])}.n', 'own'],
 		['sort([2, 1], before)', [1, 2]],
 		['"text"(1)', null],
 		['missing(1)', null],

@@ -6,7 +6,7 @@ import { FeelFunction } from '../values/function.ts';
 import { incomplete } from './compile-operators.ts';
 import { childrenOf, nameOf, type FeelNode } from './parse.ts';
 import { readType } from './read-type.ts';
-import type { Closure, Scope } from './scope.ts';
+import { Scope, type Closure } from './scope.ts';
 import { textOf, type NodeCompiler, type Source } from './source.ts';
 
 const compileCall: NodeCompiler = (node, source) => {
@@ -16,8 +16,19 @@ const compileCall: NodeCompiler = (node, source) => {
 		const negation = compileNegation(rest[0], source);
 		if (negation) return negation;
 	}
-	return compileCallOf(source.compile(calledNode), node, rest[0], source);
+	return compileCallOf(compileCalled(calledNode, source), node, rest[0], source);
 };
+
+/** A variable called `count` does not take the function `count` away, unless it is one itself. */
+function compileCalled(node: FeelNode, source: Source): Closure {
+	const called = source.compile(node);
+	const builtin = node.name === 'VariableName' ? builtinNamed(source.nameOf(node)) : null;
+	if (!builtin) return called;
+	return (scope) => {
+		const value = called(scope);
+		return value instanceof FeelFunction ? value : builtin;
+	};
+}
 
 /** `not` of one value, without the detour of a call: conditions are full of it. */
 function compileNegation(parameters: FeelNode | undefined, source: Source): Closure | null {
@@ -39,7 +50,14 @@ const compileTemporal: NodeCompiler = (node, source) => {
 	if (first?.name === 'AtLiteral') return source.compile(first);
 	if (!first) throw incomplete(node, source);
 	const called = builtinNamed(nameOf(first, source.text));
-	return compileCallOf(() => called, node, parameters, source);
+	const closure = compileCallOf(() => called, node, parameters, source);
+	const given = parameters?.name === 'PositionalParameters' ? childrenOf(parameters) : [];
+	if (!given.every(({ name }) => name === 'StringLiteral' || name === 'NumericLiteral')) {
+		return closure;
+	}
+	// `date("2026-01-31")` is the same at every evaluation; what is none says so at each.
+	const value = closure(new Scope({}, null, { now: 0 }));
+	return value === null ? closure : () => value;
 };
 
 function compileCallOf(
@@ -92,18 +110,9 @@ function warnNoFunction(scope: Scope, node: FeelNode, found: unknown, source: So
 	return null;
 }
 
-/** Functions outside FEEL (`external`) are refused: an expression runs no foreign code. */
+/** A function outside FEEL (`external`) is one that answers null: an expression runs no foreign code. */
 const compileDefinition: NodeCompiler = (node, source) => {
 	const children = childrenOf(node);
-	if (children.some(({ name }) => name === 'external')) {
-		return (scope) => {
-			scope.evaluation.warnings?.push({
-				message: 'Expected a function in FEEL, but found an external one',
-				position: { from: node.from, to: node.to }
-			});
-			return null;
-		};
-	}
 	const list = children.find(({ name }) => name === 'FormalParameters');
 	const parameters = (list ? childrenOf(list) : []).map((parameter) => {
 		const [nameNode, typeNode] = childrenOf(parameter);
@@ -112,6 +121,16 @@ const compileDefinition: NodeCompiler = (node, source) => {
 			type: readType(typeNode, source)
 		};
 	});
+	if (children.some(({ name }) => name === 'external')) {
+		const refused = userFunction(parameters, (_values, evaluation) => {
+			evaluation.warnings?.push({
+				message: 'Expected a function in FEEL, but found an external one',
+				position: { from: node.from, to: node.to }
+			});
+			return null;
+		});
+		return () => refused;
+	}
 	const bodyNode = children.find(({ name }) => name === 'FunctionBody')?.firstChild;
 	if (!bodyNode) throw incomplete(node, source);
 	const body = source.compile(bodyNode);

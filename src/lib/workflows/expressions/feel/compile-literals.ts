@@ -1,5 +1,5 @@
 /** Numbers, texts, booleans, null, temporal literals, lists and contexts. */
-import { parseTemporal } from '../values/parse-temporal.ts';
+import { parseTemporal } from '../values/temporal/parse-temporal.ts';
 import { ExpressionError } from '../expression-error.ts';
 import { childrenOf, type FeelNode } from './parse.ts';
 import type { Closure } from './scope.ts';

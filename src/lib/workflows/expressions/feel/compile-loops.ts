@@ -1,6 +1,6 @@
 /** Filters, `for`, `some` and `every`. */
 import { isContext } from '../values/equality.ts';
-import { FeelDate } from '../values/date.ts';
+import { FeelDate } from '../values/temporal/date.ts';
 import { FeelRange } from '../values/range.ts';
 import { incomplete } from './compile-operators.ts';
 import { childrenOf, type FeelNode } from './parse.ts';

@@ -1,7 +1,7 @@
 /** Arithmetic, comparison and logic. A null operand makes the result null, but for `=` and `!=`. */
 import { ExpressionError } from '../expression-error.ts';
 import { add, divide, multiply, power, subtract } from '../values/decimal.ts';
-import { DaysTimeDuration, YearsMonthsDuration } from '../values/duration.ts';
+import { DaysTimeDuration, YearsMonthsDuration } from '../values/temporal/duration.ts';
 import { isEqual } from '../values/equality.ts';
 import { typeNameOf } from '../values/feel-type.ts';
 import { compareValues } from '../values/ordering.ts';
@@ -11,7 +11,7 @@ import {
 	multiplyTemporal,
 	negateDuration,
 	subtractTemporal
-} from '../values/temporal-arithmetic.ts';
+} from '../values/temporal/temporal-arithmetic.ts';
 import { childrenOf, type FeelNode } from './parse.ts';
 import type { Closure, Scope } from './scope.ts';
 import { textOf, type NodeCompiler, type Source } from './source.ts';

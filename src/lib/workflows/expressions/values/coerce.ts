@@ -2,8 +2,8 @@
  * Implicit conversions of DMN (§10.3.2.9.4): a list of one becomes its item, an item a list of one,
  * a date its midnight. What does not conform then is null.
  */
-import { FeelDateTime } from './date-time.ts';
-import { FeelDate } from './date.ts';
+import { FeelDateTime } from './temporal/date-time.ts';
+import { FeelDate } from './temporal/date.ts';
 import { conforms, type FeelType } from './feel-type.ts';
 
 /** `isConform` is false where a value was given that the type does not allow. */

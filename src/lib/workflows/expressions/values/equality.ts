@@ -1,12 +1,12 @@
 /** FEEL's equality is three-valued: null = values of different kinds cannot be compared. */
-import { FeelDateTime } from './date-time.ts';
-import { FeelDate } from './date.ts';
-import { DaysTimeDuration, YearsMonthsDuration } from './duration.ts';
+import { FeelDateTime } from './temporal/date-time.ts';
+import { FeelDate } from './temporal/date.ts';
+import { DaysTimeDuration, YearsMonthsDuration } from './temporal/duration.ts';
 import { FeelFunction } from './function.ts';
 import { compareValues } from './ordering.ts';
 import { FeelRange } from './range.ts';
-import { FeelTime } from './time.ts';
-import { formatZone } from './zone.ts';
+import { FeelTime } from './temporal/time.ts';
+import { formatZone } from './temporal/zone.ts';
 
 const hasOwn = Object.prototype.hasOwnProperty;
 

@@ -1,11 +1,11 @@
 /** Types of FEEL: what `instance of` and `typeRef` name, and which values conform to them. */
-import { FeelDateTime } from './date-time.ts';
-import { FeelDate } from './date.ts';
-import { DaysTimeDuration, YearsMonthsDuration } from './duration.ts';
+import { FeelDateTime } from './temporal/date-time.ts';
+import { FeelDate } from './temporal/date.ts';
+import { DaysTimeDuration, YearsMonthsDuration } from './temporal/duration.ts';
 import { isContext } from './equality.ts';
 import { FeelFunction } from './function.ts';
 import { FeelRange } from './range.ts';
-import { FeelTime } from './time.ts';
+import { FeelTime } from './temporal/time.ts';
 
 export type SimpleKind =
 	| 'number'

@@ -1,8 +1,8 @@
 /** Which of two values comes first. Null = they cannot be compared. */
-import { FeelDateTime } from './date-time.ts';
-import { FeelDate } from './date.ts';
-import { DaysTimeDuration, YearsMonthsDuration } from './duration.ts';
-import { FeelTime } from './time.ts';
+import { FeelDateTime } from './temporal/date-time.ts';
+import { FeelDate } from './temporal/date.ts';
+import { DaysTimeDuration, YearsMonthsDuration } from './temporal/duration.ts';
+import { FeelTime } from './temporal/time.ts';
 
 /** Negative, zero or positive; null for values of different kinds, and for kinds without order. */
 export function compareValues(left: unknown, right: unknown): number | null {

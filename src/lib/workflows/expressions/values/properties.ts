@@ -1,10 +1,10 @@
 /** Properties of temporal values and ranges, read by path: `date("2026-01-31").year`. */
-import { FeelDateTime } from './date-time.ts';
-import { FeelDate } from './date.ts';
-import { DaysTimeDuration, YearsMonthsDuration } from './duration.ts';
+import { FeelDateTime } from './temporal/date-time.ts';
+import { FeelDate } from './temporal/date.ts';
+import { DaysTimeDuration, YearsMonthsDuration } from './temporal/duration.ts';
 import { FeelRange } from './range.ts';
-import { FeelTime } from './time.ts';
-import { formatZone } from './zone.ts';
+import { FeelTime } from './temporal/time.ts';
+import { formatZone } from './temporal/zone.ts';
 
 /** Undefined if the value has no such property. */
 export function propertyOf(value: object, name: string): unknown {

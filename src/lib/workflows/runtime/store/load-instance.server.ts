@@ -1,4 +1,5 @@
 import type { DialectName } from '#lib/database/index.server.ts';
+import { compiledOnce } from '#lib/database/compiled-once.server.ts';
 import type { Tx } from '#lib/database/transaction.server.ts';
 import type { InstanceState } from '../../engine/index.ts';
 
@@ -12,18 +13,22 @@ export interface StoredInstance {
 	readonly state: InstanceState | null;
 }
 
+const select = (tx: Tx, id: string) =>
+	tx
+		.selectFrom('process_instance')
+		.select(['id', 'definition_id', 'started_by', 'record_table', 'record_id', 'state_json'])
+		.where('id', '=', id);
+const read = compiledOnce((tx, { id }: { id: string }) => select(tx, id));
+const readLocked = compiledOnce((tx, { id }: { id: string }) => select(tx, id).forUpdate());
+
 /** Locks an instance against other nodes until the end of the transaction and reads its state. */
 export async function loadInstance(
 	tx: Tx,
 	dialect: DialectName,
 	id: string
 ): Promise<StoredInstance | null> {
-	const query = tx
-		.selectFrom('process_instance')
-		.select(['id', 'definition_id', 'started_by', 'record_table', 'record_id', 'state_json'])
-		.where('id', '=', id);
 	// SQLite has one writer: the transaction itself is the lock.
-	const row = await (dialect === 'postgres' ? query.forUpdate() : query).executeTakeFirst();
+	const [row] = await (dialect === 'postgres' ? readLocked : read)(tx, { id });
 	if (!row) return null;
 	return {
 		id: row.id,

@@ -1,8 +1,13 @@
+import { compiledOnce } from '#lib/database/compiled-once.server.ts';
+import { insertRows } from '#lib/database/insert-rows.server.ts';
 import type { Tx } from '#lib/database/transaction.server.ts';
 import type { EngineEvent } from '../../engine/index.ts';
 import type { TouchedInstance } from './touched-instance.ts';
 
-const CHUNK = 50;
+const endElement = compiledOnce<{ id: string; state: string; at: number }>(
+	(tx, { id, state, at }) =>
+		tx.updateTable('element_instance').set({ state, completed_at: at }).where('id', '=', id)
+);
 
 /** Element instances: an insert for what began, an update for what ended; one row if both. */
 export async function persistElements(
@@ -24,18 +29,18 @@ export async function persistElements(
 	}
 	for (const [key, ids] of ended) {
 		const [state = '', at] = key.split(' ');
+		const [only] = ids;
+		if (only !== undefined && ids.length === 1) {
+			await endElement(tx, { id: only, state, at: Number(at) });
+			continue;
+		}
 		await tx
 			.updateTable('element_instance')
 			.set({ state, completed_at: Number(at) })
 			.where('id', 'in', ids)
 			.execute();
 	}
-	const rows = [...begun.values()];
-	for (let i = 0; i < rows.length; i += CHUNK)
-		await tx
-			.insertInto('element_instance')
-			.values(rows.slice(i, i + CHUNK))
-			.execute();
+	await insertRows(tx, 'element_instance', [...begun.values()]);
 }
 
 function newRow(

@@ -1,13 +1,12 @@
+import { compiledOnce } from '#lib/database/compiled-once.server.ts';
 import { newId } from '#lib/database/id.ts';
+import { insertRows } from '#lib/database/insert-rows.server.ts';
 import type { Tx } from '#lib/database/transaction.server.ts';
 import type { EngineEvent } from '../../engine/index.ts';
 import { persistElements } from './persist-elements.server.ts';
 import { persistJobs } from './persist-jobs.server.ts';
 import { persistUserTasks } from './persist-user-tasks.server.ts';
 import type { TouchedInstance } from './touched-instance.ts';
-
-/** Rows in one insert: below the limit of bound parameters of both databases. */
-const CHUNK = 200;
 
 /** Writes what happened since the last write: few statements a table, none where nothing happened. */
 export async function persistEvents(tx: Tx, instance: TouchedInstance): Promise<void> {
@@ -37,6 +36,30 @@ function bindRecord(instance: TouchedInstance, events: readonly EngineEvent[]): 
 	}
 }
 
+interface InstanceValues {
+	id: string;
+	state: string;
+	record_table: string | null;
+	record_id: string | null;
+	ended_at: number | null;
+	incident_count: number;
+	state_json: string | null;
+}
+
+const updateInstance = compiledOnce<InstanceValues>((tx, given) =>
+	tx
+		.updateTable('process_instance')
+		.set({
+			state: given.state,
+			record_table: given.record_table,
+			record_id: given.record_id,
+			ended_at: given.ended_at,
+			incident_count: given.incident_count,
+			state_json: given.state_json
+		})
+		.where('id', '=', given.id)
+);
+
 async function persistInstance(
 	tx: Tx,
 	instance: TouchedInstance,
@@ -57,13 +80,12 @@ async function persistInstance(
 		state_json: isActive ? JSON.stringify(state) : null
 	};
 	if (!instance.isNew) {
-		await tx.updateTable('process_instance').set(changing).where('id', '=', instance.id).execute();
+		await updateInstance(tx, { id: instance.id, ...changing });
 		return;
 	}
 	const created = events[0];
-	await tx
-		.insertInto('process_instance')
-		.values({
+	await insertRows(tx, 'process_instance', [
+		{
 			id: instance.id,
 			definition_id: instance.definition.id,
 			process_key: instance.definition.processKey,
@@ -73,8 +95,8 @@ async function persistInstance(
 			started_by: instance.startedBy,
 			started_at: created?.at ?? 0,
 			...changing
-		})
-		.execute();
+		}
+	]);
 	instance.isNew = false;
 }
 
@@ -101,14 +123,7 @@ async function persistTimers(tx: Tx, instance: TouchedInstance, events: readonly
 		due_at: timer.dueAt
 	}));
 	// A cycle keeps its id from turn to turn.
-	if (rows.length > 0)
-		await tx
-			.insertInto('timer')
-			.values(rows)
-			.onConflict((c) =>
-				c.column('id').doUpdateSet((eb) => ({ due_at: eb.ref('excluded.due_at') }))
-			)
-			.execute();
+	await insertRows(tx, 'timer', rows, { key: ['id'], update: ['due_at'] });
 }
 
 async function persistSubscriptions(
@@ -147,11 +162,7 @@ async function persistSubscriptions(
 		}
 		return [];
 	});
-	for (let i = 0; i < rows.length; i += CHUNK)
-		await tx
-			.insertInto('subscription')
-			.values(rows.slice(i, i + CHUNK))
-			.execute();
+	await insertRows(tx, 'subscription', rows);
 }
 
 function subscriptionRow(
@@ -186,11 +197,7 @@ async function persistFlows(tx: Tx, instance: TouchedInstance, events: readonly 
 				}
 			: []
 	);
-	for (let i = 0; i < rows.length; i += CHUNK)
-		await tx
-			.insertInto('flow_taken')
-			.values(rows.slice(i, i + CHUNK))
-			.execute();
+	await insertRows(tx, 'flow_taken', rows);
 }
 
 async function persistVariables(tx: Tx, instance: TouchedInstance, events: readonly EngineEvent[]) {
@@ -204,17 +211,10 @@ async function persistVariables(tx: Tx, instance: TouchedInstance, events: reado
 		value_json: JSON.stringify(event.value),
 		updated_at: event.at
 	}));
-	for (let i = 0; i < rows.length; i += CHUNK)
-		await tx
-			.insertInto('variable')
-			.values(rows.slice(i, i + CHUNK))
-			.onConflict((c) =>
-				c.columns(['process_instance_id', 'scope_id', 'name']).doUpdateSet((eb) => ({
-					value_json: eb.ref('excluded.value_json'),
-					updated_at: eb.ref('excluded.updated_at')
-				}))
-			)
-			.execute();
+	await insertRows(tx, 'variable', rows, {
+		key: ['process_instance_id', 'scope_id', 'name'],
+		update: ['value_json', 'updated_at']
+	});
 }
 
 async function persistIncidents(tx: Tx, instance: TouchedInstance, events: readonly EngineEvent[]) {

@@ -1,9 +1,15 @@
+import { compiledOnce } from '#lib/database/compiled-once.server.ts';
+import { insertRows } from '#lib/database/insert-rows.server.ts';
 import type { Tx } from '#lib/database/transaction.server.ts';
 import type { EngineEvent } from '../../engine/index.ts';
 import type { TouchedInstance } from './touched-instance.ts';
 
 /** A job whose retries are used up waits for an operator, not for a time. */
 const NEVER = 8_640_000_000_000_000;
+
+const deleteJob = compiledOnce<{ id: string }>((tx, { id }) =>
+	tx.deleteFrom('job').where('id', '=', id)
+);
 
 /** Open jobs. One that a connector finished in the same step leaves no row. */
 export async function persistJobs(
@@ -35,16 +41,8 @@ export async function persistJobs(
 			if (!created.delete(event.jobId)) gone.add(event.jobId);
 		}
 	}
-	if (gone.size > 0)
-		await tx
-			.deleteFrom('job')
-			.where('id', 'in', [...gone])
-			.execute();
-	if (created.size > 0)
-		await tx
-			.insertInto('job')
-			.values([...created.values()])
-			.execute();
+	for (const id of gone) await deleteJob(tx, { id });
+	await insertRows(tx, 'job', [...created.values()]);
 }
 
 interface JobChange {

@@ -1,3 +1,6 @@
+import { sql } from 'kysely';
+import { compiledOnce } from '#lib/database/compiled-once.server.ts';
+import { insertRows } from '#lib/database/insert-rows.server.ts';
 import type { Tx } from '#lib/database/transaction.server.ts';
 import { visibleVariables, type EngineEvent } from '../../engine/index.ts';
 import type { TouchedInstance } from './touched-instance.ts';
@@ -17,14 +20,43 @@ export async function persistUserTasks(
 	}
 }
 
+const offerElement = compiledOnce<{
+	id: string;
+	team: string | null;
+	assignee: string | null;
+	at: number | null;
+}>((tx, { id, team, assignee, at }) =>
+	tx
+		.updateTable('element_instance')
+		.set({ candidate_group: team, assignee_user_id: assignee, claimed_at: at, started_at: at })
+		.where('id', '=', id)
+);
+
+const endTask = compiledOnce<{ id: string; state: string; at: number }>((tx, { id, state, at }) =>
+	tx
+		.updateTable('user_task')
+		.set((eb) => ({ state, completed_at: at, version: eb('version', '+', 1) }))
+		.where('id', '=', id)
+);
+
+/** Minutes of work: from the claim to the end, rounded. */
+const countMinutes = compiledOnce<{ id: string; at: number }>((tx, { id, at }) =>
+	tx
+		.updateTable('element_instance')
+		.set({
+			work_minutes: sql<number>`cast(round((cast(${at} as bigint) - claimed_at) / 60000.0) as integer)`
+		})
+		.where('id', '=', id)
+		.where('claimed_at', 'is not', null)
+);
+
 type Created = Extract<EngineEvent, { type: 'user-task-created' }>;
 
 async function insertTask(tx: Tx, instance: TouchedInstance, event: Created): Promise<void> {
 	const assignee = await userIdOf(tx, event.assignee);
 	const excluded = excludedUsers(instance, event.elementInstanceId);
-	await tx
-		.insertInto('user_task')
-		.values({
+	await insertRows(tx, 'user_task', [
+		{
 			id: event.userTaskId,
 			process_instance_id: instance.id,
 			element_instance_id: event.elementInstanceId,
@@ -41,28 +73,22 @@ async function insertTask(tx: Tx, instance: TouchedInstance, event: Created): Pr
 			record_table: instance.recordTable,
 			record_id: instance.recordId,
 			created_at: event.at
-		})
-		.execute();
+		}
+	]);
 	const candidates = [
 		...event.candidateGroups.map((key) => ({ kind: 'team', key })),
 		...event.candidateUsers.map((key) => ({ kind: 'user', key }))
 	].map((candidate) => ({ ...candidate, user_task_id: event.userTaskId }));
-	if (candidates.length > 0)
-		await tx
-			.insertInto('user_task_candidate')
-			.values(candidates)
-			.onConflict((c) => c.doNothing())
-			.execute();
-	await tx
-		.updateTable('element_instance')
-		.set({
-			candidate_group: event.candidateGroups[0] ?? null,
-			assignee_user_id: assignee,
-			claimed_at: assignee ? event.at : null,
-			started_at: assignee ? event.at : null
-		})
-		.where('id', '=', event.elementInstanceId)
-		.execute();
+	await insertRows(tx, 'user_task_candidate', candidates, {
+		key: ['user_task_id', 'kind', 'key'],
+		update: []
+	});
+	await offerElement(tx, {
+		id: event.elementInstanceId,
+		team: event.candidateGroups[0] ?? null,
+		assignee,
+		at: assignee ? event.at : null
+	});
 }
 
 /**
@@ -113,20 +139,6 @@ async function end(
 	event: Extract<EngineEvent, { type: 'user-task-completed' | 'user-task-canceled' }>,
 	state: 'completed' | 'canceled'
 ): Promise<void> {
-	await tx
-		.updateTable('user_task')
-		.set((eb) => ({ state, completed_at: event.at, version: eb('version', '+', 1) }))
-		.where('id', '=', event.userTaskId)
-		.execute();
-	const element = await tx
-		.selectFrom('element_instance')
-		.select('claimed_at')
-		.where('id', '=', event.elementInstanceId)
-		.executeTakeFirst();
-	if (state === 'completed' && element?.claimed_at)
-		await tx
-			.updateTable('element_instance')
-			.set({ work_minutes: Math.round((event.at - element.claimed_at) / 60_000) })
-			.where('id', '=', event.elementInstanceId)
-			.execute();
+	await endTask(tx, { id: event.userTaskId, state, at: event.at });
+	if (state === 'completed') await countMinutes(tx, { id: event.elementInstanceId, at: event.at });
 }

@@ -1,11 +1,11 @@
 /** Boxed functions and their invocation. */
-import type { FeelScope } from '../expressions/feel.ts';
-import { callFunctionByName, userFunction } from '../expressions/values/call-function.ts';
-import { FeelFunction } from '../expressions/values/function.ts';
-import { ANY, type FeelType } from '../expressions/values/feel-type.ts';
+import type { FeelScope } from '../../expressions/feel.ts';
+import { callFunctionByName, userFunction } from '../../expressions/values/call-function.ts';
+import { FeelFunction } from '../../expressions/values/function.ts';
+import { ANY, type FeelType } from '../../expressions/values/feel-type.ts';
 import type { CompileLogic } from './boxed-expression.ts';
 import { plain, withVariables, type DecisionLogic, type FileScope } from './decision-logic.ts';
-import { nodeOf, nodesOf, textOf, type DmnNode } from './dmn-node.ts';
+import { nodeOf, nodesOf, textOf, type DmnNode } from '../dmn-node.ts';
 
 export function compileInvocation(
 	node: DmnNode,

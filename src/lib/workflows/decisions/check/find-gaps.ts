@@ -4,10 +4,10 @@
  * and at all bounds stand for all others, so every combination of them is tried. Other tables are
  * left alone. For texts only the allowed values, or else those that some rule names, are tried.
  */
-import { compileExpression, compileUnaryTests } from '../expressions/feel.ts';
-import { parseFeel } from '../expressions/feel/parse.ts';
-import type { JsonValue } from '../expressions/json-value.ts';
-import { nodeOf, nodesOf, textOf, type DmnNode } from './dmn-node.ts';
+import { compileExpression, compileUnaryTests } from '../../expressions/feel.ts';
+import { parseFeel } from '../../expressions/feel/parse.ts';
+import type { JsonValue } from '../../expressions/json-value.ts';
+import { nodeOf, nodesOf, textOf, type DmnNode } from '../dmn-node.ts';
 
 const MOST_COMBINATIONS = 10_000;
 const CONSTANTS = new Set(['NumericLiteral', 'StringLiteral', 'BooleanLiteral']);

@@ -1,12 +1,12 @@
 /** Compiles a decision table: input expressions, cells, outputs and the hit policy. */
-import { compileTestsWithin, compileWithin, type FeelScope } from '../expressions/feel.ts';
-import { coerce } from '../expressions/values/coerce.ts';
-import type { FeelType } from '../expressions/values/feel-type.ts';
+import { compileTestsWithin, compileWithin, type FeelScope } from '../../expressions/feel.ts';
+import { coerce } from '../../expressions/values/coerce.ts';
+import type { FeelType } from '../../expressions/values/feel-type.ts';
 import type { DecisionLogic, FileScope } from './decision-logic.ts';
-import { nodeOf, nodesOf, textOf, type DmnNode } from './dmn-node.ts';
+import { nodeOf, nodesOf, textOf, type DmnNode } from '../dmn-node.ts';
 import { applyHitPolicy, isHitPolicy, type Aggregation, type Match } from './hit-policies.ts';
 import { isSameValue } from './same-value.ts';
-import { toTypedValue } from './typed-value.ts';
+import { toTypedValue } from '../typed-value.ts';
 
 interface Input {
 	readonly read: (scope: FeelScope) => unknown;
@@ -26,6 +26,8 @@ export function compileDecisionTable(table: DmnNode, file: FileScope): DecisionL
 	const hitPolicy = (textOf(table, 'hitPolicy') ?? 'UNIQUE').toUpperCase();
 	const policy = isHitPolicy(hitPolicy) ? hitPolicy : 'UNIQUE';
 	const aggregation = textOf(table, 'aggregation')?.toUpperCase() ?? null;
+	// What collects all values collects none where no rule matches.
+	const isList = policy === 'COLLECT' && aggregation === null;
 	const inputs = nodesOf(table, 'input').map((input) => compileInput(input, file));
 	const outputs = nodesOf(table, 'output').map((output) => compileOutput(output, file));
 	const rules = nodesOf(table, 'rule').map((rule, index) => compileRule(rule, index, file));
@@ -38,7 +40,9 @@ export function compileDecisionTable(table: DmnNode, file: FileScope): DecisionL
 			matches.push(matchOf(rule, outputs, scope));
 			if (policy === 'FIRST') break;
 		}
-		if (matches.length === 0) return { value: fallbackOf(outputs, scope), matchedRuleIds: [] };
+		if (matches.length === 0) {
+			return { value: fallbackOf(outputs, scope, isList), matchedRuleIds: [] };
+		}
 		const result = applyHitPolicy(policy, aggregation as Aggregation | null, matches);
 		return { value: result.value, matchedRuleIds: result.matches.map(({ ruleId }) => ruleId) };
 	};
@@ -103,8 +107,8 @@ function join(outputs: readonly Output[], values: readonly unknown[]): unknown {
 	return Object.fromEntries(outputs.map((output, index) => [output.name, values[index] ?? null]));
 }
 
-function fallbackOf(outputs: readonly Output[], scope: FeelScope): unknown {
-	if (outputs.every(({ fallback }) => fallback === null)) return null;
+function fallbackOf(outputs: readonly Output[], scope: FeelScope, isList: boolean): unknown {
+	if (outputs.every(({ fallback }) => fallback === null)) return isList ? [] : null;
 	return join(
 		outputs,
 		outputs.map(({ fallback }) => fallback?.(scope) ?? null)

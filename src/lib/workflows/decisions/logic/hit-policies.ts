@@ -1,6 +1,6 @@
 /**
  * Hit policies of decision tables (DMN 1.3 §8.2.8): what a table answers when several rules match.
- * No matching rule is null under every policy, unless an output has a default.
+ * No matching rule is null, or an empty list where all are collected, unless an output has a default.
  */
 import { isSameValue } from './same-value.ts';
 

@@ -1,15 +1,15 @@
 /** What is wrong with a DMN file before it is deployed: cells that do not parse, loops, gaps. */
-import { compileTestsWithin, compileWithin } from '../expressions/feel.ts';
-import { ExpressionError } from '../expressions/expression-error.ts';
-import { problemAt, type Problem, type ProblemSeverity } from '../model/problem.ts';
-import { LOGIC_TYPES } from './boxed-expression.ts';
-import { isFeelFunction } from './boxed-function.ts';
-import { buildGraph } from './decision-graph.ts';
-import type { FileScope } from './decision-logic.ts';
-import { idOf, isNode, nodeOf, nodesOf, referencesOf, textOf, type DmnNode } from './dmn-node.ts';
+import { compileTestsWithin, compileWithin } from '../../expressions/feel.ts';
+import { ExpressionError } from '../../expressions/expression-error.ts';
+import { problemAt, type Problem, type ProblemSeverity } from '../../model/problem.ts';
+import { LOGIC_TYPES } from '../logic/boxed-expression.ts';
+import { isFeelFunction } from '../logic/boxed-function.ts';
+import { buildGraph } from '../decision-graph.ts';
+import type { FileScope } from '../logic/decision-logic.ts';
+import { idOf, isNode, nodeOf, nodesOf, referencesOf, textOf, type DmnNode } from '../dmn-node.ts';
 import { findGaps } from './find-gaps.ts';
-import { isHitPolicy } from './hit-policies.ts';
-import { decisionsOf, type ParsedDecisions } from './parse-dmn.ts';
+import { isHitPolicy } from '../logic/hit-policies.ts';
+import { decisionsOf, type ParsedDecisions } from '../parse-dmn.ts';
 
 export function checkDecisions(parsed: ParsedDecisions): readonly Problem[] {
 	const { definitions } = parsed;

@@ -2,7 +2,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { FeelDateTime } from './date-time.ts';
 import { FeelDate } from './date.ts';
-import type { Evaluation } from './evaluation.ts';
+import type { Evaluation } from '../evaluation.ts';
 import { FeelTime } from './time.ts';
 import type { Zone } from './zone.ts';
 

@@ -1,6 +1,6 @@
 /** Logic of a decision, compiled: from what it may read to its value, FEEL types kept. */
-import type { FeelScope, Surroundings } from '../expressions/feel.ts';
-import type { TypesOfFile } from './item-definitions.ts';
+import type { FeelScope, Surroundings } from '../../expressions/feel.ts';
+import type { TypesOfFile } from '../item-definitions.ts';
 
 export interface LogicResult {
 	readonly value: unknown;

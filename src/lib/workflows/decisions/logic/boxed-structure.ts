@@ -1,8 +1,8 @@
 /** Boxed contexts, lists and relations. */
-import { coerce } from '../expressions/values/coerce.ts';
+import { coerce } from '../../expressions/values/coerce.ts';
 import type { CompileLogic } from './boxed-expression.ts';
 import { plain, withVariables, type DecisionLogic, type FileScope } from './decision-logic.ts';
-import { nodeOf, nodesOf, textOf, type DmnNode } from './dmn-node.ts';
+import { nodeOf, nodesOf, textOf, type DmnNode } from '../dmn-node.ts';
 
 /** Entries may read the ones before; an entry without name is the result of the whole. */
 export function compileContext(

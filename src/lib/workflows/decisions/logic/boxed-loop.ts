@@ -1,10 +1,10 @@
 /** Boxed conditionals, filters, `for`, `some` and `every` of DMN 1.4. */
-import { itemsOf, quantify } from '../expressions/feel/compile-loops.ts';
-import type { FeelScope } from '../expressions/feel.ts';
-import { isContext } from '../expressions/values/equality.ts';
+import { itemsOf, quantify } from '../../expressions/feel/compile-loops.ts';
+import type { FeelScope } from '../../expressions/feel.ts';
+import { isContext } from '../../expressions/values/equality.ts';
 import type { CompileLogic } from './boxed-expression.ts';
 import { plain, withVariables, type DecisionLogic, type FileScope } from './decision-logic.ts';
-import { nodeOf, textOf, type DmnNode } from './dmn-node.ts';
+import { nodeOf, textOf, type DmnNode } from '../dmn-node.ts';
 
 type Evaluate = (scope: FeelScope) => unknown;
 

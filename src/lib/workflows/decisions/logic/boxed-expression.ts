@@ -1,12 +1,12 @@
 /** Compiles the logic of a decision or function: one compiler for each kind of boxed expression. */
-import { compileWithin } from '../expressions/feel.ts';
-import { coerce } from '../expressions/values/coerce.ts';
+import { compileWithin } from '../../expressions/feel.ts';
+import { coerce } from '../../expressions/values/coerce.ts';
 import { compileFunction, compileInvocation } from './boxed-function.ts';
 import { compileConditional, compileFilter, compileFor, compileQuantified } from './boxed-loop.ts';
 import { compileContext, compileList, compileRelation } from './boxed-structure.ts';
 import { plain, type DecisionLogic, type FileScope } from './decision-logic.ts';
 import { compileDecisionTable } from './decision-table.ts';
-import { textOf, type DmnNode } from './dmn-node.ts';
+import { textOf, type DmnNode } from '../dmn-node.ts';
 
 /** Compiles a part of a boxed expression. */
 export type CompileLogic = (node: DmnNode) => DecisionLogic;
