@@ -53,8 +53,7 @@ export function applyEvent(state: StateDraft, event: EngineEvent): void {
 		case 'element-completed':
 		case 'element-terminated':
 			delete state.elements[event.elementInstanceId];
-			dropJoins(state, event.elementInstanceId);
-			forgetCompensations(state, event.elementInstanceId);
+			leaveNothing(state, event.elementInstanceId);
 			return addTokens(state, event.scopeId, -1);
 		case 'sequence-flow-taken':
 			if (event.isJoining) addWaitingFlow(state, event.scopeId, event.targetId, event.flowId);
@@ -211,6 +210,13 @@ function consumeJoinedFlows(
 	}
 	if (Object.keys(rest).length > 0) put(state, 'joins', key, rest);
 	else delete state.joins[key];
+}
+
+/** What belonged to an element instance that is gone; most of them had nothing. */
+function leaveNothing(state: StateDraft, elementInstanceId: string): void {
+	const nothing = emptyTable();
+	if (state.joins !== nothing || state.resets !== nothing) dropJoins(state, elementInstanceId);
+	if (state.compensations !== nothing) forgetCompensations(state, elementInstanceId);
 }
 
 function dropJoins(state: StateDraft, scopeId: string): void {

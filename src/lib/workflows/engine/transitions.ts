@@ -77,7 +77,7 @@ export function enterElement(draft: Draft, elementInstanceId: string): void {
 		if (instance.elementType === element.type && listenersDone(instance, 'start') === 0) {
 			applyInputs(draft, instance.id, element.inputs);
 		}
-		if (openListener(draft, instance, 'start')) return;
+		if (element.startListeners.length > 0 && openListener(draft, instance, 'start')) return;
 		behaviourOf(draft, instance.elementType).activate(draft, element, instance);
 	});
 }
@@ -115,7 +115,7 @@ export function completeElement(draft: Draft, elementInstanceId: string): void {
 		if (instance.elementType === element.type && listenersDone(instance, 'end') === 0) {
 			applyOutputs(draft, instance.id, scopeId, element.outputs);
 		}
-		if (openListener(draft, instance, 'end')) return;
+		if (element.endListeners.length > 0 && openListener(draft, instance, 'end')) return;
 		const flows = (behaviour.chooseFlows ?? chooseTrueFlows)(draft, element, instance);
 		const isInner = instance.loopCounter !== undefined;
 		const progress = isInner ? planLoopProgress(draft, element, instance) : null;
