@@ -6,6 +6,7 @@ import * as reports from './0004-reports.ts';
 import * as recordProcesses from './0006-record-processes.ts';
 import * as attempts from './0007-attempts.ts';
 import * as mail from './0008-mail.ts';
+import * as startConditions from './0012-start-conditions.ts';
 
 /** Listed by hand: works bundled and in plain Node. A test compares the list with the folder. */
 export const migrations: Record<string, Migration> = {
@@ -15,5 +16,6 @@ export const migrations: Record<string, Migration> = {
 	'0004-reports': reports,
 	'0006-record-processes': recordProcesses,
 	'0007-attempts': attempts,
-	'0008-mail': mail
+	'0008-mail': mail,
+	'0012-start-conditions': startConditions
 };

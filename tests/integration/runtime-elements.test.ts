@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { systemActor } from '#lib/identity/actor.ts';
+import { systemActor, type Actor } from '#lib/identity/actor.ts';
 import { bpmnXml, events, roots } from '#lib/workflows/engine/testing/bpmn-builder.ts';
 import { deploy } from '#lib/workflows/runtime/deploy.server.ts';
-import { publishMessage } from '#lib/workflows/runtime/operate-instance.server.ts';
+import {
+	activateAdHoc,
+	publishMessage,
+	setVariables,
+	startOnConditions
+} from '#lib/workflows/runtime/operate-instance.server.ts';
 import { createRuntime } from '#lib/workflows/runtime/runtime.server.ts';
 import { startInstance } from '#lib/workflows/runtime/start-instance.server.ts';
 import { completeUserTask } from '#lib/workflows/runtime/user-tasks.server.ts';
@@ -69,6 +74,20 @@ const MODELS = {
 			roots: [roots.message('order'), roots.message('question', undefined, 'question')]
 		}
 	),
+	hot: bpmnXml((p) => p.start('isHot', events.condition('=degrees > 30')).userTask('cool').end(), {
+		id: 'hot'
+	}),
+	care: bpmnXml(
+		(p) =>
+			p
+				.start()
+				.adHoc('care', (a) => a.userTask('call').apart().userTask('visit'), { until: '=solved' })
+				.end()
+				.boundary('escalated', 'care', events.condition('=urgent'))
+				.userTask('hurry')
+				.end('e2'),
+		{ id: 'caring' }
+	),
 	both: bpmnXml(
 		(p) =>
 			p
@@ -97,6 +116,7 @@ for (const dialect of DIALECTS) {
 			systemActor,
 			Object.entries(MODELS).map(([name, source]) => ({ kind: 'bpmn' as const, name, source }))
 		);
+		const nobody: Actor = { ...systemActor, kind: 'user', userId: 'x', roles: [] };
 		const start = (processKey: string, variables = {}) =>
 			startInstance(runtime, systemActor, { processKey, variables });
 		const openTasks = async (id: string) => {
@@ -170,6 +190,41 @@ for (const dialect of DIALECTS) {
 			const { instanceIds } = await publish('question', 'Q-1', { text: 'When?' });
 			expect(instanceIds).toHaveLength(1);
 			expect(await openElements(instanceIds[0] ?? '')).toEqual(['answer']);
+		});
+
+		it('starts a process whose start condition holds for what an operator tells', async () => {
+			expect(await startOnConditions(runtime, systemActor, { degrees: 20 })).toEqual([]);
+			expect(await startOnConditions(runtime, systemActor, { other: 1 })).toEqual([]);
+			const [id = ''] = await startOnConditions(runtime, systemActor, { degrees: 40 });
+			expect(await openElements(id)).toEqual(['cool']);
+			await expect(startOnConditions(runtime, nobody, {})).rejects.toMatchObject({
+				code: 'permission_denied'
+			});
+		});
+
+		it('begins ad-hoc work by command, and sets variables that a condition watches', async () => {
+			const id = await start('caring', { solved: false });
+			const begin = (elementId: string) =>
+				activateAdHoc(runtime, systemActor, id, { elementId: 'care', elements: [{ elementId }] });
+			await begin('visit');
+			await begin('call');
+			expect(await openElements(id)).toEqual(['call', 'visit']);
+			await complete(id, 'visit');
+			await expect(begin('unknown')).rejects.toMatchObject({ code: 'command_rejected' });
+			await expect(setVariables(runtime, nobody, id, {})).rejects.toMatchObject({
+				code: 'permission_denied'
+			});
+			await setVariables(runtime, systemActor, id, { urgent: true });
+			expect(await openElements(id)).toEqual(['hurry']);
+			const actions = await db.reader
+				.selectFrom('audit_event')
+				.select('action')
+				.where('process_instance_id', '=', id)
+				.orderBy('at')
+				.execute();
+			expect(actions.map(({ action }) => action)).toEqual(
+				expect.arrayContaining(['instance.activate_ad_hoc', 'instance.set_variables'])
+			);
 		});
 
 		it('gathers several messages for one event, and leaves no subscription behind', async () => {

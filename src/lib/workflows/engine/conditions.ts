@@ -3,11 +3,11 @@
  * changes. One triggers when its condition turns from false to true; a non-interrupting one again
  * when it has been false in between.
  */
-import { ExpressionError } from '#lib/workflows/expressions/expression-error.ts';
 import type { ConditionalEvent } from '#lib/workflows/model/executable-process.ts';
 import type { ConditionWatch, VariableChange } from './condition-watch.ts';
 import { elementOf, emit, instanceOf } from './draft.ts';
 import type { Draft } from './element-lifecycle.ts';
+import { conditionHolds } from './condition-holds.ts';
 import { definitionsOf } from './event-parts.ts';
 import { triggerEvent } from './event-triggers.ts';
 import type { SubscriptionState } from './instance-state.ts';
@@ -32,7 +32,8 @@ export function evaluateConditions(draft: Draft): void {
 
 function evaluate(draft: Draft, subscription: SubscriptionState): void {
 	const event = conditionOf(draft, subscription);
-	const isTrue = event !== null && holds(draft, subscription, event);
+	const scope = evaluationScope(draft, subscription.elementInstanceId);
+	const isTrue = event !== null && conditionHolds(event, scope);
 	if (isTrue === (subscription.isTrue ?? false)) return;
 	emit(draft, {
 		type: 'condition-changed',
@@ -45,17 +46,6 @@ function evaluate(draft: Draft, subscription: SubscriptionState): void {
 	if (!isTrue) return;
 	const owner = instanceOf(draft, subscription.elementInstanceId);
 	triggerEvent(draft, owner, subscription.elementId, {}, subscription.part);
-}
-
-/** What cannot be evaluated yet, for want of a variable, is not true. */
-function holds(draft: Draft, subscription: SubscriptionState, event: ConditionalEvent): boolean {
-	try {
-		const scope = evaluationScope(draft, subscription.elementInstanceId);
-		return event.condition.evaluate(scope) === true;
-	} catch (error) {
-		if (error instanceof ExpressionError) return false;
-		throw error;
-	}
 }
 
 function conditionOf(

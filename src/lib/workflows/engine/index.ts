@@ -6,6 +6,7 @@ import type { JsonObject } from '#lib/workflows/expressions/json-value.ts';
 import type { InstanceState } from './instance-state.ts';
 import { visibleVariables } from './variables.ts';
 
+export { conditionHolds } from './condition-holds.ts';
 export { advance } from './advance.ts';
 export { nextTimerTurn, scheduleStartTimer } from './timers.ts';
 export { visibleVariables } from './variables.ts';

@@ -115,7 +115,6 @@ const REFUSED: readonly (readonly [string, string, Build, string?])[] = [
 				})
 				.end()
 	],
-	['event_not_allowed_here', 'x', (p) => p.start('x', events.condition('=a')).end()],
 	[
 		'compensation_handler_missing',
 		'x',

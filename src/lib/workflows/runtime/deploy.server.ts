@@ -163,7 +163,7 @@ async function deployBpmn(
 	return rows;
 }
 
-/** Message, signal and timer starts of the newest version; an older one's were closed. */
+/** Message, signal, condition and timer starts of the newest version; an older one's were closed. */
 async function openStartSubscriptions(
 	runtime: WorkflowRuntime,
 	tx: Tx,
@@ -181,6 +181,11 @@ async function openStartSubscriptions(
 				.values({ ...base, kind: event.kind, name: String(name.evaluate(scope)) })
 				.execute();
 		}
+		if (event.kind === 'conditional')
+			await tx
+				.insertInto('start_subscription')
+				.values({ ...base, kind: 'condition', name: null })
+				.execute();
 		const turn = scheduleStartTimer(event, { now, timeZone: runtime.timeZone });
 		if (turn)
 			await tx

@@ -3,16 +3,68 @@ import { writeAudit } from '#lib/database/audit.server.ts';
 import type { Actor } from '#lib/identity/actor.ts';
 import { authorize } from '#lib/identity/authorize.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
-import type { Command } from '../engine/index.ts';
+import type { Command, InstanceState } from '../engine/index.ts';
 import type { JsonObject } from '../expressions/json-value.ts';
-import { broadcastSignalIn, publishMessageIn, type PublishedMessage } from './events.server.ts';
+import {
+	broadcastSignalIn,
+	publishMessageIn,
+	startOnConditionsIn,
+	type PublishedMessage
+} from './events.server.ts';
 import type { WorkflowRuntime } from './runtime.server.ts';
 import { inUnitOfWork, rejected } from './unit-of-work.server.ts';
 import { retryJobIn } from './workers/run-job.server.ts';
 
 /** Ends an instance and everything that it waits for. */
 export function cancelInstance(runtime: WorkflowRuntime, actor: Actor, instanceId: string) {
-	return operate(runtime, actor, instanceId, 'instance.cancel', { type: 'cancel-instance' });
+	return operate(runtime, actor, instanceId, 'instance.cancel', () => ({
+		type: 'cancel-instance'
+	}));
+}
+
+/** Sets variables of the process, which may make conditions of its events true. */
+export function setVariables(
+	runtime: WorkflowRuntime,
+	actor: Actor,
+	instanceId: string,
+	variables: JsonObject
+) {
+	return operate(runtime, actor, instanceId, 'instance.set_variables', () => ({
+		type: 'set-variables',
+		variables
+	}));
+}
+
+/** Begins elements inside an open ad-hoc sub-process of the instance. */
+export function activateAdHoc(
+	runtime: WorkflowRuntime,
+	actor: Actor,
+	instanceId: string,
+	input: {
+		/** The ad-hoc sub-process in the model. */
+		elementId: string;
+		elements: readonly { elementId: string; variables?: JsonObject | undefined }[];
+		cancelRemaining?: boolean;
+	}
+) {
+	const { elementId, ...rest } = input;
+	return operate(runtime, actor, instanceId, 'instance.activate_ad_hoc', (state) => {
+		const open = Object.values(state?.elements ?? {}).find(
+			(instance) =>
+				instance.elementId === elementId && instance.elementType === 'ad-hoc-sub-process'
+		);
+		return { type: 'activate-ad-hoc', elementInstanceId: open?.id ?? elementId, ...rest };
+	});
+}
+
+/** Starts every process whose conditional start event holds for the variables. */
+export async function startOnConditions(
+	runtime: WorkflowRuntime,
+	actor: Actor,
+	variables: JsonObject
+) {
+	authorize(actor, 'instance.operate');
+	return inUnitOfWork(runtime, (unit) => startOnConditionsIn(unit, variables, actor.userId));
 }
 
 /** Tries again what failed; a job gets one more retry and runs at once. */
@@ -56,15 +108,23 @@ export async function broadcastSignal(
 	return inUnitOfWork(runtime, (unit) => broadcastSignalIn(unit, signalName, variables));
 }
 
+/** What an operator gave, for the audit log. */
+function changeOf(command: Command): JsonObject | null {
+	if (command.type === 'set-variables') return command.variables;
+	if (command.type !== 'activate-ad-hoc') return null;
+	return { elements: command.elements.map(({ elementId }) => elementId) };
+}
+
 async function operate(
 	runtime: WorkflowRuntime,
 	actor: Actor,
 	instanceId: string,
 	action: string,
-	command: Command
+	commandFor: (state: InstanceState | null) => Command
 ): Promise<void> {
 	authorize(actor, 'instance.operate');
 	await inUnitOfWork(runtime, async (unit) => {
+		const command = commandFor((await unit.touch(instanceId))?.state ?? null);
 		const rejection = await unit.send(instanceId, command);
 		if (rejection) throw rejected(rejection);
 		await writeAudit(unit.tx, {
@@ -72,7 +132,7 @@ async function operate(
 			action,
 			entity: 'process_instance',
 			recordId: instanceId,
-			after: command.type === 'set-variables' ? command.variables : null,
+			after: changeOf(command),
 			processInstanceId: instanceId,
 			at: unit.now
 		});

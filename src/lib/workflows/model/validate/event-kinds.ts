@@ -12,7 +12,7 @@ import type { FlowNode, Rule } from './subject.ts';
 type Place = 'start' | 'event-start' | 'boundary' | 'catch' | 'throw' | 'end';
 
 const ALLOWED: Readonly<Record<Place, readonly string[]>> = {
-	start: ['Timer', 'Message', 'Signal'],
+	start: ['Timer', 'Message', 'Signal', 'Conditional'],
 	'event-start': ['Timer', 'Message', 'Signal', 'Conditional', 'Error', 'Escalation', 'Compensate'],
 	boundary: [
 		'Timer',
