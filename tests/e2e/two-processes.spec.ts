@@ -182,6 +182,9 @@ test('a requisition goes to the paid invoice, through the hands of three people'
 		await expect(ben.getByLabel('Rejected')).toHaveValue('0');
 	});
 	await work(ben, 'Enter supplier invoice', async () => {
+		// What went wrong at a step before has been seen to.
+		await expect(ben.getByText('Order PO-')).toBeVisible();
+		await expect(ben.getByText(/^Expected/)).toHaveCount(0);
 		await ben.getByLabel('Invoice number of the supplier').fill('R-2026-77');
 		await ben.getByLabel('Issued on').fill('24/11/2026');
 		await ben.getByLabel('Issued on').press('Tab');
