@@ -9,6 +9,7 @@ import * as mail from './0008-mail.ts';
 import * as suspension from './0009-suspension.ts';
 import * as batches from './0010-batches.ts';
 import * as historyRetention from './0011-history-retention.ts';
+import * as startConditions from './0012-start-conditions.ts';
 
 /** Listed by hand: works bundled and in plain Node. A test compares the list with the folder. */
 export const migrations: Record<string, Migration> = {
@@ -21,5 +22,6 @@ export const migrations: Record<string, Migration> = {
 	'0008-mail': mail,
 	'0009-suspension': suspension,
 	'0010-batches': batches,
-	'0011-history-retention': historyRetention
+	'0011-history-retention': historyRetention,
+	'0012-start-conditions': startConditions
 };

@@ -2,7 +2,15 @@
 import { z } from 'zod';
 import type { TableDefinition } from '#lib/records/catalogue/table-definition.ts';
 import { TABLES } from '#lib/records/catalogue/tables.ts';
-import { completeBody, createBody, messageBody, startBody, updateBody } from './request-bodies.ts';
+import {
+	adHocBody,
+	completeBody,
+	createBody,
+	messageBody,
+	startBody,
+	updateBody,
+	variablesBody
+} from './request-bodies.ts';
 import { valuesSchema, type JsonSchema } from './values-schema.ts';
 
 type Operation = Record<string, unknown>;
@@ -198,6 +206,29 @@ function workPaths(): Record<string, Operation> {
 					isKept: { type: 'boolean' }
 				}),
 				body: bodyOf(messageBody),
+				more: { tags }
+			})
+		},
+		'/instances/{id}/variables': {
+			parameters: [path('id')],
+			post: operation('set_variables', 'Set variables of a running instance', {
+				answer: object({ id: text }),
+				body: bodyOf(variablesBody),
+				more: { tags }
+			})
+		},
+		'/instances/{id}/ad-hoc': {
+			parameters: [path('id')],
+			post: operation('activate_ad_hoc', 'Begin elements inside an ad-hoc sub-process', {
+				answer: object({ id: text }),
+				body: bodyOf(adHocBody),
+				more: { tags }
+			})
+		},
+		'/conditions': {
+			post: operation('start_on_conditions', 'Start the processes whose start condition holds', {
+				answer: object({ instanceIds: { type: 'array', items: text } }),
+				body: bodyOf(variablesBody),
 				more: { tags }
 			})
 		},

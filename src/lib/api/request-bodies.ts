@@ -57,3 +57,14 @@ export const messageBody = z.strictObject({
 });
 
 export const completeBody = z.strictObject({ variables: json.default({}), requestKey });
+
+export const variablesBody = z.strictObject({ variables: json });
+
+export const adHocBody = z.strictObject({
+	elementId: key.describe('The ad-hoc sub-process.'),
+	elements: z
+		.array(z.strictObject({ elementId: key, variables: json.optional() }))
+		.min(1)
+		.describe('Elements inside it that no flow leads to.'),
+	cancelRemaining: z.boolean().default(false).describe('Interrupt what is at work inside first.')
+});

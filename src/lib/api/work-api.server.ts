@@ -3,11 +3,22 @@ import type { z } from 'zod';
 import { authorize } from '#lib/identity/authorize.ts';
 import { startProcessOnRecord } from '#lib/workflows/connectors/record-processes.server.ts';
 import { listInbox, type InboxFilter } from '#lib/workflows/queries/inbox.server.ts';
-import { publishMessage } from '#lib/workflows/runtime/operate-instance.server.ts';
+import {
+	activateAdHoc,
+	publishMessage,
+	setVariables,
+	startOnConditions
+} from '#lib/workflows/runtime/operate-instance.server.ts';
 import { startInstance } from '#lib/workflows/runtime/start-instance.server.ts';
 import { claimUserTask, completeUserTask } from '#lib/workflows/runtime/user-tasks.server.ts';
 import type { ApiRequest } from './api-request.server.ts';
-import type { completeBody, messageBody, startBody } from './request-bodies.ts';
+import type {
+	adHocBody,
+	completeBody,
+	messageBody,
+	startBody,
+	variablesBody
+} from './request-bodies.ts';
 
 export async function startInstanceFor(
 	{ application: { runtime }, actor }: ApiRequest,
@@ -33,6 +44,32 @@ export async function publishMessageFor(
 		startedBy: actor.userId
 	});
 	return { instanceIds, isKept: isBuffered };
+}
+
+/** Variables of a running instance, whatever it is about: for operators. */
+export async function setVariablesFor(
+	{ application: { runtime }, actor }: ApiRequest,
+	id: string,
+	{ variables }: z.infer<typeof variablesBody>
+) {
+	await setVariables(runtime, actor, id, variables);
+	return { id };
+}
+
+export async function activateAdHocFor(
+	{ application: { runtime }, actor }: ApiRequest,
+	id: string,
+	body: z.infer<typeof adHocBody>
+) {
+	await activateAdHoc(runtime, actor, id, body);
+	return { id };
+}
+
+export async function startOnConditionsFor(
+	{ application: { runtime }, actor }: ApiRequest,
+	{ variables }: z.infer<typeof variablesBody>
+) {
+	return { instanceIds: await startOnConditions(runtime, actor, variables) };
 }
 
 export async function listTasksFor(

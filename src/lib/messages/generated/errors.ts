@@ -484,20 +484,110 @@ export const errors = {
 			details
 		});
 	},
-	compensationNotSupported(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+	compensationHandlerMissing(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
 		return new NotExecutable({
-			code: 'compensation_not_supported',
-			message: fill('Expected activities in the flow, but %element% is a compensation handler.', subject),
-			remedy: 'Undo with an activity in the flow.',
+			code: 'compensation_handler_missing',
+			message: fill('Expected a compensation event to have a handler, but %element% has none.', subject),
+			remedy: 'Draw an association to the activity that undoes, and mark it for compensation.',
 			subject,
 			details
 		});
 	},
-	standardLoopNotSupported(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+	compensationHandlerUnused(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
 		return new NotExecutable({
-			code: 'standard_loop_not_supported',
-			message: fill('Expected repetition by multi-instance, but %element% has a standard loop.', subject),
-			remedy: 'Draw the loop with a gateway, or use multi-instance.',
+			code: 'compensation_handler_unused',
+			message: fill('Expected a compensation handler to stand beside the flow, but %element% does not.', subject),
+			remedy: 'Lead an association from a compensation boundary event to it, and no flow.',
+			subject,
+			details
+		});
+	},
+	compensationActivityInvalid(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'compensation_activity_invalid',
+			message: fill('Expected an event to undo an activity of its own scope, but %element% names another.', subject),
+			remedy: 'Choose an activity beside the event, or none.',
+			subject,
+			details
+		});
+	},
+	compensationStartOutsideSubProcess(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'compensation_start_outside_sub_process',
+			message: fill('Expected a compensation start event inside a sub-process, but %element% stands in the process.', subject),
+			remedy: 'Put the event sub-process into a sub-process.',
+			subject,
+			details
+		});
+	},
+	conditionalEventEmpty(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'conditional_event_empty',
+			message: fill('Expected a conditional event to have a condition, but %element% has none.', subject),
+			remedy: 'Write the condition.',
+			subject,
+			details
+		});
+	},
+	conditionalFilterInvalid(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'conditional_filter_invalid',
+			message: fill('Expected the filter of a conditional event to name create or update, but that of %element% does not.', subject),
+			remedy: 'Name create, update or both, with a comma.',
+			subject,
+			details
+		});
+	},
+	adHocEmpty(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'ad_hoc_empty',
+			message: fill('Expected an ad-hoc sub-process to hold activities, but %element% has none.', subject),
+			remedy: 'Draw the activities among which one chooses.',
+			subject,
+			details
+		});
+	},
+	adHocEventNotAllowed(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'ad_hoc_event_not_allowed',
+			message: fill('Expected an ad-hoc sub-process without start and end, but it has %element%.', subject),
+			remedy: 'Remove the event.',
+			subject,
+			details
+		});
+	},
+	adHocExtensionNotSupported(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'ad_hoc_extension_not_supported',
+			message: fill('Expected an ad-hoc sub-process to choose by its collection or by command, but %element% asks a worker or collects outputs.', subject),
+			remedy: 'Name the elements in the collection of active elements, and set variables by output mappings.',
+			subject,
+			details
+		});
+	},
+	activationConditionMissing(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'activation_condition_missing',
+			message: fill('Expected a complex gateway that joins to say when enough tokens have come, but %element% does not.', subject),
+			remedy: 'Write the activation condition, for example =activationCount >= 2.',
+			subject,
+			details
+		});
+	},
+	eventGatewayStartInvalid(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'event_gateway_start_invalid',
+			message: fill('Expected an event-based gateway that starts a process to wait for the first of several messages or signals, but %element% does not.', subject),
+			remedy: 'Let it wait for messages or signals, or draw start events.',
+			subject,
+			details
+		});
+	},
+	standardLoopEndless(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'standard_loop_endless',
+			message: fill('Expected a loop to have a condition or a number of turns, but that of %element% has neither.', subject),
+			remedy: 'Write the condition under which the loop goes on, or the most turns.',
 			subject,
 			details
 		});
@@ -538,15 +628,6 @@ export const errors = {
 			details
 		});
 	},
-	eventNotSupported(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
-		return new NotExecutable({
-			code: 'event_not_supported',
-			message: fill('Expected a kind of event that can be executed, but %element% is another.', subject),
-			remedy: 'Use a timer, message, signal, error or escalation.',
-			subject,
-			details
-		});
-	},
 	eventNotAllowedHere(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
 		return new NotExecutable({
 			code: 'event_not_allowed_here',
@@ -556,11 +637,11 @@ export const errors = {
 			details
 		});
 	},
-	eventMultipleNotSupported(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+	eventMultipleInvalid(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
 		return new NotExecutable({
-			code: 'event_multiple_not_supported',
-			message: fill('Expected one event definition, but %element% has several.', subject),
-			remedy: 'Draw one event for each.',
+			code: 'event_multiple_invalid',
+			message: fill('Expected the events of an element to go together, but those of %element% do not.', subject),
+			remedy: 'Draw the event that does not fit apart from the others.',
 			subject,
 			details
 		});
@@ -574,11 +655,29 @@ export const errors = {
 			details
 		});
 	},
-	errorMustInterrupt(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+	eventMustInterrupt(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
 		return new NotExecutable({
-			code: 'error_must_interrupt',
-			message: fill('Expected an error event that interrupts, but %element% does not.', subject),
-			remedy: 'Make it interrupting, or use an escalation.',
+			code: 'event_must_interrupt',
+			message: fill('Expected errors and cancellations to interrupt, but %element% does not.', subject),
+			remedy: 'Make the event interrupting, or use an escalation.',
+			subject,
+			details
+		});
+	},
+	cancelOutsideTransaction(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'cancel_outside_transaction',
+			message: fill('Expected a cancel event to belong to a transaction, but %element% does not.', subject),
+			remedy: 'Put it directly into, or onto, a transaction; elsewhere use an error.',
+			subject,
+			details
+		});
+	},
+	cancelBoundaryMissing(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'cancel_boundary_missing',
+			message: fill('Expected a transaction that can be cancelled to have a cancel boundary event, but %element% has none.', subject),
+			remedy: 'Attach a cancel boundary event.',
 			subject,
 			details
 		});
@@ -739,7 +838,7 @@ export const errors = {
 	conditionNotAllowedHere(subject: ErrorSubject = {}, details?: readonly FieldError[]): NotExecutable {
 		return new NotExecutable({
 			code: 'condition_not_allowed_here',
-			message: fill('Expected conditions only behind exclusive and inclusive gateways, but one is elsewhere.', subject),
+			message: fill('Expected conditions only behind activities and choosing gateways, but one is elsewhere.', subject),
 			remedy: 'Draw an exclusive gateway.',
 			subject,
 			details
@@ -766,7 +865,7 @@ export const errors = {
 	defaultFlowNotAllowedHere(subject: ErrorSubject = {}, details?: readonly FieldError[]): NotExecutable {
 		return new NotExecutable({
 			code: 'default_flow_not_allowed_here',
-			message: fill('Expected default flows only behind exclusive and inclusive gateways, but one is elsewhere.', subject),
+			message: fill('Expected default flows only behind activities and choosing gateways, but one is elsewhere.', subject),
 			remedy: 'Draw an exclusive gateway.',
 			subject,
 			details
@@ -853,11 +952,11 @@ export const errors = {
 			details
 		});
 	},
-	listenersNotSupported(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+	listenerNotSupported(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
 		return new NotExecutable({
-			code: 'listeners_not_supported',
-			message: fill('Expected work drawn in the flow, but %element% has listeners.', subject),
-			remedy: 'Replace them by service tasks.',
+			code: 'listener_not_supported',
+			message: fill('Expected listeners to run before an element begins or before it ends, but one of %element% cannot.', subject),
+			remedy: 'Choose another event, or draw a service task in the flow.',
 			subject,
 			details
 		});

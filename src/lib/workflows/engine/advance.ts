@@ -4,17 +4,18 @@
  */
 import type { ExecutableProcess } from '#lib/workflows/model/executable-process.ts';
 import { BEHAVIOURS } from './behaviours/index.ts';
-import { continueLoop } from './behaviours/multi-instance.ts';
 import type { Command, CreateInstance } from './command.ts';
 import { planCreation } from './commands/create-instance.ts';
+import { continueCompensation } from './compensation.ts';
+import { evaluateConditions } from './conditions.ts';
 import { handleCommand } from './commands/index.ts';
 import { isSuspended, refuseWhileSuspended } from './commands/suspension.ts';
-import { elementOf, emit } from './draft.ts';
+import { behaviourOf, elementOf, emit } from './draft.ts';
 import type { Draft } from './element-lifecycle.ts';
 import type { JobCreated } from './event.ts';
 import { completeInstance } from './instance-end.ts';
 import type { InstanceState, WorkItem } from './instance-state.ts';
-import { tryInclusiveJoins, tryParallelJoin } from './joins.ts';
+import { tryJoin, tryJoinsAtRest } from './joins.ts';
 import { CommandRejected } from './rejections.ts';
 import { copyForWriting, createState, type StateDraft } from './state-draft.ts';
 import type { AdvanceContext, Step } from './step.ts';
@@ -85,6 +86,7 @@ function draftOf(process: ExecutableProcess, state: StateDraft, context: Advance
 		behaviours: BEHAVIOURS,
 		events: [],
 		sends: [],
+		watch: process.hasConditionalEvents ? { changes: [], opened: [] } : null,
 		work: [...state.pending]
 	};
 }
@@ -103,9 +105,10 @@ function rejectState(
 
 function workThrough(draft: Draft): void {
 	for (let steps = 0; draft.state.status === 'active';) {
+		evaluateConditions(draft);
 		if (draft.work.length === 0) {
-			// Every other token rests: only now is it known what can still arrive at inclusive joins.
-			const isMoving = draft.process.inclusiveGatewayIds.length > 0 && tryInclusiveJoins(draft);
+			// Every other token rests: only now is it known what can still arrive at some joins.
+			const isMoving = draft.process.pathJoinIds.length > 0 && tryJoinsAtRest(draft);
 			if (!isMoving) return;
 			continue;
 		}
@@ -133,12 +136,16 @@ function carryOut(draft: Draft, item: WorkItem): void {
 			});
 			return;
 		case 'join':
-			return tryParallelJoin(draft, item.elementId, item.scopeId);
+			return tryJoin(draft, item.elementId, item.scopeId);
 		case 'loop': {
 			const body = draft.state.elements[item.bodyId];
-			if (body) continueLoop(draft, elementOf(draft, body.elementId), body.id);
+			if (!body) return;
+			const element = elementOf(draft, body.elementId);
+			behaviourOf(draft, body.elementType).continueLoop?.(draft, element, body.id);
 			return;
 		}
+		case 'compensate':
+			return continueCompensation(draft, item.ownerId);
 		case 'complete':
 			if (item.elementInstanceId === draft.state.id) completeInstance(draft);
 			else completeElement(draft, item.elementInstanceId);

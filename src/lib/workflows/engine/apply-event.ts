@@ -3,12 +3,16 @@
  * else assigns to state, so that folding the events of a step over the state before it gives the
  * state after it.
  */
-import type { EngineEvent, ProcessInstanceMigrated } from './event.ts';
+import { applyCompensation, forgetCompensations } from './apply-compensation.ts';
+import { applyMigration } from './apply-migration.ts';
+import type { EngineEvent } from './event.ts';
 import type { ElementInstance, InstanceState, SuspensionOrigin } from './instance-state.ts';
+import { applySubscription } from './apply-subscription.ts';
 import {
 	copyForWriting,
 	createState,
 	emptyTable,
+	isJoiningType,
 	joinKey,
 	put,
 	type StateDraft
@@ -39,7 +43,7 @@ export function applyEvent(state: StateDraft, event: EngineEvent): void {
 		case 'process-instance-resumed':
 			return resume(state, event.origin);
 		case 'process-instance-migrated':
-			return migrate(state, event);
+			return applyMigration(state, event);
 		case 'element-activated':
 			put(state, 'elements', event.elementInstanceId, {
 				id: event.elementInstanceId,
@@ -47,16 +51,17 @@ export function applyEvent(state: StateDraft, event: EngineEvent): void {
 				elementType: event.elementType,
 				scopeId: event.scopeId,
 				tokens: 0,
-				...(event.loopCounter === null ? {} : { loopCounter: event.loopCounter })
+				...(event.loopCounter === null ? {} : { loopCounter: event.loopCounter }),
+				...(event.compensatesFor ? { compensatesFor: event.compensatesFor } : {})
 			});
-			if (event.elementType === 'parallel-gateway' || event.elementType === 'inclusive-gateway') {
+			if (isJoiningType(event.elementType) || event.incomingFlowIds.length > 1) {
 				consumeJoinedFlows(state, event.scopeId, event.elementId, event.incomingFlowIds);
 			}
 			return addTokens(state, event.scopeId, 1 - event.incomingFlowIds.length);
 		case 'element-completed':
 		case 'element-terminated':
 			delete state.elements[event.elementInstanceId];
-			dropJoins(state, event.elementInstanceId);
+			leaveNothing(state, event.elementInstanceId);
 			return addTokens(state, event.scopeId, -1);
 		case 'sequence-flow-taken':
 			if (event.isJoining) addWaitingFlow(state, event.scopeId, event.targetId, event.flowId);
@@ -64,12 +69,21 @@ export function applyEvent(state: StateDraft, event: EngineEvent): void {
 		case 'flows-discarded':
 			dropJoins(state, event.scopeId);
 			return addTokens(state, event.scopeId, -event.count);
+		case 'gateway-reset-awaited':
+			return put(state, 'resets', joinKey(event.scopeId, event.gatewayId), event.flowIds);
+		case 'gateway-reset':
+			delete state.resets[joinKey(event.scopeId, event.gatewayId)];
+			return;
 		case 'variable-set':
 			return change(state, event.scopeId, ({ variables }) => ({
 				variables: { ...variables, [event.name]: event.value }
 			}));
 		case 'loop-progressed':
 			return change(state, event.elementInstanceId, () => ({ loop: event.loop }));
+		case 'listener-completed':
+			return change(state, event.elementInstanceId, () => ({ listeners: event.listeners }));
+		case 'ad-hoc-progressed':
+			return change(state, event.elementInstanceId, () => ({ adHoc: event.adHoc }));
 		case 'child-called':
 			return change(state, event.elementInstanceId, () => ({
 				childInstanceId: event.childInstanceId
@@ -79,7 +93,8 @@ export function applyEvent(state: StateDraft, event: EngineEvent): void {
 				id: event.jobId,
 				elementInstanceId: event.elementInstanceId,
 				type: event.jobType,
-				retries: event.retries
+				retries: event.retries,
+				...(event.listener ? { listener: event.listener } : {})
 			});
 			return;
 		case 'job-failed':
@@ -110,43 +125,22 @@ export function applyEvent(state: StateDraft, event: EngineEvent): void {
 			delete state.userTasks[event.userTaskId];
 			return;
 		case 'timer-scheduled':
-			put(state, 'timers', event.timerId, {
-				id: event.timerId,
-				elementInstanceId: event.elementInstanceId,
-				elementId: event.elementId,
-				dueAt: event.dueAt,
-				repetitionsLeft: event.repetitionsLeft,
-				interval: event.interval
-			});
-			return;
 		case 'timer-triggered':
 		case 'timer-canceled':
-			delete state.timers[event.timerId];
-			return;
 		case 'message-subscription-opened':
-			put(state, 'subscriptions', event.subscriptionId, {
-				id: event.subscriptionId,
-				kind: 'message',
-				elementInstanceId: event.elementInstanceId,
-				elementId: event.elementId,
-				name: event.messageName,
-				correlationKey: event.correlationKey
-			});
-			return;
 		case 'signal-subscription-opened':
-			put(state, 'subscriptions', event.subscriptionId, {
-				id: event.subscriptionId,
-				kind: 'signal',
-				elementInstanceId: event.elementInstanceId,
-				elementId: event.elementId,
-				name: event.signalName,
-				correlationKey: ''
-			});
-			return;
+		case 'condition-subscription-opened':
+		case 'condition-changed':
+		case 'condition-subscription-closed':
 		case 'message-subscription-closed':
 		case 'signal-subscription-closed':
-			delete state.subscriptions[event.subscriptionId];
-			return;
+		case 'event-part-arrived':
+			return applySubscription(state, event);
+		case 'compensation-enabled':
+		case 'compensation-started':
+		case 'compensation-triggered':
+		case 'compensation-scope-opened':
+			return applyCompensation(state, event);
 		case 'incident-raised':
 			put(state, 'incidents', event.incidentId, {
 				id: event.incidentId,
@@ -181,6 +175,8 @@ function close(state: StateDraft, status: 'completed' | 'terminated'): void {
 	state.status = status;
 	state.elements = emptyTable();
 	state.joins = emptyTable();
+	state.resets = emptyTable();
+	state.compensations = emptyTable();
 	state.pending = [];
 }
 
@@ -188,23 +184,6 @@ function resume(state: StateDraft, origin: SuspensionOrigin): void {
 	const left = (state.suspendedBy ?? []).filter((other) => other !== origin);
 	if (left.length > 0) state.suspendedBy = left;
 	else delete state.suspendedBy;
-}
-
-function migrate(state: StateDraft, event: ProcessInstanceMigrated): void {
-	for (const { elementInstanceId: id, elementId } of event.elements)
-		change(state, id, () => ({ elementId }));
-	for (const { id, elementId } of event.timers) {
-		const timer = state.timers[id];
-		if (timer) put(state, 'timers', id, { ...timer, elementId });
-	}
-	for (const { id, elementId } of event.subscriptions) {
-		const subscription = state.subscriptions[id];
-		if (subscription) put(state, 'subscriptions', id, { ...subscription, elementId });
-	}
-	for (const { key } of event.joins) delete state.joins[key];
-	for (const { scopeId, gatewayId, waiting } of event.joins)
-		for (const { flowId, count } of waiting)
-			for (let i = 0; i < count; i++) addWaitingFlow(state, scopeId, gatewayId, flowId);
 }
 
 function change(
@@ -240,15 +219,24 @@ function consumeJoinedFlows(
 	if (!waiting) return;
 	const rest: Record<string, number> = {};
 	for (const [flowId, count] of Object.entries(waiting)) {
-		const left = flowIds.includes(flowId) ? count - 1 : count;
+		const left = count - flowIds.filter((taken) => taken === flowId).length;
 		if (left > 0) rest[flowId] = left;
 	}
 	if (Object.keys(rest).length > 0) put(state, 'joins', key, rest);
 	else delete state.joins[key];
 }
 
+/** What belonged to an element instance that is gone; most of them had nothing. */
+function leaveNothing(state: StateDraft, elementInstanceId: string): void {
+	const nothing = emptyTable();
+	if (state.joins !== nothing || state.resets !== nothing) dropJoins(state, elementInstanceId);
+	if (state.compensations !== nothing) forgetCompensations(state, elementInstanceId);
+}
+
 function dropJoins(state: StateDraft, scopeId: string): void {
-	for (const key in state.joins) {
-		if (key.startsWith(`${scopeId}|`)) delete state.joins[key];
+	for (const table of [state.joins, state.resets]) {
+		for (const key in table) {
+			if (key.startsWith(`${scopeId}|`)) delete table[key];
+		}
 	}
 }

@@ -7,6 +7,7 @@ import type { Expression } from '#lib/workflows/expressions/expression.ts';
 import { elementOf } from './draft.ts';
 import type { Draft } from './element-lifecycle.ts';
 import type { ElementInstance } from './instance-state.ts';
+import { isLoopBody } from './loop-body.ts';
 import { boundaryTargets, eventSubProcessTargets, type EventTarget } from './subscriptions.ts';
 import { evaluateAt } from './variables.ts';
 
@@ -35,7 +36,7 @@ export function findCatcher(
 		const scope = current.scopeId === null ? undefined : draft.state.elements[current.scopeId];
 		if (!scope) return null;
 		// What an event sub-process throws is not caught by its neighbours in the same scope.
-		if (current.elementType !== 'event-sub-process' && scope.elementType !== 'multi-instance') {
+		if (current.elementType !== 'event-sub-process' && !isLoopBody(scope.elementType)) {
 			const inside = eventSubProcessTargets(draft, elementOf(draft, scope.elementId));
 			const atStart = bestTarget(draft, scope, kind, code, inside);
 			if (atStart) return { owner: scope, targetId: atStart };

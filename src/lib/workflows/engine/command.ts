@@ -141,6 +141,18 @@ export interface MigrateInstance {
 	readonly plan: Readonly<Record<string, string>>;
 }
 
+export interface ActivateAdHoc {
+	readonly type: 'activate-ad-hoc';
+	/** The ad-hoc sub-process's element instance. */
+	readonly elementInstanceId: string;
+	readonly elements: readonly {
+		readonly elementId: string;
+		readonly variables?: JsonObject | undefined;
+	}[];
+	/** True: what is at work inside is interrupted first. */
+	readonly cancelRemaining?: boolean | undefined;
+}
+
 export type Command =
 	| CreateInstance
 	| CompleteJob
@@ -162,4 +174,5 @@ export type Command =
 	| ResolveIncident
 	| Continue
 	| ModifyInstance
+	| ActivateAdHoc
 	| MigrateInstance;

@@ -1,6 +1,7 @@
 /** Reading and changing a step in the making. The only way to change its state is `emit`. */
 import type { ElementType, ExecutableElement } from '#lib/workflows/model/executable-process.ts';
 import { applyEvent } from './apply-event.ts';
+import { noteForConditions } from './condition-watch.ts';
 import type { Draft, ElementBehaviour } from './element-lifecycle.ts';
 import type { EngineEvent } from './event.ts';
 import type { ElementInstance } from './instance-state.ts';
@@ -8,6 +9,7 @@ import type { StateDraft } from './state-draft.ts';
 
 /** Records an event and applies it to the draft's state. */
 export function emit(draft: Draft, event: EngineEvent): void {
+	if (draft.watch) noteForConditions(draft.watch, draft.state, event);
 	draft.events.push(event);
 	// The draft owns its copy; everybody else sees it as read-only.
 	applyEvent(draft.state as StateDraft, event);

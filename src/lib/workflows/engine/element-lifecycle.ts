@@ -14,8 +14,9 @@ import type {
 	ExecutableProcess,
 	SequenceFlow
 } from '#lib/workflows/model/executable-process.ts';
+import type { ConditionWatch } from './condition-watch.ts';
 import type { EngineEvent } from './event.ts';
-import type { ElementInstance, InstanceState, WorkItem } from './instance-state.ts';
+import type { ElementInstance, InstanceState, LoopState, WorkItem } from './instance-state.ts';
 import type { InstanceCommand } from './send.ts';
 import type { AdvanceContext } from './step.ts';
 
@@ -29,6 +30,8 @@ export interface Draft {
 	readonly behaviours: Readonly<Record<ElementType, ElementBehaviour>>;
 	readonly events: EngineEvent[];
 	readonly sends: InstanceCommand[];
+	/** Null in processes without conditional events. */
+	watch: ConditionWatch | null;
 	/** Replaced when flows are discarded; read from the front. */
 	work: WorkItem[];
 }
@@ -42,7 +45,8 @@ export interface ElementBehaviour<Element extends ExecutableElement = Executable
 	readonly activate: (draft: Draft, element: Element, instance: ElementInstance) => void;
 	/**
 	 * The element is about to leave; output mappings were applied. Chooses the flows that its
-	 * token takes; every outgoing flow if absent. Must not emit.
+	 * token takes; if absent, every flow without condition and every one whose condition holds.
+	 * Must not emit.
 	 */
 	readonly chooseFlows?: (
 		draft: Draft,
@@ -51,6 +55,34 @@ export interface ElementBehaviour<Element extends ExecutableElement = Executable
 	) => readonly SequenceFlow[];
 	/** The element is interrupted; jobs, tasks and subscriptions are closed by the caller. */
 	readonly terminate?: (draft: Draft, element: Element, instance: ElementInstance) => void;
+	/**
+	 * Scopes with an end of their own: what they say when something inside is about to complete.
+	 * Must not emit.
+	 */
+	readonly decideEnd?: (
+		draft: Draft,
+		element: Element,
+		instance: ElementInstance
+	) => boolean | null;
+	/** A token left the scope; `isOver` is what it decided before. Ends with the last token if absent. */
+	readonly released?: (
+		draft: Draft,
+		element: Element,
+		scopeId: string,
+		isOver: boolean | null
+	) => void;
+	/** Bodies of loops: the next turn, the end of the loop, or nothing while a turn is at work. */
+	readonly continueLoop?: (draft: Draft, element: Element, bodyId: string) => void;
+	/** Bodies of loops: what they count and collect when a turn is about to complete. Must not emit. */
+	readonly planTurnEnd?: (
+		draft: Draft,
+		element: Element,
+		body: ElementInstance,
+		loop: LoopState,
+		turn: ElementInstance
+	) => LoopState;
+	/** Everything that this instance had to undo is undone; it completes if absent. */
+	readonly compensated?: (draft: Draft, element: Element, instance: ElementInstance) => void;
 	/** Makes again what a called process failed to deliver; only where incidents of that kind arise. */
 	readonly retry?: (draft: Draft, element: Element, instance: ElementInstance) => void;
 }

@@ -2,10 +2,12 @@
 import type { JsonObject } from '#lib/workflows/expressions/json-value.ts';
 import type {
 	BoundaryEventElement,
+	ExecutableElement,
 	StartEventElement
 } from '#lib/workflows/model/executable-process.ts';
 import { elementOf, emit, instanceOf, where } from './draft.ts';
 import type { Draft } from './element-lifecycle.ts';
+import { gatherParts } from './event-parts.ts';
 import type { ElementInstance } from './instance-state.ts';
 import { terminateChildren, terminateElement } from './scopes.ts';
 import { closeSubscriptions, planSubscriptions, eventSubProcessTargets } from './subscriptions.ts';
@@ -13,16 +15,22 @@ import { activateTriggered, completeWith } from './transitions.ts';
 import { applyInputs } from './variables.ts';
 import { guardPhase } from './incidents.ts';
 
-/** Triggers the catching element `targetId`, for which `owner` was waiting. */
+/**
+ * Triggers the catching element `targetId`, for which `owner` was waiting; `part` says which of
+ * several definitions has happened.
+ */
 export function triggerEvent(
 	draft: Draft,
 	owner: ElementInstance,
 	targetId: string,
-	variables: JsonObject
+	data: JsonObject,
+	part?: number
 ): void {
+	const variables = gatherParts(draft, owner, targetId, part, data);
+	if (variables === null) return;
 	const target = elementOf(draft, targetId);
 	if (target.type === 'boundary-event') triggerBoundary(draft, owner, target, variables);
-	else if (target.type === 'start-event') triggerEventSubProcess(draft, owner, target, variables);
+	else if (target.type === 'start-event') startEventSubProcess(draft, owner, target, variables);
 	else if (owner.elementType === 'event-based-gateway') {
 		triggerAfterGateway(draft, owner, targetId, variables);
 	} else {
@@ -42,7 +50,8 @@ function triggerBoundary(
 	activateTriggered(draft, boundary, { scopeId }, variables);
 }
 
-function triggerEventSubProcess(
+/** Starts an event sub-process of the scope at its start event. */
+export function startEventSubProcess(
 	draft: Draft,
 	scope: ElementInstance,
 	start: StartEventElement,
@@ -104,4 +113,24 @@ function triggerAfterGateway(
 	}
 	const flowIds = flow ? [flow.id] : [];
 	activateTriggered(draft, elementOf(draft, targetId), { scopeId, flowIds }, variables);
+}
+
+/** A new instance whose first event has already happened: it passes the gateway in front of it. */
+export function startAfterGateway(draft: Draft, start: ExecutableElement, scopeId: string): void {
+	const [flow] = start.incoming;
+	if (!flow) return;
+	const gateway = elementOf(draft, flow.sourceId);
+	const elementInstanceId = draft.context.newId();
+	emit(draft, {
+		type: 'element-activated',
+		at: draft.context.now,
+		elementInstanceId,
+		elementId: gateway.id,
+		elementType: gateway.type,
+		elementName: gateway.name,
+		scopeId,
+		incomingFlowIds: [],
+		loopCounter: null
+	});
+	triggerAfterGateway(draft, instanceOf(draft, elementInstanceId), start.id, {});
 }

@@ -5,20 +5,26 @@
 import type { JsonObject, JsonValue } from '#lib/workflows/expressions/json-value.ts';
 import type { ElementType } from '#lib/workflows/model/executable-process.ts';
 import type { EvaluatedDecision } from '#lib/workflows/decisions/compiled-decision.ts';
+import type { CompensationEvent } from './compensation-event.ts';
 import type {
+	AdHocState,
+	ElementInstance,
 	IncidentCode,
 	IncidentPhase,
+	ListenerPhase,
 	LoopState,
 	ParentReference,
 	SuspensionOrigin,
 	WorkItem
 } from './instance-state.ts';
+import type { SubscriptionEvent } from './subscription-event.ts';
 
-interface At {
+/** Instant of an event. */
+export interface At {
 	readonly at: number;
 }
 /** The element instance that an event is about. */
-interface Where extends At {
+export interface Where extends At {
 	readonly elementInstanceId: string;
 	readonly elementId: string;
 }
@@ -62,15 +68,21 @@ export interface ProcessInstanceMigrated extends At {
 		readonly elementInstanceId: string;
 		readonly elementId: string;
 		readonly elementName: string | null;
+		/** Parts of its events that have happened, under the new ids. */
+		readonly arrived?: ElementInstance['arrived'];
 	}[];
 	readonly timers: readonly { readonly id: string; readonly elementId: string }[];
 	readonly subscriptions: readonly { readonly id: string; readonly elementId: string }[];
+	readonly compensations: readonly {
+		readonly id: string;
+		readonly elementId: string;
+		readonly handlerId: string | null;
+	}[];
+	/** Keys as in the state's `joins`. */
 	readonly joins: readonly {
-		/** Of the join before. */
+		readonly before: string;
 		readonly key: string;
-		readonly scopeId: string;
-		readonly gatewayId: string;
-		readonly waiting: readonly { readonly flowId: string; readonly count: number }[];
+		readonly waiting: Readonly<Record<string, number>>;
 	}[];
 }
 export interface ElementActivated extends Where {
@@ -81,6 +93,8 @@ export interface ElementActivated extends Where {
 	/** Flows whose tokens this activation consumed: one, or several at a join. */
 	readonly incomingFlowIds: readonly string[];
 	readonly loopCounter: number | null;
+	/** The element instance that undoes work by means of this one. */
+	readonly compensatesFor?: string;
 }
 export interface ElementCompleted extends Where {
 	readonly type: 'element-completed';
@@ -108,6 +122,19 @@ export interface FlowsDiscarded extends At {
 	/** Number of tokens removed, waiting at joins or about to activate. */
 	readonly count: number;
 }
+/** A complex gateway has started; tokens of these flows belong to the same turn. */
+export interface GatewayResetAwaited extends At {
+	readonly type: 'gateway-reset-awaited';
+	readonly scopeId: string;
+	readonly gatewayId: string;
+	readonly flowIds: readonly string[];
+}
+/** No more of them can come: the gateway may start again. */
+export interface GatewayReset extends At {
+	readonly type: 'gateway-reset';
+	readonly scopeId: string;
+	readonly gatewayId: string;
+}
 export interface VariableSet extends At {
 	readonly type: 'variable-set';
 	/** Element instance of the scope; the process instance's own id at top level. */
@@ -119,6 +146,10 @@ export interface LoopProgressed extends Where {
 	readonly type: 'loop-progressed';
 	readonly loop: LoopState;
 }
+export interface AdHocProgressed extends Where {
+	readonly type: 'ad-hoc-progressed';
+	readonly adHoc: AdHocState;
+}
 export interface JobCreated extends Where {
 	readonly type: 'job-created';
 	readonly jobId: string;
@@ -127,6 +158,12 @@ export interface JobCreated extends Where {
 	readonly headers: Readonly<Record<string, string>>;
 	/** Every variable that the element sees, inner scopes first. */
 	readonly variables: JsonObject;
+	/** The job of a listener, not the element's own. */
+	readonly listener?: ListenerPhase;
+}
+export interface ListenerCompleted extends Where {
+	readonly type: 'listener-completed';
+	readonly listeners: { readonly phase: ListenerPhase; readonly done: number };
 }
 export interface JobCompleted extends Where {
 	readonly type: 'job-completed';
@@ -186,49 +223,6 @@ export interface UserTaskCanceled extends Where {
 	readonly type: 'user-task-canceled';
 	readonly userTaskId: string;
 }
-export interface TimerScheduled extends Where {
-	readonly type: 'timer-scheduled';
-	readonly timerId: string;
-	readonly dueAt: number;
-	readonly repetitionsLeft: number | null;
-	readonly interval: string | null;
-}
-export interface TimerTriggered extends Where {
-	readonly type: 'timer-triggered';
-	readonly timerId: string;
-}
-export interface TimerCanceled extends Where {
-	readonly type: 'timer-canceled';
-	readonly timerId: string;
-}
-export interface MessageSubscriptionOpened extends Where {
-	readonly type: 'message-subscription-opened';
-	readonly subscriptionId: string;
-	readonly messageName: string;
-	readonly correlationKey: string;
-}
-export interface MessageCorrelated extends Where {
-	readonly type: 'message-correlated';
-	readonly subscriptionId: string;
-	readonly messageId: string | null;
-}
-export interface MessageSubscriptionClosed extends Where {
-	readonly type: 'message-subscription-closed';
-	readonly subscriptionId: string;
-}
-export interface SignalSubscriptionOpened extends Where {
-	readonly type: 'signal-subscription-opened';
-	readonly subscriptionId: string;
-	readonly signalName: string;
-}
-export interface SignalReceived extends Where {
-	readonly type: 'signal-received';
-	readonly subscriptionId: string;
-}
-export interface SignalSubscriptionClosed extends Where {
-	readonly type: 'signal-subscription-closed';
-	readonly subscriptionId: string;
-}
 export interface ChildCalled extends Where {
 	readonly type: 'child-called';
 	readonly childInstanceId: string;
@@ -285,9 +279,13 @@ export type EngineEvent =
 	| ElementTerminated
 	| SequenceFlowTaken
 	| FlowsDiscarded
+	| GatewayResetAwaited
+	| GatewayReset
 	| VariableSet
 	| LoopProgressed
+	| AdHocProgressed
 	| JobCreated
+	| ListenerCompleted
 	| JobCompleted
 	| JobFailed
 	| JobRetried
@@ -297,15 +295,8 @@ export type EngineEvent =
 	| UserTaskAssigned
 	| UserTaskCompleted
 	| UserTaskCanceled
-	| TimerScheduled
-	| TimerTriggered
-	| TimerCanceled
-	| MessageSubscriptionOpened
-	| MessageCorrelated
-	| MessageSubscriptionClosed
-	| SignalSubscriptionOpened
-	| SignalReceived
-	| SignalSubscriptionClosed
+	| SubscriptionEvent
+	| CompensationEvent
 	| ChildCalled
 	| DecisionEvaluated
 	| ErrorThrown

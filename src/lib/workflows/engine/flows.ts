@@ -3,6 +3,7 @@ import type { SequenceFlow } from '#lib/workflows/model/executable-process.ts';
 import { elementOf, emit } from './draft.ts';
 import type { Draft } from './element-lifecycle.ts';
 import type { WorkItem } from './instance-state.ts';
+import { isJoiningType } from './state-draft.ts';
 
 /** Takes the flows within a scope and queues the activation of what they lead to. */
 export function takeFlows(draft: Draft, scopeId: string, flows: readonly SequenceFlow[]): void {
@@ -17,10 +18,10 @@ export function takeFlows(draft: Draft, scopeId: string, flows: readonly Sequenc
 			targetId: flow.targetId,
 			isJoining
 		});
-		// An inclusive join is looked at when every other token has come to rest.
+		// An inclusive join is looked at only when every other token has come to rest.
 		if (!isJoining) {
 			draft.work.push({ kind: 'activate', elementId: flow.targetId, scopeId, flowId: flow.id });
-		} else if (elementOf(draft, flow.targetId).type === 'parallel-gateway') {
+		} else if (elementOf(draft, flow.targetId).type !== 'inclusive-gateway') {
 			draft.work.push({ kind: 'join', elementId: flow.targetId, scopeId });
 		}
 	}
@@ -28,10 +29,8 @@ export function takeFlows(draft: Draft, scopeId: string, flows: readonly Sequenc
 
 function isJoin(draft: Draft, elementId: string): boolean {
 	const element = elementOf(draft, elementId);
-	return (
-		element.incoming.length > 1 &&
-		(element.type === 'parallel-gateway' || element.type === 'inclusive-gateway')
-	);
+	if (element.startQuantity > 1) return true;
+	return element.incoming.length > 1 && isJoiningType(element.type);
 }
 
 /** Removes tokens on their way inside a scope: those at joins and those about to activate. */

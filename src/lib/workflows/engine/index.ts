@@ -6,9 +6,11 @@ import type { JsonObject } from '#lib/workflows/expressions/json-value.ts';
 import type { InstanceState } from './instance-state.ts';
 import { visibleVariables } from './variables.ts';
 
+export { conditionHolds } from './condition-holds.ts';
 export { advance } from './advance.ts';
 export { isSuspended } from './commands/suspension.ts';
-export { canBeActivated, checkModification } from './commands/check-modification.ts';
+export { isLoopBody } from './loop-body.ts';
+export { canBeActivated, checkModification, openScopes } from './commands/check-modification.ts';
 export { checkMigration, type MigrationProblem } from './migration/check-migration.ts';
 export {
 	planRows,

@@ -2,12 +2,14 @@
 import { emit, instanceOf } from './draft.ts';
 import type { Draft } from './element-lifecycle.ts';
 import { closeIncidents } from './incidents.ts';
+import { openListener } from './listeners.ts';
 import { terminateElement } from './scopes.ts';
 import { closeSubscriptions } from './subscriptions.ts';
 import { visibleVariables } from './variables.ts';
 
 export function completeInstance(draft: Draft): void {
 	const { state } = draft;
+	if (openListener(draft, instanceOf(draft, state.id), 'end')) return;
 	const variables = { ...visibleVariables(state, state.id) };
 	closeSubscriptions(draft, state.id);
 	closeIncidents(draft, state.id);

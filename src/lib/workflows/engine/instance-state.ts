@@ -7,16 +7,29 @@
 import type { JsonObject, JsonValue } from '#lib/workflows/expressions/json-value.ts';
 import type { ElementType } from '#lib/workflows/model/executable-process.ts';
 
-/** Progress of a multi-instance body. */
+/** Progress of the body of a loop; a standard loop has neither items nor outputs. */
 export interface LoopState {
 	readonly items: readonly JsonValue[];
 	/** Instances created so far; in sequential loops also the next item's index. */
 	readonly created: number;
 	readonly completed: number;
 	readonly outputs: readonly JsonValue[];
-	/** The completion condition came true: the remaining instances are terminated. */
+	/** The condition says that the loop ends: what is still at work is terminated. */
 	readonly isFinished: boolean;
 }
+
+/** Progress of an ad-hoc sub-process. */
+export interface AdHocState {
+	/** Elements that begin one after the other, where only one may be at work. */
+	readonly waiting: readonly {
+		readonly elementId: string;
+		readonly variables?: JsonObject | undefined;
+	}[];
+	/** The completion condition held: what is at work ends, nothing more begins. */
+	readonly isClosing: boolean;
+}
+
+export type ListenerPhase = 'start' | 'end';
 
 export interface ElementInstance {
 	readonly id: string;
@@ -27,9 +40,20 @@ export interface ElementInstance {
 	/** Active element instances directly inside plus flows taken inside that wait for activation. */
 	readonly tokens: number;
 	readonly variables?: Readonly<JsonObject>;
-	/** 1-based, in the instances of a multi-instance activity. */
+	/** 1-based, in the turns of a loop. */
 	readonly loopCounter?: number;
 	readonly loop?: LoopState;
+	/** How many listeners of which phase are done. */
+	readonly listeners?: { readonly phase: ListenerPhase; readonly done: number };
+	readonly adHoc?: AdHocState;
+	/** Of events that wait for several definitions: those that have happened, with their data. */
+	readonly arrived?: Readonly<
+		Record<string, { readonly parts: readonly number[]; readonly variables: JsonObject }>
+	>;
+	/** What is still to be undone, by ids, in order: in instances that undo. */
+	readonly compensations?: readonly string[];
+	/** The instance that undoes work by means of this one, and goes on when it is done. */
+	readonly compensatesFor?: string;
 	/** Call activity: the instance that it waits for. */
 	readonly childInstanceId?: string;
 }
@@ -39,6 +63,8 @@ export interface JobState {
 	readonly elementInstanceId: string;
 	readonly type: string;
 	readonly retries: number;
+	/** The job of a listener, not the element's own. */
+	readonly listener?: ListenerPhase;
 }
 
 export interface UserTaskState {
@@ -58,17 +84,37 @@ export interface TimerState {
 	readonly repetitionsLeft: number | null;
 	/** ISO 8601 interval of a cycle, null for others. */
 	readonly interval: string | null;
+	/** Which of several definitions of the element is waited for. */
+	readonly part?: number;
 }
 
 export interface SubscriptionState {
 	readonly id: string;
-	readonly kind: 'message' | 'signal';
+	readonly kind: 'message' | 'signal' | 'condition';
 	/** Owner, as in TimerState. */
 	readonly elementInstanceId: string;
 	readonly elementId: string;
+	/** Empty for conditions. */
 	readonly name: string;
 	/** Messages only; the empty text where the event carries no key. */
 	readonly correlationKey: string;
+	/** As in TimerState. */
+	readonly part?: number;
+	/** Conditions only: what the condition said last. */
+	readonly isTrue?: boolean;
+}
+
+/** Something that is done and can be undone. */
+export interface CompensationState {
+	readonly id: string;
+	/** Scope in which it was done; once that scope is done itself, its former element instance. */
+	readonly scopeId: string;
+	readonly elementId: string;
+	readonly completedInstanceId: string;
+	readonly order: number;
+	/** As in `compensation-enabled`. */
+	readonly handlerId: string | null;
+	readonly variables: JsonObject | null;
 }
 
 export type IncidentPhase = 'activate' | 'complete' | 'job' | 'child';
@@ -109,6 +155,7 @@ export type WorkItem =
 	  }
 	| { readonly kind: 'join'; readonly elementId: string; readonly scopeId: string }
 	| { readonly kind: 'loop'; readonly bodyId: string }
+	| { readonly kind: 'compensate'; readonly ownerId: string }
 	| { readonly kind: 'complete'; readonly elementInstanceId: string };
 
 /** Who suspended an instance: somebody, or the suspension of the instance that called it. */
@@ -126,10 +173,13 @@ export interface InstanceState {
 	readonly elements: Readonly<Record<string, ElementInstance>>;
 	/** Tokens that wait at joins: `${scopeInstanceId}|${gatewayId}` -> flow id -> count. */
 	readonly joins: Readonly<Record<string, Readonly<Record<string, number>>>>;
+	/** Complex gateways that wait for reset, keyed as in `joins` -> flows that are still awaited. */
+	readonly resets: Readonly<Record<string, readonly string[]>>;
 	readonly jobs: Readonly<Record<string, JobState>>;
 	readonly userTasks: Readonly<Record<string, UserTaskState>>;
 	readonly timers: Readonly<Record<string, TimerState>>;
 	readonly subscriptions: Readonly<Record<string, SubscriptionState>>;
+	readonly compensations: Readonly<Record<string, CompensationState>>;
 	readonly incidents: Readonly<Record<string, IncidentState>>;
 	readonly pending: readonly WorkItem[];
 }

@@ -1,36 +1,64 @@
 /**
  * When a joining gateway comes to life. Parallel: a token waits at every incoming flow. Inclusive:
- * a token waits, and none can still arrive through the flows that have none (Zeebe's rule, with
- * reachability computed once in the model).
+ * a token waits, and none can still arrive through the flows that have none. Complex: see
+ * complex-joins.ts.
  */
-import type { ChoosingGatewayElement } from '#lib/workflows/model/executable-process.ts';
-import { joinKey, splitJoinKey } from './state-draft.ts';
+import type {
+	ChoosingGatewayElement,
+	ExecutableElement
+} from '#lib/workflows/model/executable-process.ts';
+import { resetComplexJoin, tryComplexJoin } from './complex-joins.ts';
 import { elementOf } from './draft.ts';
 import type { Draft } from './element-lifecycle.ts';
+import { canStillArrive, isOnlyWaitingAtInclusiveJoins } from './path-analysis.ts';
+import { joinKey, splitJoinKey } from './state-draft.ts';
 import { activateElement } from './transitions.ts';
 
 type Waiting = Readonly<Record<string, number>>;
 
-/** Activates a parallel gateway if its last missing token has arrived. */
-export function tryParallelJoin(draft: Draft, gatewayId: string, scopeId: string): void {
-	const waiting = draft.state.joins[joinKey(scopeId, gatewayId)];
+/** Activates a gateway for which the token that has just arrived may be the last one missing. */
+export function tryJoin(draft: Draft, gatewayId: string, scopeId: string): void {
 	const gateway = elementOf(draft, gatewayId);
-	if (!waiting || !gateway.incoming.every((flow) => (waiting[flow.id] ?? 0) > 0)) return;
+	const waiting = draft.state.joins[joinKey(scopeId, gatewayId)];
+	if (!waiting) return;
+	if (gateway.type === 'complex-gateway') return tryComplexJoin(draft, gateway, scopeId, waiting);
+	if (gateway.startQuantity > 1) return tryQuantity(draft, gateway, scopeId, waiting);
+	if (!gateway.incoming.every((flow) => (waiting[flow.id] ?? 0) > 0)) return;
 	const flowIds = gateway.incoming.map((flow) => flow.id);
 	activateElement(draft, gateway, { scopeId, flowIds });
 }
 
+/** An activity that needs several tokens takes as many, through whichever flows they came. */
+function tryQuantity(
+	draft: Draft,
+	activity: ExecutableElement,
+	scopeId: string,
+	waiting: Waiting
+): void {
+	const tokens = Object.entries(waiting).flatMap(([flowId, count]) =>
+		Array.from({ length: count }, () => flowId)
+	);
+	if (tokens.length < activity.startQuantity) return;
+	activateElement(draft, activity, { scopeId, flowIds: tokens.slice(0, activity.startQuantity) });
+	draft.work.push({ kind: 'join', elementId: activity.id, scopeId });
+}
+
 /**
- * Looks for an inclusive gateway that needs to wait no longer; called when all other work is done.
- * True if one was activated.
+ * Looks for a gateway that need not wait for more tokens; called when all other work is done. True
+ * if there was one.
  */
-export function tryInclusiveJoins(draft: Draft): boolean {
+export function tryJoinsAtRest(draft: Draft): boolean {
+	return resetComplexJoin(draft) || tryInclusiveJoins(draft);
+}
+
+function tryInclusiveJoins(draft: Draft): boolean {
 	const stuck: { gateway: ChoosingGatewayElement; scopeId: string; waiting: Waiting }[] = [];
 	for (const [key, waiting] of Object.entries(draft.state.joins)) {
 		const [scopeId, gatewayId] = splitJoinKey(key);
 		const gateway = elementOf(draft, gatewayId);
 		if (gateway.type !== 'inclusive-gateway') continue;
-		if (canStillArrive(draft, gateway, scopeId, waiting)) {
+		const missing = gateway.incoming.filter((flow) => !waiting[flow.id]).map(({ id }) => id);
+		if (canStillArrive(draft, gateway, scopeId, missing)) {
 			stuck.push({ gateway, scopeId, waiting });
 			continue;
 		}
@@ -50,37 +78,4 @@ function activateJoin(
 	waiting: Waiting
 ): void {
 	activateElement(draft, gateway, { scopeId, flowIds: Object.keys(waiting) });
-}
-
-function canStillArrive(
-	draft: Draft,
-	gateway: ChoosingGatewayElement,
-	scopeId: string,
-	waiting: Waiting
-): boolean {
-	const missing = gateway.incoming.filter((flow) => !waiting[flow.id]);
-	if (missing.length === 0) return false;
-	const occupied = occupiedElements(draft, scopeId);
-	return missing.some((flow) => {
-		const upstream = gateway.upstream[flow.id];
-		return occupied.some((elementId) => upstream?.has(elementId));
-	});
-}
-
-/** Elements of the scope that hold a token: active ones and gateways at which one waits. */
-function occupiedElements(draft: Draft, scopeId: string): string[] {
-	const active = Object.values(draft.state.elements)
-		.filter((instance) => instance.scopeId === scopeId)
-		.map((instance) => instance.elementId);
-	const joining = Object.keys(draft.state.joins)
-		.map(splitJoinKey)
-		.filter(([scope]) => scope === scopeId)
-		.map(([, gatewayId]) => gatewayId);
-	return [...active, ...joining];
-}
-
-function isOnlyWaitingAtInclusiveJoins(draft: Draft, scopeId: string): boolean {
-	return occupiedElements(draft, scopeId).every(
-		(elementId) => elementOf(draft, elementId).type === 'inclusive-gateway'
-	);
 }

@@ -15,6 +15,7 @@ export type RejectionCode =
 	| 'incident_not_found'
 	| 'modification_invalid'
 	| 'migration_invalid'
+	| 'ad_hoc_not_open'
 	| 'variable_name_invalid';
 
 export interface Rejection {

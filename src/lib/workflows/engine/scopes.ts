@@ -3,13 +3,24 @@ import { behaviourOf, elementOf, emit, instanceOf, where } from './draft.ts';
 import type { Draft } from './element-lifecycle.ts';
 import { closeIncidents } from './incidents.ts';
 import type { ElementInstance } from './instance-state.ts';
+import { isLoopBody } from './loop-body.ts';
 import { closeSubscriptions } from './subscriptions.ts';
 import { discardFlows } from './flows.ts';
 
-/** A token left the scope: with the last one the scope completes. */
-export function releaseScope(draft: Draft, scopeId: string): void {
+/** What a scope says about its end before something inside completes. Emits nothing. */
+export function decideEnd(draft: Draft, scopeId: string): boolean | null {
+	const scope = instanceOf(draft, scopeId);
+	const { decideEnd: decide } = behaviourOf(draft, scope.elementType);
+	return decide ? decide(draft, elementOf(draft, scope.elementId), scope) : null;
+}
+
+/** A token left the scope: with the last one it completes, unless its behaviour says otherwise. */
+export function releaseScope(draft: Draft, scopeId: string, isOver: boolean | null): void {
 	const scope = draft.state.elements[scopeId];
-	if (scope?.tokens === 0 && scope.elementType !== 'multi-instance') {
+	if (!scope) return;
+	const { released } = behaviourOf(draft, scope.elementType);
+	if (released) released(draft, elementOf(draft, scope.elementId), scopeId, isOver);
+	else if (scope.tokens === 0 && !isLoopBody(scope.elementType)) {
 		draft.work.push({ kind: 'complete', elementInstanceId: scopeId });
 	}
 }
@@ -34,6 +45,10 @@ export function terminateElement(draft: Draft, elementInstanceId: string): void 
 		elementType: instance.elementType,
 		scopeId: instance.scopeId
 	});
+	// What undoes by means of it goes on without it.
+	if (instance.compensatesFor !== undefined) {
+		draft.work.push({ kind: 'compensate', ownerId: instance.compensatesFor });
+	}
 }
 
 /** Empties a scope: every element inside is interrupted, every token on its way is dropped. */

@@ -1,25 +1,26 @@
 /** A private copy of the state of an instance, and the tables it is made of. */
+import type { ElementType } from '#lib/workflows/model/executable-process.ts';
 import type { ProcessInstanceCreated } from './event.ts';
 import type { ElementInstance, InstanceState } from './instance-state.ts';
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 type Table<T> = { [id: string]: T };
 
-/** A private copy whose tables may be written; the records in them are replaced, never changed. */
-export interface StateDraft extends Writable<
-	Omit<
-		InstanceState,
-		'elements' | 'joins' | 'jobs' | 'userTasks' | 'timers' | 'subscriptions' | 'incidents'
-	>
-> {
+/** The parts of a state that are tables by id, and what is in them. */
+interface Tables {
 	elements: Table<ElementInstance>;
 	joins: Table<Readonly<Record<string, number>>>;
+	resets: Table<readonly string[]>;
 	jobs: Table<InstanceState['jobs'][string]>;
 	userTasks: Table<InstanceState['userTasks'][string]>;
 	timers: Table<InstanceState['timers'][string]>;
 	subscriptions: Table<InstanceState['subscriptions'][string]>;
+	compensations: Table<InstanceState['compensations'][string]>;
 	incidents: Table<InstanceState['incidents'][string]>;
 }
+
+/** A private copy whose tables may be written; the records in them are replaced, never changed. */
+export interface StateDraft extends Writable<Omit<InstanceState, keyof Tables>>, Tables {}
 
 export function copyForWriting(state: InstanceState): StateDraft {
 	const copy: StateDraft = {
@@ -35,6 +36,9 @@ export function copyForWriting(state: InstanceState): StateDraft {
 		userTasks: copyTable(state.userTasks),
 		timers: copyTable(state.timers),
 		subscriptions: copyTable(state.subscriptions),
+		// States of an earlier release lack these two tables: they are copied as empty ones.
+		resets: copyTable(state.resets),
+		compensations: copyTable(state.compensations),
 		incidents: copyTable(state.incidents),
 		pending: state.pending
 	};
@@ -58,11 +62,8 @@ function copyTable<T>(table: Readonly<Record<string, T>>): Table<T> {
 	return copy ?? EMPTY_TABLE;
 }
 
-type TableName =
-	'elements' | 'joins' | 'jobs' | 'userTasks' | 'timers' | 'subscriptions' | 'incidents';
-
 /** Puts a record into a table of the draft. For apply-event.ts only. */
-export function put<Name extends TableName>(
+export function put<Name extends keyof Tables>(
 	state: StateDraft,
 	name: Name,
 	id: string,
@@ -90,22 +91,28 @@ export function createState(event: ProcessInstanceCreated): StateDraft {
 		parent: event.parent,
 		elements,
 		joins: EMPTY_TABLE,
+		resets: EMPTY_TABLE,
 		jobs: EMPTY_TABLE,
 		userTasks: EMPTY_TABLE,
 		timers: EMPTY_TABLE,
 		subscriptions: EMPTY_TABLE,
+		compensations: EMPTY_TABLE,
 		incidents: EMPTY_TABLE,
 		pending: []
 	};
 }
 
-/** Scope and gateway of a join. */
+/** Where the tokens of a joining gateway wait in `joins`. */
+export function joinKey(scopeId: string, gatewayId: string): string {
+	return `${scopeId}|${gatewayId}`;
+}
+
 export function splitJoinKey(key: string): [scopeId: string, gatewayId: string] {
 	const at = key.indexOf('|');
 	return [key.slice(0, at), key.slice(at + 1)];
 }
 
-/** Where the tokens of a joining gateway wait in `joins`. */
-export function joinKey(scopeId: string, gatewayId: string): string {
-	return `${scopeId}|${gatewayId}`;
+/** Gateways at which tokens wait for each other if there are several ways in. */
+export function isJoiningType(type: ElementType): boolean {
+	return type === 'parallel-gateway' || type === 'inclusive-gateway' || type === 'complex-gateway';
 }

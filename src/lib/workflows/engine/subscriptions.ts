@@ -8,6 +8,7 @@ import type {
 	EventDefinition,
 	ExecutableElement,
 	MessageEvent,
+	SingleEvent,
 	TimerEvent
 } from '#lib/workflows/model/executable-process.ts';
 import { elementOf, emit } from './draft.ts';
@@ -21,22 +22,34 @@ import { evaluateAt, evaluateText } from './variables.ts';
 /** An element with the event that triggers it. */
 export interface EventTarget {
 	readonly id: string;
-	readonly event: EventDefinition;
+	readonly event: SingleEvent;
+	/** Which of several definitions of the element this is. */
+	readonly part?: number;
 	/** True for non-interrupting events: a cycle goes on after its first turn. */
 	readonly isRepeatable: boolean;
 }
 
-/** Boundary events of an activity; none for the inner instances of a multi-instance activity. */
+/** What triggers an element: one target for each of its event definitions. */
+export function targetsOf(
+	{ id, event }: { readonly id: string; readonly event: EventDefinition },
+	isRepeatable = false
+): EventTarget[] {
+	if (event.kind !== 'multiple') return [{ id, event, isRepeatable }];
+	return event.events.map((single, part) => ({ id, event: single, part, isRepeatable }));
+}
+
+/** Boundary events of an activity; none for the turns of a loop, nor where work is undone. */
 export function boundaryTargets(
 	draft: Pick<Draft, 'process'>,
 	element: ExecutableElement,
 	instance: ElementInstance
 ): EventTarget[] {
 	if (element.boundaryEventIds.length === 0 || instance.loopCounter !== undefined) return [];
+	if (instance.elementType === 'compensation') return [];
 	return element.boundaryEventIds.flatMap((id) => {
 		const boundary = elementOf(draft, id);
 		if (boundary.type !== 'boundary-event') return [];
-		return [{ id, event: boundary.event, isRepeatable: !boundary.isInterrupting }];
+		return targetsOf(boundary, !boundary.isInterrupting);
 	});
 }
 
@@ -48,7 +61,7 @@ export function eventSubProcessTargets(
 	if (!('eventSubProcessIds' in element)) return [];
 	return element.eventSubProcessIds.flatMap((id) => {
 		const start = eventSubProcessStart(draft, id);
-		return start ? [{ id: start.id, event: start.event, isRepeatable: !start.isInterrupting }] : [];
+		return start ? targetsOf(start, !start.isInterrupting) : [];
 	});
 }
 
@@ -77,7 +90,8 @@ function planSubscription(
 	const base = {
 		at: draft.context.now,
 		elementInstanceId: owner.id,
-		elementId: target.id
+		elementId: target.id,
+		...(target.part === undefined ? {} : { part: target.part })
 	};
 	switch (event.kind) {
 		case 'timer': {
@@ -110,6 +124,14 @@ function planSubscription(
 					'the signal name'
 				)
 			};
+		case 'conditional':
+			// Fails now if it can never be evaluated; whether it holds is asked once all is open.
+			evaluateAt(draft, owner.id, event.condition);
+			return {
+				type: 'condition-subscription-opened',
+				...base,
+				subscriptionId: draft.context.newId()
+			};
 		default:
 			return null;
 	}
@@ -139,12 +161,13 @@ export function evaluateMessage(draft: Draft, elementInstanceId: string, event: 
 export function closeSubscriptions(
 	draft: Draft,
 	elementInstanceId: string,
-	isConcerned: (targetElementId: string) => boolean = () => true
+	isConcerned: (targetElementId: string, part: number | undefined) => boolean = () => true
 ): void {
 	const { timers, subscriptions } = draft.state;
 	for (const id in timers) {
 		const timer = timers[id];
-		if (timer?.elementInstanceId !== elementInstanceId || !isConcerned(timer.elementId)) continue;
+		if (timer?.elementInstanceId !== elementInstanceId) continue;
+		if (!isConcerned(timer.elementId, timer.part)) continue;
 		emit(draft, {
 			type: 'timer-canceled',
 			at: draft.context.now,
@@ -156,12 +179,9 @@ export function closeSubscriptions(
 	for (const id in subscriptions) {
 		const subscription = subscriptions[id];
 		if (subscription?.elementInstanceId !== elementInstanceId) continue;
-		if (!isConcerned(subscription.elementId)) continue;
+		if (!isConcerned(subscription.elementId, subscription.part)) continue;
 		emit(draft, {
-			type:
-				subscription.kind === 'message'
-					? 'message-subscription-closed'
-					: 'signal-subscription-closed',
+			type: `${subscription.kind}-subscription-closed`,
 			at: draft.context.now,
 			elementInstanceId,
 			elementId: subscription.elementId,

@@ -1,9 +1,17 @@
 /** What intermediate throw events and end events have in common. */
-import type { ThrowEventElement } from '#lib/workflows/model/executable-process.ts';
+import type {
+	ErrorEvent,
+	EscalationEvent,
+	SingleEvent,
+	ThrowEventElement
+} from '#lib/workflows/model/executable-process.ts';
+import { cancelTransaction } from './cancellation.ts';
+import { throwCompensation } from './compensation.ts';
 import { elementOf, instanceOf } from './draft.ts';
 import type { Draft } from './element-lifecycle.ts';
 import { ElementFailure } from './element-failure.ts';
 import { describeUncaught, throwError, throwEscalation } from './errors.ts';
+import { definitionsOf } from './event-parts.ts';
 import type { ElementInstance } from './instance-state.ts';
 import { broadcastSignal, publishMessage } from './publishing.ts';
 import { terminateChildren } from './scopes.ts';
@@ -11,7 +19,7 @@ import { activateElement, requestCompletion } from './transitions.ts';
 import { evaluateText } from './variables.ts';
 import { beginWaiting, planJob } from './waiting.ts';
 
-/** Throws the element's event; the token goes on unless the event ended it. */
+/** Throws the element's events; the token goes on unless one of them ended it. */
 export function throwEvent(
 	draft: Draft,
 	element: ThrowEventElement,
@@ -21,46 +29,78 @@ export function throwEvent(
 		const job = planJob(draft, element, instance, element.task);
 		return beginWaiting(draft, element, instance, [job]);
 	}
-	const { event } = element;
+	const sent = draft.sends.length;
+	try {
+		const events = [...definitionsOf(element.event)].sort((a, b) => rankOf(a) - rankOf(b));
+		const goesOn = events.map((event) => throwSingle(draft, element, instance, event));
+		if (!goesOn.every(Boolean)) return;
+	} catch (error) {
+		// The element stays where it is and throws again: what left it must not leave it twice.
+		draft.sends.length = sent;
+		throw error;
+	}
+	if (draft.state.elements[instance.id]) requestCompletion(draft, instance.id);
+}
+
+/** Of several events those that end or undo something come last. */
+function rankOf({ kind }: SingleEvent): number {
+	if (kind === 'message' || kind === 'signal') return 0;
+	return kind === 'escalation' ? 1 : 2;
+}
+
+/** True if the token goes on from here; otherwise the event itself sees to it. */
+function throwSingle(
+	draft: Draft,
+	element: ThrowEventElement,
+	instance: ElementInstance,
+	event: SingleEvent
+): boolean {
 	switch (event.kind) {
 		case 'message':
 			publishMessage(draft, instance, event);
-			break;
+			return true;
 		case 'signal':
 			broadcastSignal(draft, instance, event);
-			break;
+			return true;
 		case 'error':
-			return throwModelledError(draft, element, instance);
+			throwModelledError(draft, element, instance, event);
+			return false;
 		case 'escalation':
-			throwModelledEscalation(draft, element, instance);
-			break;
+			throwModelledEscalation(draft, instance, event);
+			return true;
+		case 'compensation':
+			throwCompensation(draft, event, instance);
+			return false;
+		case 'cancel':
+			cancelTransaction(draft, instance);
+			return false;
 		case 'terminate':
 			if (instance.scopeId !== null) terminateChildren(draft, instance.scopeId, instance.id);
-			break;
+			return true;
 		case 'link':
 			// Leaving is queued, arriving is done at once: the scope is never empty in between.
 			requestCompletion(draft, instance.id);
 			if (event.targetId !== null && instance.scopeId !== null) {
 				activateElement(draft, elementOf(draft, event.targetId), { scopeId: instance.scopeId });
 			}
-			return;
+			return false;
 		default:
-			break;
+			return true;
 	}
-	if (draft.state.elements[instance.id]) requestCompletion(draft, instance.id);
 }
 
 function throwModelledError(
 	draft: Draft,
 	element: ThrowEventElement,
-	instance: ElementInstance
+	instance: ElementInstance,
+	event: ErrorEvent
 ): void {
-	if (element.event.kind !== 'error' || !element.event.errorCode) return;
+	if (!event.errorCode) return;
 	const error = {
 		errorCode: evaluateText(
 			draft,
 			instance.id,
-			element.event.errorCode,
+			event.errorCode,
 			'expression_failed',
 			'the error code'
 		),
@@ -73,14 +113,14 @@ function throwModelledError(
 
 function throwModelledEscalation(
 	draft: Draft,
-	element: ThrowEventElement,
-	instance: ElementInstance
+	instance: ElementInstance,
+	event: EscalationEvent
 ): void {
-	if (element.event.kind !== 'escalation' || !element.event.escalationCode) return;
+	if (!event.escalationCode) return;
 	const code = evaluateText(
 		draft,
 		instance.id,
-		element.event.escalationCode,
+		event.escalationCode,
 		'expression_failed',
 		'the escalation code'
 	);

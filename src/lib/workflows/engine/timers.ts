@@ -7,7 +7,7 @@ import {
 	parseInstant
 } from '#lib/workflows/expressions/time.ts';
 import type { JsonValue } from '#lib/workflows/expressions/json-value.ts';
-import type { StartEventElement, TimerEvent } from '#lib/workflows/model/executable-process.ts';
+import type { EventDefinition, TimerEvent } from '#lib/workflows/model/executable-process.ts';
 
 export interface TimerTurn {
 	readonly dueAt: number;
@@ -50,13 +50,10 @@ export function nextTimerTurn(turn: TimerTurn, clock: TimerClock): TimerTurn | n
 }
 
 /** When a timer start event is due first, counted from the deployment; null if it is no timer. */
-export function scheduleStartTimer(
-	startEvent: StartEventElement,
-	clock: TimerClock
-): TimerTurn | null {
-	if (startEvent.event.kind !== 'timer') return null;
-	const value = startEvent.event.expression.evaluate({ variables: {}, ...clock });
-	return firstTurn(startEvent.event, value, clock);
+export function scheduleStartTimer(event: EventDefinition, clock: TimerClock): TimerTurn | null {
+	if (event.kind !== 'timer') return null;
+	const value = event.expression.evaluate({ variables: {}, ...clock });
+	return firstTurn(event, value, clock);
 }
 
 /** A due date: an instant, or a duration from now, in working time if a calendar is named. */

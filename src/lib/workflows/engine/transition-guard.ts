@@ -12,6 +12,8 @@ export function isStillDue(state: InstanceState, item: WorkItem): boolean {
 			return item.scopeId in state.elements;
 		case 'loop':
 			return item.bodyId in state.elements;
+		case 'compensate':
+			return item.ownerId in state.elements;
 		case 'complete':
 			return canComplete(state, item.elementInstanceId);
 		default:
@@ -26,9 +28,14 @@ function canComplete(state: InstanceState, elementInstanceId: string): boolean {
 	switch (instance.elementType) {
 		case 'process':
 		case 'sub-process':
+		case 'transaction':
+		case 'ad-hoc-sub-process':
 		case 'event-sub-process':
 		case 'multi-instance':
+		case 'standard-loop':
 			return instance.tokens === 0;
+		case 'compensation':
+			return instance.tokens === 0 && (instance.compensations ?? []).length === 0;
 		default:
 			return true;
 	}

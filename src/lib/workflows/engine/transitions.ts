@@ -1,11 +1,15 @@
 /** The three transitions of an element instance, the same for every element type. */
 import type { JsonObject } from '#lib/workflows/expressions/json-value.ts';
 import type { ElementType, ExecutableElement } from '#lib/workflows/model/executable-process.ts';
+import { chooseTrueFlows } from './choosing.ts';
+import { recordCompensation } from './compensation-record.ts';
 import { behaviourOf, elementOf, emit, instanceOf, where } from './draft.ts';
 import type { Draft } from './element-lifecycle.ts';
 import { closeIncidents, guardPhase } from './incidents.ts';
 import type { ElementInstance } from './instance-state.ts';
-import { releaseScope } from './scopes.ts';
+import { listenersDone, openListener } from './listeners.ts';
+import { loopBodyOf } from './loop-body.ts';
+import { decideEnd, releaseScope } from './scopes.ts';
 import { closeSubscriptions } from './subscriptions.ts';
 import { takeFlows } from './flows.ts';
 import { applyInputs, applyOutputs, propagateVariables, setLocalVariables } from './variables.ts';
@@ -16,6 +20,7 @@ export interface Arrival {
 	readonly flowIds?: readonly string[];
 	readonly loopCounter?: number | undefined;
 	readonly localVariables?: JsonObject | undefined;
+	readonly compensatesFor?: string | undefined;
 }
 
 /** A token arrives: the element instance comes to life and does its first phase. */
@@ -24,8 +29,8 @@ export function activateElement(
 	element: ExecutableElement,
 	arrival: Arrival
 ): ElementInstance {
-	const isBody = element.multiInstance !== null && arrival.loopCounter === undefined;
-	const instance = appear(draft, element, arrival, isBody ? 'multi-instance' : element.type);
+	const bodyType = arrival.loopCounter === undefined ? loopBodyOf(element) : null;
+	const instance = appear(draft, element, arrival, bodyType ?? element.type);
 	enterElement(draft, instance.id);
 	return instance;
 }
@@ -58,7 +63,8 @@ export function appear(
 		elementName: element.name,
 		scopeId: arrival.scopeId,
 		incomingFlowIds: arrival.flowIds ?? [],
-		loopCounter: arrival.loopCounter ?? null
+		loopCounter: arrival.loopCounter ?? null,
+		...(arrival.compensatesFor ? { compensatesFor: arrival.compensatesFor } : {})
 	});
 	if (arrival.localVariables) setLocalVariables(draft, id, arrival.localVariables);
 	return instanceOf(draft, id);
@@ -69,7 +75,10 @@ export function enterElement(draft: Draft, elementInstanceId: string): void {
 	const instance = instanceOf(draft, elementInstanceId);
 	const element = elementOf(draft, instance.elementId);
 	guardPhase(draft, instance, 'activate', () => {
-		if (instance.elementType !== 'multi-instance') applyInputs(draft, instance.id, element.inputs);
+		if (instance.elementType === element.type && listenersDone(instance, 'start') === 0) {
+			applyInputs(draft, instance.id, element.inputs);
+		}
+		if (element.startListeners.length > 0 && openListener(draft, instance, 'start')) return;
 		behaviourOf(draft, instance.elementType).activate(draft, element, instance);
 	});
 }
@@ -99,15 +108,20 @@ export function completeWith(
 export function completeElement(draft: Draft, elementInstanceId: string): void {
 	const instance = instanceOf(draft, elementInstanceId);
 	const element = elementOf(draft, instance.elementId);
-	const isBody = instance.elementType === 'multi-instance';
 	const scopeId = instance.scopeId;
 	if (scopeId === null) return;
 	guardPhase(draft, instance, 'complete', () => {
 		const behaviour = behaviourOf(draft, instance.elementType);
-		if (!isBody) applyOutputs(draft, instance.id, scopeId, element.outputs);
-		const flows = behaviour.chooseFlows?.(draft, element, instance) ?? element.outgoing;
+		// The body of a loop and what undoes share the id of an element, not its mappings.
+		if (instance.elementType === element.type && listenersDone(instance, 'end') === 0) {
+			applyOutputs(draft, instance.id, scopeId, element.outputs);
+		}
+		if (element.endListeners.length > 0 && openListener(draft, instance, 'end')) return;
+		const flows = (behaviour.chooseFlows ?? chooseTrueFlows)(draft, element, instance);
 		const isInner = instance.loopCounter !== undefined;
 		const progress = isInner ? planLoopProgress(draft, element, instance) : null;
+		const isOver = decideEnd(draft, scopeId);
+		recordCompensation(draft, element, instance);
 		closeSubscriptions(draft, instance.id);
 		closeIncidents(draft, instance.id);
 		emit(draft, {
@@ -120,8 +134,13 @@ export function completeElement(draft: Draft, elementInstanceId: string): void {
 			emit(draft, progress);
 			draft.work.push({ kind: 'loop', bodyId: scopeId });
 		} else {
-			takeFlows(draft, scopeId, flows);
-			releaseScope(draft, scopeId);
+			for (let count = 0; count < element.completionQuantity; count += 1) {
+				takeFlows(draft, scopeId, flows);
+			}
+			releaseScope(draft, scopeId, isOver);
+		}
+		if (instance.compensatesFor !== undefined) {
+			draft.work.push({ kind: 'compensate', ownerId: instance.compensatesFor });
 		}
 	});
 }

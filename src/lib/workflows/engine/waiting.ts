@@ -25,7 +25,7 @@ export function beginWaiting(
 /** The event that creates the element's job. Emits nothing. */
 export function planJob(
 	draft: Draft,
-	element: ExecutableElement,
+	{ headers }: Pick<ExecutableElement, 'headers'>,
 	instance: ElementInstance,
 	task: TaskDefinition
 ): JobCreated {
@@ -43,7 +43,7 @@ export function planJob(
 		jobId: draft.context.newId(),
 		jobType,
 		retries,
-		headers: element.headers,
+		headers,
 		variables: visibleVariables(draft.state, instance.id)
 	};
 }

@@ -85,6 +85,11 @@ export function isEventSubProcess(node: BpmnNode): boolean {
 	return node.$type === 'bpmn:SubProcess' && isTrue(node, 'triggeredByEvent');
 }
 
+/** A sub-process of any kind: it encloses elements. */
+export function isContainer(node: BpmnNode): boolean {
+	return /^bpmn:(SubProcess|AdHocSubProcess|Transaction)$/.test(node.$type);
+}
+
 export function isFlowNode(node: BpmnNode): boolean {
 	return isActivity(node) || /^bpmn:(\w+Event|\w+Gateway)$/.test(node.$type);
 }

@@ -1,4 +1,5 @@
 import { elementTypeOf } from './element-type.ts';
+import { compileAdHocSubProcess } from './elements/ad-hoc-sub-process.ts';
 import {
 	compileBusinessRuleTask,
 	compileScriptTask,
@@ -9,7 +10,12 @@ import { compileCallActivity } from './elements/call-activity.ts';
 import { compileContainer } from './elements/container.ts';
 import { compileBase } from './elements/element-base.ts';
 import type { ElementSource } from './elements/element-source.ts';
-import { compileChoosingGateway, compilePlainGateway } from './elements/gateway.ts';
+import {
+	compileChoosingGateway,
+	compileComplexGateway,
+	compileEventBasedGateway,
+	compileParallelGateway
+} from './elements/gateway.ts';
 import { compileCatchEvent, compileThrowEvent } from './elements/intermediate-event.ts';
 import { compileReceiveTask, compileSendTask } from './elements/message-task.ts';
 import { compileStartEvent } from './elements/start-event.ts';
@@ -48,12 +54,18 @@ export function compileElement(source: ElementSource, graph: FlowGraph): Executa
 		case 'exclusive-gateway':
 		case 'inclusive-gateway':
 			return compileChoosingGateway(source, type, graph);
+		case 'complex-gateway':
+			return compileComplexGateway(source, graph);
 		case 'parallel-gateway':
+			return compileParallelGateway(source);
 		case 'event-based-gateway':
-			return compilePlainGateway(source, type);
+			return compileEventBasedGateway(source);
 		case 'sub-process':
 		case 'event-sub-process':
+		case 'transaction':
 			return compileContainer(source, type);
+		case 'ad-hoc-sub-process':
+			return compileAdHocSubProcess(source);
 		case 'call-activity':
 			return compileCallActivity(source);
 		default:

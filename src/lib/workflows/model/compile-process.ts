@@ -7,6 +7,7 @@ import { compileFeel } from '#lib/workflows/expressions/attribute-expression.ts'
 import {
 	eventDefinitionsOf,
 	extensionOf,
+	isContainer,
 	isFlowNode,
 	nodeOf,
 	nodesOf,
@@ -14,9 +15,11 @@ import {
 	type BpmnNode
 } from './bpmn-node.ts';
 import { compileElement } from './compile-element.ts';
+import { compensationHandlerId } from './elements/compensation.ts';
 import { compileContainer } from './elements/container.ts';
 import type { ElementSource } from './elements/element-source.ts';
 import type {
+	EventDefinition,
 	ExecutableElement,
 	ExecutableProcess,
 	SequenceFlow,
@@ -26,6 +29,7 @@ import { freezeDeep } from './freeze-deep.ts';
 import { readLanes, type Lane } from './lanes.ts';
 import { processesOf, type ParsedDefinitions } from './parse-bpmn.ts';
 import type { FlowGraph } from './reachability.ts';
+import { startTriggersOf } from './start-triggers.ts';
 
 /** Compiles one process of the file. Throws if there is no process with that id. */
 export function compileProcess(parsed: ParsedDefinitions, processId: string): ExecutableProcess {
@@ -45,6 +49,7 @@ export function compileProcess(parsed: ParsedDefinitions, processId: string): Ex
 			incoming: [],
 			outgoing: [],
 			boundaryEventIds: [],
+			compensationHandlerId: null,
 			lane: null,
 			linkTarget: () => null
 		},
@@ -67,8 +72,15 @@ export function compileProcess(parsed: ParsedDefinitions, processId: string): Ex
 					element.type === 'start-event' && element.scopeId === processId
 			)
 		),
-		inclusiveGatewayIds: Object.freeze(
-			all.filter(({ type }) => type === 'inclusive-gateway').map(({ id }) => id)
+		startTriggers: Object.freeze(startTriggersOf(processId, elements)),
+		pathJoinIds: Object.freeze(all.filter((element) => 'upstream' in element).map(({ id }) => id)),
+		hasConditionalEvents: all.some(
+			(element) => 'event' in element && element.event !== null && isConditional(element.event)
+		),
+		hasCompensation: all.some(
+			(element) =>
+				element.compensationHandlerId !== null ||
+				('compensationStartId' in element && element.compensationStartId !== null)
 		)
 	});
 }
@@ -102,11 +114,12 @@ function compileScope(
 			boundaryEventIds: inside.flatMap((other) =>
 				nodeOf(other, 'attachedToRef')?.id === id && other.id ? [other.id] : []
 			),
+			compensationHandlerId: compensationHandlerId(inside, id),
 			lane: ownLane,
 			linkTarget: (name) => linkCatches(inside).find((link) => link.name === name)?.id ?? null
 		};
 		compilation.elements.set(id, compileElement(source, graph));
-		if (node.$type === 'bpmn:SubProcess') compileScope(node, id, ownLane, compilation);
+		if (isContainer(node)) compileScope(node, id, ownLane, compilation);
 	}
 }
 
@@ -154,4 +167,10 @@ function linksOf(inside: readonly BpmnNode[], type: string): { id: string; name:
 				.filter(({ $type }) => $type === 'bpmn:LinkEventDefinition')
 				.map((definition) => ({ id: node.id ?? '', name: textOf(definition, 'name') ?? '' }))
 		);
+}
+
+function isConditional(event: EventDefinition): boolean {
+	return event.kind === 'multiple'
+		? event.events.some(isConditional)
+		: event.kind === 'conditional';
 }

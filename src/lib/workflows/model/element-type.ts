@@ -18,8 +18,11 @@ const TYPES: Readonly<Record<string, ElementType>> = {
 	'bpmn:ExclusiveGateway': 'exclusive-gateway',
 	'bpmn:ParallelGateway': 'parallel-gateway',
 	'bpmn:InclusiveGateway': 'inclusive-gateway',
+	'bpmn:ComplexGateway': 'complex-gateway',
 	'bpmn:EventBasedGateway': 'event-based-gateway',
 	'bpmn:SubProcess': 'sub-process',
+	'bpmn:AdHocSubProcess': 'ad-hoc-sub-process',
+	'bpmn:Transaction': 'transaction',
 	'bpmn:CallActivity': 'call-activity'
 };
 

@@ -4,6 +4,22 @@
  * Expressions are compiled at their first use and kept.
  */
 import type { Expression } from '#lib/workflows/expressions/expression.ts';
+import type {
+	Assignment,
+	CalledDecision,
+	CalledElement,
+	Listener,
+	MultiInstance,
+	Script,
+	StandardLoop,
+	TaskDefinition,
+	UserTaskForm,
+	VariableMapping
+} from './executable-activity.ts';
+import type { EventDefinition, MessageEvent, SingleEvent } from './executable-event.ts';
+
+export type * from './executable-activity.ts';
+export type * from './executable-event.ts';
 
 export type ElementType =
 	| 'process'
@@ -23,12 +39,18 @@ export type ElementType =
 	| 'exclusive-gateway'
 	| 'parallel-gateway'
 	| 'inclusive-gateway'
+	| 'complex-gateway'
 	| 'event-based-gateway'
 	| 'sub-process'
 	| 'event-sub-process'
+	| 'transaction'
+	| 'ad-hoc-sub-process'
 	| 'call-activity'
-	/** The body around the instances of a multi-instance activity; shares the activity's element id. */
-	| 'multi-instance';
+	/** The body around the turns of an activity that repeats; shares the activity's element id. */
+	| 'multi-instance'
+	| 'standard-loop'
+	/** Where work is undone; shares the id of the sub-process or of the throwing event. */
+	| 'compensation';
 
 export interface SequenceFlow {
 	readonly id: string;
@@ -36,117 +58,6 @@ export interface SequenceFlow {
 	readonly sourceId: string;
 	readonly targetId: string;
 	readonly condition: Expression | null;
-}
-
-/** One line of zeebe:ioMapping. `target` may be a path (`order.total`). */
-export interface VariableMapping {
-	readonly source: Expression;
-	readonly target: string;
-}
-
-export interface TaskDefinition {
-	readonly type: Expression;
-	readonly retries: Expression;
-}
-
-export interface Assignment {
-	readonly assignee: Expression | null;
-	/** Yields a list of group keys, or one text with commas. */
-	readonly candidateGroups: Expression | null;
-	readonly candidateUsers: Expression | null;
-	readonly dueDate: Expression | null;
-	readonly followUpDate: Expression | null;
-	/** 0 to 100; 50 if not given. */
-	readonly priority: Expression | null;
-}
-
-export interface TimerEvent {
-	readonly kind: 'timer';
-	readonly timerKind: 'duration' | 'date' | 'cycle';
-	readonly expression: Expression;
-	/** Key of the working-time calendar in which a duration is measured (zeebe:property `calendar`). */
-	readonly calendar: string | null;
-}
-export interface MessageEvent {
-	readonly kind: 'message';
-	readonly messageName: Expression;
-	/** Null for start events of a process and for messages that carry no key. */
-	readonly correlationKey: Expression | null;
-	/** How long a published message waits for its receiver; ISO 8601 duration. Throwing side only. */
-	readonly timeToLive: Expression | null;
-}
-export interface SignalEvent {
-	readonly kind: 'signal';
-	readonly signalName: Expression;
-}
-export interface ErrorEvent {
-	readonly kind: 'error';
-	/** Null on a catching event: every error. */
-	readonly errorCode: Expression | null;
-}
-export interface EscalationEvent {
-	readonly kind: 'escalation';
-	/** Null on a catching event: every escalation. */
-	readonly escalationCode: Expression | null;
-}
-export interface LinkEvent {
-	readonly kind: 'link';
-	readonly linkName: string;
-	/** Throwing side: the catch event with the same name. */
-	readonly targetId: string | null;
-}
-export interface TerminateEvent {
-	readonly kind: 'terminate';
-}
-export interface NoneEvent {
-	readonly kind: 'none';
-}
-export type EventDefinition =
-	| NoneEvent
-	| TimerEvent
-	| MessageEvent
-	| SignalEvent
-	| ErrorEvent
-	| EscalationEvent
-	| LinkEvent
-	| TerminateEvent;
-
-export interface MultiInstance {
-	readonly isSequential: boolean;
-	readonly inputCollection: Expression;
-	readonly inputElement: string | null;
-	readonly outputCollection: string | null;
-	readonly outputElement: Expression | null;
-	readonly completionCondition: Expression | null;
-}
-
-export interface CalledElement {
-	readonly processId: Expression;
-	readonly bindingType: 'latest' | 'deployment' | 'versionTag';
-	readonly versionTag: string | null;
-	readonly propagateAllParentVariables: boolean;
-	readonly propagateAllChildVariables: boolean;
-}
-
-export interface CalledDecision {
-	readonly decisionId: Expression;
-	readonly resultVariable: string;
-	readonly bindingType: 'latest' | 'deployment' | 'versionTag';
-	readonly versionTag: string | null;
-}
-
-export interface Script {
-	readonly expression: Expression;
-	/** Null: a script that yields a context sets one variable for each of its entries. */
-	readonly resultVariable: string | null;
-}
-
-export interface UserTaskForm {
-	readonly formId: string | null;
-	readonly formKey: string | null;
-	readonly externalReference: string | null;
-	readonly bindingType: 'latest' | 'deployment' | 'versionTag';
-	readonly versionTag: string | null;
 }
 
 interface ElementBase {
@@ -159,20 +70,48 @@ interface ElementBase {
 	readonly inputs: readonly VariableMapping[];
 	readonly outputs: readonly VariableMapping[];
 	readonly headers: Readonly<Record<string, string>>;
+	/** Jobs that run before the element begins, and before it is left. */
+	readonly startListeners: readonly Listener[];
+	readonly endListeners: readonly Listener[];
 	readonly properties: Readonly<Record<string, string>>;
 	readonly documentation: string | null;
 	readonly laneName: string | null;
 	/** Boundary events attached to this activity. */
 	readonly boundaryEventIds: readonly string[];
 	readonly multiInstance: MultiInstance | null;
+	readonly standardLoop: StandardLoop | null;
+	/** The flow that is taken if no condition holds; gateways that choose, and activities. */
+	readonly defaultFlowId: string | null;
+	/** True if which flows a token takes depends on conditions. */
+	readonly hasConditions: boolean;
+	/** Tokens that an activity needs to begin, and that it sends along each flow: one as a rule. */
+	readonly startQuantity: number;
+	readonly completionQuantity: number;
+	/** The activity that undoes this one. */
+	readonly compensationHandlerId: string | null;
 }
 
-export interface ContainerElement extends ElementBase {
-	readonly type: 'process' | 'sub-process' | 'event-sub-process';
+interface ContainerBase extends ElementBase {
 	/** Events that start the container's flow; elements without incoming flow if it has none. */
 	readonly entryIds: readonly string[];
 	/** Event sub-processes directly inside. */
 	readonly eventSubProcessIds: readonly string[];
+	/** Start event of the event sub-process that undoes the container as a whole. */
+	readonly compensationStartId: string | null;
+}
+export interface ContainerElement extends ContainerBase {
+	readonly type: 'process' | 'sub-process' | 'event-sub-process' | 'transaction';
+}
+/** Its entries are the elements inside that no flow leads to. */
+export interface AdHocSubProcessElement extends ContainerBase {
+	readonly type: 'ad-hoc-sub-process';
+	/** False: one element inside is at work at a time. */
+	readonly isParallel: boolean;
+	/** Yields the ids of the entries that begin at once; null: none, they begin by command. */
+	readonly activeElements: Expression | null;
+	readonly completionCondition: Expression | null;
+	/** Whether the end interrupts what is still at work, or waits for it. */
+	readonly cancelsRemaining: boolean;
 }
 export interface StartEventElement extends ElementBase {
 	readonly type: 'start-event';
@@ -233,11 +172,17 @@ export interface PassThroughTaskElement extends ElementBase {
 }
 export interface ChoosingGatewayElement extends ElementBase {
 	readonly type: 'exclusive-gateway' | 'inclusive-gateway';
-	readonly defaultFlowId: string | null;
 	/**
 	 * Inclusive gateway: for each incoming flow the elements from which a token may still arrive
 	 * through that flow without passing the gateway itself.
 	 */
+	readonly upstream: Readonly<Record<string, ReadonlySet<string>>>;
+}
+export interface ComplexGatewayElement extends ElementBase {
+	readonly type: 'complex-gateway';
+	/** Joining only: when enough tokens have come. */
+	readonly activation: Expression | null;
+	/** As for inclusive gateways. */
 	readonly upstream: Readonly<Record<string, ReadonlySet<string>>>;
 }
 export interface ParallelGatewayElement extends ElementBase {
@@ -245,6 +190,8 @@ export interface ParallelGatewayElement extends ElementBase {
 }
 export interface EventBasedGatewayElement extends ElementBase {
 	readonly type: 'event-based-gateway';
+	/** True: the events behind it start instances; nothing leads to it. */
+	readonly instantiates: boolean;
 }
 export interface CallActivityElement extends ElementBase {
 	readonly type: 'call-activity';
@@ -253,6 +200,7 @@ export interface CallActivityElement extends ElementBase {
 
 export type ExecutableElement =
 	| ContainerElement
+	| AdHocSubProcessElement
 	| StartEventElement
 	| CatchEventElement
 	| BoundaryEventElement
@@ -265,9 +213,16 @@ export type ExecutableElement =
 	| BusinessRuleTaskElement
 	| PassThroughTaskElement
 	| ChoosingGatewayElement
+	| ComplexGatewayElement
 	| ParallelGatewayElement
 	| EventBasedGatewayElement
 	| CallActivityElement;
+
+/** An event that starts instances, and the element at which they begin. */
+export interface StartTrigger {
+	readonly elementId: string;
+	readonly event: SingleEvent;
+}
 
 export interface ExecutableProcess {
 	readonly id: string;
@@ -277,7 +232,13 @@ export interface ExecutableProcess {
 	readonly root: ContainerElement;
 	readonly elements: ReadonlyMap<string, ExecutableElement>;
 	readonly flows: ReadonlyMap<string, SequenceFlow>;
-	/** Start events at top level: the runtime opens start timers and start subscriptions from them. */
+	/** Start events at top level. */
 	readonly startEvents: readonly StartEventElement[];
-	readonly inclusiveGatewayIds: readonly string[];
+	/** The runtime opens start timers and start subscriptions from them. */
+	readonly startTriggers: readonly StartTrigger[];
+	/** Gateways whose joins depend on what can still arrive. */
+	readonly pathJoinIds: readonly string[];
+	readonly hasConditionalEvents: boolean;
+	/** True if anything in the process can be undone. */
+	readonly hasCompensation: boolean;
 }

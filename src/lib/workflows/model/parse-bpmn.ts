@@ -84,7 +84,8 @@ const SEQUENCE_REFERENCES = new Set([
 	'messageRef',
 	'signalRef',
 	'errorRef',
-	'escalationRef'
+	'escalationRef',
+	'activityRef'
 ]);
 
 /** Every process of the file, executable or not. */

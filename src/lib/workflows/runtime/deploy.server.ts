@@ -163,7 +163,7 @@ async function deployBpmn(
 	return rows;
 }
 
-/** Message, signal and timer starts of the newest version; an older one's were closed. */
+/** Message, signal, condition and timer starts of the newest version; an older one's were closed. */
 async function openStartSubscriptions(
 	runtime: WorkflowRuntime,
 	tx: Tx,
@@ -172,9 +172,8 @@ async function openStartSubscriptions(
 	now: number
 ): Promise<void> {
 	const scope = { variables: {}, now, timeZone: runtime.timeZone };
-	for (const start of process.startEvents) {
-		const base = { id: newId(), definition_id: definitionId, element_id: start.id };
-		const { event } = start;
+	for (const { elementId, event } of process.startTriggers) {
+		const base = { id: newId(), definition_id: definitionId, element_id: elementId };
 		if (event.kind === 'message' || event.kind === 'signal') {
 			const name = event.kind === 'message' ? event.messageName : event.signalName;
 			await tx
@@ -182,7 +181,12 @@ async function openStartSubscriptions(
 				.values({ ...base, kind: event.kind, name: String(name.evaluate(scope)) })
 				.execute();
 		}
-		const turn = scheduleStartTimer(start, { now, timeZone: runtime.timeZone });
+		if (event.kind === 'conditional')
+			await tx
+				.insertInto('start_subscription')
+				.values({ ...base, kind: 'condition', name: null })
+				.execute();
+		const turn = scheduleStartTimer(event, { now, timeZone: runtime.timeZone });
 		if (turn)
 			await tx
 				.insertInto('start_subscription')

@@ -31,6 +31,7 @@ function lineOf(
 			return { kind: 'ends', text: `The timer ${nameOf(event.elementId)} no longer waits.` };
 		case 'message-subscription-closed':
 		case 'signal-subscription-closed':
+		case 'condition-subscription-closed':
 			return { kind: 'ends', text: `${nameOf(event.elementId)} no longer waits.` };
 		case 'element-activated': {
 			const waits = event.elementInstanceId in step.state.elements;
@@ -47,6 +48,8 @@ function lineOf(
 			return { kind: 'begins', text: `Waits for the message “${event.messageName}”.` };
 		case 'signal-subscription-opened':
 			return { kind: 'begins', text: `Waits for the signal “${event.signalName}”.` };
+		case 'condition-subscription-opened':
+			return { kind: 'begins', text: `Waits for the condition of ${nameOf(event.elementId)}.` };
 		case 'child-called':
 			return { kind: 'begins', text: `Calls the process “${event.processId}”.` };
 		case 'variable-set':

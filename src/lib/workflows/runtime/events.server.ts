@@ -1,6 +1,7 @@
 /** Messages (one receiver per process, buffered for a while) and signals (every receiver). */
 import { lockName } from '#lib/database/dialect/advisory-lock.server.ts';
 import { newId } from '#lib/database/id.ts';
+import { conditionHolds } from '../engine/index.ts';
 import type { JsonObject } from '../expressions/json-value.ts';
 import type { UnitOfWork } from './unit-of-work.server.ts';
 
@@ -128,6 +129,38 @@ async function startBySubscription(
 		});
 		ids.push(id);
 		await input.onStarted?.(id);
+	}
+	return ids;
+}
+
+/**
+ * Starts the processes whose conditional start event holds. A condition that names variables is
+ * asked only if one of them is given; what cannot be evaluated does not hold.
+ */
+export async function startOnConditionsIn(
+	unit: UnitOfWork,
+	variables: JsonObject,
+	startedBy: string | null
+): Promise<string[]> {
+	const starts = await unit.tx
+		.selectFrom('start_subscription')
+		.select(['definition_id', 'element_id'])
+		.where('kind', '=', 'condition')
+		.execute();
+	const scope = { variables, now: unit.now, timeZone: unit.runtime.timeZone };
+	const ids: string[] = [];
+	for (const start of starts) {
+		const definition = await unit.runtime.definitions.byId(unit.tx, start.definition_id);
+		const holds = definition.process.startTriggers.some(
+			({ elementId, event }) =>
+				elementId === start.element_id &&
+				event.kind === 'conditional' &&
+				(event.variableNames ?? Object.keys(variables)).some((name) => name in variables) &&
+				conditionHolds(event, scope)
+		);
+		if (!holds) continue;
+		const input = { variables: { ...variables, startedBy }, startElementId: start.element_id };
+		ids.push(await unit.create(definition, { ...input, startedBy }));
 	}
 	return ids;
 }

@@ -1,5 +1,5 @@
 /** What an operator can choose from: what is active now, and where a token could go. */
-import { canBeActivated, type InstanceState } from '../engine/index.ts';
+import { canBeActivated, isLoopBody, openScopes, type InstanceState } from '../engine/index.ts';
 import type { ExecutableProcess } from '../model/index.ts';
 
 export interface ActiveElement {
@@ -27,7 +27,7 @@ function activeElements(process: ExecutableProcess, state: InstanceState): Activ
 	return Object.values(state.elements)
 		.filter(({ scopeId }) => {
 			const scope = scopeId === null ? null : state.elements[scopeId];
-			return scope && scope.elementType !== 'multi-instance';
+			return scope && !isLoopBody(scope.elementType);
 		})
 		.map(({ id, elementId, elementType }) => ({
 			id,
@@ -38,22 +38,22 @@ function activeElements(process: ExecutableProcess, state: InstanceState): Activ
 }
 
 function activationTargets(process: ExecutableProcess, state: InstanceState): ActivationTarget[] {
-	return [...process.elements.values()].filter(canBeActivated).flatMap((element): ActivationTarget[] => {
-		const target = {
-			elementId: element.id,
-			name: nameOf(process, element.id),
-			type: element.type
-		};
-		const scopes = Object.values(state.elements).filter(
-			(open) => open.elementId === element.scopeId && open.elementType !== 'multi-instance'
-		);
-		if (scopes.length < 2) return [{ ...target, scopeId: null, turn: null }];
-		return scopes.map(({ id, loopCounter }, index) => ({
-			...target,
-			scopeId: id,
-			turn: loopCounter ?? index + 1
-		}));
-	});
+	return [...process.elements.values()]
+		.filter(canBeActivated)
+		.flatMap((element): ActivationTarget[] => {
+			const target = {
+				elementId: element.id,
+				name: nameOf(process, element.id),
+				type: element.type
+			};
+			const scopes = openScopes(state, element.scopeId ?? '', undefined);
+			if (scopes.length < 2) return [{ ...target, scopeId: null, turn: null }];
+			return scopes.map(({ id, loopCounter }, index) => ({
+				...target,
+				scopeId: id,
+				turn: loopCounter ?? index + 1
+			}));
+		});
 }
 
 function nameOf(process: ExecutableProcess, elementId: string): string {

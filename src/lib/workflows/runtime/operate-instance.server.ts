@@ -1,6 +1,6 @@
 /**
- * What operators do with one instance: cancel, suspend, resume, resolve incidents; messages and
- * signals. The functions in a unit of work do the same for one item of a batch.
+ * What operators do with one instance: cancel, suspend, resume, resolve incidents, set variables,
+ * begin ad-hoc work. The functions in a unit of work do the same for one item of a batch.
  */
 import { writeAudit } from '#lib/database/audit.server.ts';
 import type { Actor } from '#lib/identity/actor.ts';
@@ -8,7 +8,12 @@ import { authorize } from '#lib/identity/authorize.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
 import type { Rejection } from '../engine/index.ts';
 import type { JsonObject } from '../expressions/json-value.ts';
-import { broadcastSignalIn, publishMessageIn, type PublishedMessage } from './events.server.ts';
+import {
+	broadcastSignalIn,
+	publishMessageIn,
+	startOnConditionsIn,
+	type PublishedMessage
+} from './events.server.ts';
 import type { WorkflowRuntime } from './runtime.server.ts';
 import { resumeIn, suspendIn } from './suspension.server.ts';
 import { inUnitOfWork, rejected, type UnitOfWork } from './unit-of-work.server.ts';
@@ -52,6 +57,58 @@ export async function resumeInstanceIn(unit: UnitOfWork, actor: Actor, instanceI
 async function isSuspendedByOperator(unit: UnitOfWork, instanceId: string): Promise<boolean> {
 	const instance = await unit.touch(instanceId);
 	return instance?.state?.suspendedBy?.includes('operator') ?? false;
+}
+
+/** Sets variables of the process, which may make conditions of its events true. */
+export async function setVariables(
+	runtime: WorkflowRuntime,
+	actor: Actor,
+	instanceId: string,
+	variables: JsonObject
+) {
+	authorize(actor, 'instance.operate');
+	await inUnitOfWork(runtime, async (unit) => {
+		accept(await unit.send(instanceId, { type: 'set-variables', variables }));
+		await auditInstance(unit, actor, 'instance.set_variables', instanceId, { after: variables });
+	});
+}
+
+/** Begins elements inside an open ad-hoc sub-process of the instance. */
+export async function activateAdHoc(
+	runtime: WorkflowRuntime,
+	actor: Actor,
+	instanceId: string,
+	input: {
+		/** The ad-hoc sub-process in the model. */
+		elementId: string;
+		elements: readonly { elementId: string; variables?: JsonObject | undefined }[];
+		cancelRemaining?: boolean;
+	}
+) {
+	authorize(actor, 'instance.operate');
+	const { elementId, ...rest } = input;
+	await inUnitOfWork(runtime, async (unit) => {
+		const state = (await unit.touch(instanceId))?.state;
+		const open = Object.values(state?.elements ?? {}).find(
+			(instance) =>
+				instance.elementId === elementId && instance.elementType === 'ad-hoc-sub-process'
+		);
+		const elementInstanceId = open?.id ?? elementId;
+		accept(await unit.send(instanceId, { type: 'activate-ad-hoc', elementInstanceId, ...rest }));
+		await auditInstance(unit, actor, 'instance.activate_ad_hoc', instanceId, {
+			after: { elements: input.elements.map((element) => element.elementId) }
+		});
+	});
+}
+
+/** Starts every process whose conditional start event holds for the variables. */
+export async function startOnConditions(
+	runtime: WorkflowRuntime,
+	actor: Actor,
+	variables: JsonObject
+) {
+	authorize(actor, 'instance.operate');
+	return inUnitOfWork(runtime, (unit) => startOnConditionsIn(unit, variables, actor.userId));
 }
 
 /** Tries again what failed; a job gets one more retry and runs at once. */

@@ -1,6 +1,5 @@
 import { newId } from '#lib/database/id.ts';
 import { databaseTrouble } from '#lib/database/database-trouble.ts';
-import { lockName } from '#lib/database/dialect/advisory-lock.server.ts';
 import {
 	inSavepoint,
 	inTransaction,
@@ -12,7 +11,6 @@ import {
 	advance,
 	jobVariables,
 	type Command,
-	type EngineEvent,
 	type JobCreated,
 	type Rejection
 } from '../engine/index.ts';
@@ -20,6 +18,7 @@ import type { JsonObject } from '../expressions/json-value.ts';
 import { BpmnError, type TransactionalConnector } from './connector.ts';
 import type { LoadedDefinition } from './definition-cache.server.ts';
 import { scheduleContinuation } from './continuation.server.ts';
+import { correlateBuffered } from './correlate-buffered.server.ts';
 import { deliverSend } from './deliver-send.server.ts';
 import type { WorkflowRuntime } from './runtime.server.ts';
 import { MAX_STEPS, stepContext } from './step-context.ts';
@@ -140,7 +139,7 @@ export class UnitOfWork {
 		instance.pending.push(...step.events);
 		for (const job of step.jobs) await this.#runTransactional(instance, job);
 		for (const send of step.sends) await deliverSend(this, instance, send);
-		await this.#correlateBuffered(instance, step.events);
+		await correlateBuffered(this, instance, step.events);
 		if (step.mustContinue) {
 			// It made as many transitions as many short steps together.
 			this.#commands += MAX_STEPS / 10;
@@ -233,35 +232,6 @@ export class UnitOfWork {
 		const connector = this.runtime.connectors.get(job.jobType);
 		if (connector?.kind !== 'transactional' || !instance.state?.jobs[job.jobId]) return;
 		await this.runJob(instance, connector, job, jobVariables(instance.state, job.jobId));
-	}
-
-	/** A message that was published before its receiver waited. */
-	async #correlateBuffered(instance: TouchedInstance, events: readonly EngineEvent[]) {
-		for (const event of events) {
-			if (event.type !== 'message-subscription-opened') continue;
-			if (!instance.state?.subscriptions[event.subscriptionId]) continue;
-			await lockName(
-				this.tx,
-				this.runtime.db.dialect,
-				`message ${event.messageName} ${event.correlationKey}`
-			);
-			const message = await this.tx
-				.selectFrom('message')
-				.selectAll()
-				.where('name', '=', event.messageName)
-				.where('correlation_key', '=', event.correlationKey)
-				.where('expires_at', '>', this.now)
-				.orderBy('published_at')
-				.executeTakeFirst();
-			if (!message) continue;
-			await this.tx.deleteFrom('message').where('id', '=', message.id).execute();
-			await this.send(instance.id, {
-				type: 'correlate-message',
-				subscriptionId: event.subscriptionId,
-				messageId: message.message_id,
-				variables: JSON.parse(message.variables_json) as JsonObject
-			});
-		}
 	}
 }
 

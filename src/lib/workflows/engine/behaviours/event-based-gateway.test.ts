@@ -33,3 +33,37 @@ describe('event-based gateway', () => {
 		expect(rig.state.subscriptions).toEqual({});
 	});
 });
+
+describe('event-based gateway that starts instances', () => {
+	const xml = bpmnXml(
+		(p) =>
+			p
+				.element('eventBasedGateway', 'first', { attributes: { instantiate: 'true' } })
+				.element('intermediateCatchEvent', 'ordered', { inner: events.message() })
+				.userTask('deliver')
+				.end()
+				.from('first')
+				.element('receiveTask', 'asked', { attributes: { messageRef: 'question' } })
+				.userTask('answer')
+				.end('e2'),
+		{ roots: [roots.message('order'), roots.message('question', undefined, 'question')] }
+	);
+
+	it('is started by each of its events', async () => {
+		const { process } = await createRig(xml);
+		expect(process.startTriggers.map(({ elementId, event }) => [elementId, event.kind])).toEqual([
+			['ordered', 'message'],
+			['asked', 'message']
+		]);
+	});
+
+	it('begins with the event that has happened and never waits for the others', async () => {
+		const rig = await createRig(xml);
+		rig.start({ text: 'When?' }, { startElementId: 'asked' });
+		expect(rig.completed()).toEqual(['first', 'asked']);
+		expect(rig.active()).toEqual(['answer']);
+		expect(rig.state.subscriptions).toEqual({});
+		rig.completeUserTask('answer');
+		expect(rig.variables()).toEqual({ text: 'When?' });
+	});
+});

@@ -1,7 +1,7 @@
 import type { EventBasedGatewayElement } from '#lib/workflows/model/executable-process.ts';
 import { elementOf } from '../draft.ts';
 import type { Draft, ElementBehaviour } from '../element-lifecycle.ts';
-import { planSubscriptions, type EventTarget } from '../subscriptions.ts';
+import { planSubscriptions, targetsOf, type EventTarget } from '../subscriptions.ts';
 import { beginWaiting } from '../waiting.ts';
 
 /** Waits for the first of the events behind it; the others are closed then. */
@@ -17,6 +17,6 @@ export const eventBasedGateway: ElementBehaviour<EventBasedGatewayElement> = {
 function targetOf(draft: Draft, elementId: string): EventTarget[] {
 	const target = elementOf(draft, elementId);
 	return target.type === 'intermediate-catch-event' || target.type === 'receive-task'
-		? [{ id: elementId, event: target.event, isRepeatable: false }]
+		? targetsOf(target)
 		: [];
 }

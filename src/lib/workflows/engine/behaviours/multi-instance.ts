@@ -1,3 +1,4 @@
+import { evaluateCondition } from '#lib/workflows/expressions/condition.ts';
 import type { JsonObject } from '#lib/workflows/expressions/json-value.ts';
 import type { ExecutableElement, MultiInstance } from '#lib/workflows/model/executable-process.ts';
 import { emit, instanceOf, where } from '../draft.ts';
@@ -6,7 +7,7 @@ import type { Draft, ElementBehaviour } from '../element-lifecycle.ts';
 import type { ElementInstance, LoopState } from '../instance-state.ts';
 import { terminateChildren } from '../scopes.ts';
 import { activateElement, requestCompletion } from '../transitions.ts';
-import { evaluateAt, propagateVariables } from '../variables.ts';
+import { evaluateAt, evaluationScope, propagateVariables } from '../variables.ts';
 import { beginWaiting } from '../waiting.ts';
 
 /**
@@ -21,8 +22,43 @@ export const multiInstance: ElementBehaviour = {
 			{ type: 'loop-progressed', ...where(draft, instance), loop }
 		]);
 		draft.work.push({ kind: 'loop', bodyId: instance.id });
-	}
+	},
+	continueLoop,
+	planTurnEnd
 };
+
+/** Collects the turn's output and evaluates the completion condition with the new counters. */
+function planTurnEnd(
+	draft: Draft,
+	element: ExecutableElement,
+	_body: ElementInstance,
+	loop: LoopState,
+	turn: ElementInstance
+): LoopState {
+	const definition = definitionOf(element);
+	const outputs = [...loop.outputs];
+	if (definition.outputElement && turn.loopCounter !== undefined) {
+		outputs[turn.loopCounter - 1] = evaluateAt(draft, turn.id, definition.outputElement);
+	}
+	const next: LoopState = { ...loop, outputs, completed: loop.completed + 1 };
+	if (definition.completionCondition === null) return next;
+	const scope = evaluationScope(draft, turn.id);
+	const isFinished = evaluateCondition(definition.completionCondition, {
+		...scope,
+		variables: { ...scope.variables, ...countersOf(next) }
+	});
+	return { ...next, isFinished };
+}
+
+/** The counters by their BPMN names. */
+function countersOf(loop: LoopState) {
+	return {
+		numberOfInstances: loop.items.length,
+		numberOfActiveInstances: loop.created - loop.completed,
+		numberOfCompletedInstances: loop.completed,
+		numberOfTerminatedInstances: 0
+	};
+}
 
 function readCollection(draft: Draft, element: ExecutableElement, instance: ElementInstance) {
 	const expression = definitionOf(element).inputCollection;
@@ -40,7 +76,7 @@ function definitionOf(element: ExecutableElement): MultiInstance {
 }
 
 /** Next step of a body: create an instance, end the loop, or wait for instances to complete. */
-export function continueLoop(draft: Draft, element: ExecutableElement, bodyId: string): void {
+function continueLoop(draft: Draft, element: ExecutableElement, bodyId: string): void {
 	const { loop } = instanceOf(draft, bodyId);
 	if (!loop) return;
 	const definition = definitionOf(element);

@@ -8,6 +8,7 @@ import type {
 } from '#lib/workflows/model/executable-process.ts';
 import type { ModifyInstance } from '../command.ts';
 import type { ElementInstance, InstanceState } from '../instance-state.ts';
+import { isLoopBody, loopBodyOf } from '../loop-body.ts';
 import type { RejectionCode } from '../rejection.ts';
 
 export type Activation = NonNullable<ModifyInstance['activate']>[number];
@@ -83,7 +84,7 @@ function checkActivation(
 
 /** A sub-process that does not run yet is opened around what is activated in it. */
 function canBeOpened(container: ExecutableElement): boolean {
-	return container.type === 'sub-process' && container.multiInstance === null;
+	return container.type === 'sub-process' && loopBodyOf(container) === null;
 }
 
 /** Active instances of a scope, the bodies of loops left out: tokens live in their turns. */
@@ -95,7 +96,8 @@ export function openScopes(
 	return Object.values(state.elements).filter(
 		(open) =>
 			open.elementId === elementId &&
-			open.elementType !== 'multi-instance' &&
+			!isLoopBody(open.elementType) &&
+			open.elementType !== 'compensation' &&
 			(instanceId === undefined || instanceId === open.id)
 	);
 }
@@ -123,7 +125,7 @@ function checkEnding(state: InstanceState, id: string): ModificationProblem[] {
 		return [{ subject: id, code: 'element_instance_not_found', message }];
 	}
 	const scope = instance.scopeId === null ? null : state.elements[instance.scopeId];
-	if (scope && scope.elementType !== 'multi-instance') return [];
+	if (scope && !isLoopBody(scope.elementType)) return [];
 	return [
 		invalid(
 			id,

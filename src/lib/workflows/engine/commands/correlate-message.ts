@@ -21,5 +21,5 @@ export function correlateMessage(draft: Draft, command: CorrelateMessage): void 
 		messageId: command.messageId ?? null
 	});
 	const owner = instanceOf(draft, subscription.elementInstanceId);
-	triggerEvent(draft, owner, subscription.elementId, command.variables ?? {});
+	triggerEvent(draft, owner, subscription.elementId, command.variables ?? {}, subscription.part);
 }

@@ -1,7 +1,4 @@
-import type {
-	ExecutableProcess,
-	StartEventElement
-} from '#lib/workflows/model/executable-process.ts';
+import type { ExecutableProcess } from '#lib/workflows/model/executable-process.ts';
 import type { CreateInstance } from '../command.ts';
 import type { Draft } from '../element-lifecycle.ts';
 import type { ProcessInstanceCreated } from '../event.ts';
@@ -22,15 +19,17 @@ export function planCreation(
 		processId: process.id,
 		businessKey: command.businessKey ?? null,
 		parent: command.parent ?? null,
-		startElementId: findStart(process, command.startElementId).id
+		startElementId: findStart(process, command.startElementId)
 	};
 }
 
-function findStart(process: ExecutableProcess, id: string | undefined): StartEventElement {
-	const start = process.startEvents.find((candidate) =>
-		id === undefined ? candidate.event.kind === 'none' : candidate.id === id
-	);
-	if (start) return start;
+/** A start event, or an event behind a gateway that starts instances. */
+function findStart(process: ExecutableProcess, id: string | undefined): string {
+	const startId =
+		id === undefined
+			? process.startEvents.find(({ event }) => event.kind === 'none')?.id
+			: process.startTriggers.find(({ elementId }) => elementId === id)?.elementId;
+	if (startId !== undefined) return startId;
 	throw new CommandRejected(
 		'start_event_not_found',
 		id === undefined

@@ -1,6 +1,7 @@
 /** One handler for each command; each checks first and then emits. */
 import type { Draft } from '../element-lifecycle.ts';
 import type { Command } from '../command.ts';
+import { activateAdHoc } from './activate-ad-hoc.ts';
 import { childCompleted, childEscalated, childFailed, childThrewError } from './child.ts';
 import { cancelInstance } from './cancel-instance.ts';
 import { completeJob, failJob, throwJobError } from './job.ts';
@@ -58,6 +59,8 @@ export function handleCommand(draft: Draft, command: Command): void {
 			return;
 		case 'migrate-instance':
 			return migrateInstance(draft, command);
+		case 'activate-ad-hoc':
+			return activateAdHoc(draft, command);
 		case 'modify':
 			return modifyInstance(draft, command);
 		default:

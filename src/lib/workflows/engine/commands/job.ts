@@ -4,8 +4,9 @@ import { emit, instanceOf, where } from '../draft.ts';
 import type { Draft } from '../element-lifecycle.ts';
 import { describeUncaught, throwError } from '../errors.ts';
 import { closeIncidents, raiseIncident } from '../incidents.ts';
+import { closeListener } from '../listeners.ts';
 import { requireOpen } from '../rejections.ts';
-import { completeWith } from '../transitions.ts';
+import { completeWith, enterElement, requestCompletion } from '../transitions.ts';
 
 function findJob(draft: Draft, jobId: string) {
 	const job = requireOpen(draft.state.jobs, jobId, 'job_not_found', 'job');
@@ -16,7 +17,10 @@ export function completeJob(draft: Draft, command: CompleteJob): void {
 	const { job, instance } = findJob(draft, command.jobId);
 	closeIncidents(draft, instance.id, job.id);
 	emit(draft, { type: 'job-completed', ...where(draft, instance), jobId: job.id });
-	completeWith(draft, instance, command.variables);
+	if (job.listener === undefined) return completeWith(draft, instance, command.variables);
+	closeListener(draft, instance, job.listener, command.variables ?? {});
+	if (job.listener === 'start') enterElement(draft, instance.id);
+	else requestCompletion(draft, instance.id);
 }
 
 /** With retries left the job waits for its back-off; without, an operator must look. */

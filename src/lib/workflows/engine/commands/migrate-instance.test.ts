@@ -198,6 +198,67 @@ describe('migration', () => {
 		expect(rig.state.status).toBe('completed');
 		expect(rig.completed()).toContain('handled');
 	});
+
+	it('undoes what was done before by the handler of the other version', async () => {
+		const booking =
+			(handler: string): Build =>
+			(p) =>
+				p
+					.start()
+					.userTask('flight')
+					.undoneBy(handler, 'flight')
+					.userTask('ask')
+					.element('intermediateThrowEvent', 'undo', { inner: events.compensate() })
+					.end();
+		const { rig, target, plan } = await pair(booking('undoFlight'), booking('giveBack'));
+		rig.start().completeUserTask('flight');
+		expect(checkMigration(rig.process, target, rig.state, plan)).toMatchObject([
+			{ elementId: 'undoFlight' }
+		]);
+		expect(planRows(rig.process, target, [rig.state]).map(({ sourceId }) => sourceId)).toContain(
+			'undoFlight'
+		);
+		migrate(rig, target, { ...plan, undoFlight: 'giveBack' });
+		rig.completeUserTask('ask');
+		expect(rig.active()).toEqual(['giveBack', 'undo']);
+		rig.completeUserTask('giveBack');
+		expect(rig.state.status).toBe('completed');
+	});
+
+	it('looks at the conditions that the other version adds', async () => {
+		const { rig, target } = await pair(
+			(p) => p.start().userTask('ask').end(),
+			(p) =>
+				p
+					.start()
+					.userTask('ask')
+					.end()
+					.boundary('paid', 'ask', events.condition('=isPaid'))
+					.end('early')
+		);
+		rig.start({ isPaid: true });
+		migrate(rig, target);
+		expect(rig.completed()).toContain('early');
+	});
+
+	it('keeps a standard loop going', async () => {
+		const looping =
+			(more: boolean): Build =>
+			(p) => {
+				const loop = {
+					inner:
+						'<bpmn:standardLoopCharacteristics><bpmn:loopCondition xsi:type="bpmn:tFormalExpression">=loopCounter &lt; 2</bpmn:loopCondition></bpmn:standardLoopCharacteristics>'
+				};
+				p.start().userTask('ask', loop);
+				if (more) p.userTask('check');
+				p.end();
+			};
+		const { rig, target } = await pair(looping(false), looping(true));
+		rig.start();
+		migrate(rig, target);
+		rig.completeUserTask('ask').completeUserTask('ask');
+		expect(rig.active()).toEqual(['check']);
+	});
 });
 
 describe('checking a migration', () => {

@@ -4,10 +4,7 @@
  * version does not wait for is closed; what only it waits for is opened.
  */
 import { ExpressionError } from '#lib/workflows/expressions/expression-error.ts';
-import type {
-	EventDefinition,
-	ExecutableProcess
-} from '#lib/workflows/model/executable-process.ts';
+import type { ExecutableProcess } from '#lib/workflows/model/executable-process.ts';
 import type { MigrateInstance } from '../command.ts';
 import { emit } from '../draft.ts';
 import type { Draft } from '../element-lifecycle.ts';
@@ -15,10 +12,9 @@ import { ElementFailure } from '../element-failure.ts';
 import type { ProcessInstanceMigrated } from '../event.ts';
 import type { ElementInstance } from '../instance-state.ts';
 import { checkMigration, mappedId } from '../migration/check-migration.ts';
-import { isAwaited } from '../migration/plan-migration.ts';
-import { waitTargets } from '../migration/wait-targets.ts';
+import { isSameWait, waitsOf } from '../migration/wait-targets.ts';
 import { CommandRejected } from '../rejections.ts';
-import { splitJoinKey } from '../state-draft.ts';
+import { joinKey, splitJoinKey } from '../state-draft.ts';
 import { closeSubscriptions, planSubscriptions, type EventTarget } from '../subscriptions.ts';
 
 export function migrateInstance(draft: Draft, { plan }: MigrateInstance): void {
@@ -31,21 +27,21 @@ export function migrateInstance(draft: Draft, { plan }: MigrateInstance): void {
 	const moved = Object.values(draft.state.elements).map((instance) =>
 		compareWaits(source, target, plan, instance)
 	);
-	for (const { instance, isKept } of moved)
-		closeSubscriptions(draft, instance.id, (eventId) => !isKept(eventId));
+	for (const { instance, keptIds } of moved)
+		closeSubscriptions(draft, instance.id, (eventId) => !keptIds.has(eventId));
 	emit(draft, migratedEvent(draft, target, plan));
 	draft.process = target;
+	draft.watch ??= target.hasConditionalEvents ? { changes: [], opened: [] } : null;
 	for (const { instance, added } of moved) open(draft, instance.id, added);
 	for (const key of Object.keys(draft.state.joins)) {
 		const [scopeId, elementId] = splitJoinKey(key);
-		if (target.elements.get(elementId)?.type === 'parallel-gateway')
-			draft.work.push({ kind: 'join', elementId, scopeId });
+		draft.work.push({ kind: 'join', elementId, scopeId });
 	}
 }
 
 interface Moved {
 	readonly instance: ElementInstance;
-	readonly isKept: (eventId: string) => boolean;
+	readonly keptIds: ReadonlySet<string>;
 	readonly added: readonly EventTarget[];
 }
 
@@ -55,34 +51,19 @@ function compareWaits(
 	plan: MigrateInstance['plan'],
 	instance: ElementInstance
 ): Moved {
-	const before = waitTargets({ process: source }, instance, instance.elementId);
 	const toId = mappedId(source, plan, instance.elementId) ?? instance.elementId;
-	const after = waitTargets({ process: target }, instance, toId);
-	const kept = before.filter(({ id, event }) => {
-		const there = after.find((other) => other.id === plan[id]);
-		return there !== undefined && isSameSubscription(event, there.event);
+	const after = waitsOf({ process: target }, instance, toId);
+	const kept = waitsOf({ process: source }, instance, instance.elementId).filter((wait) => {
+		const there = after.find((other) => other.id === plan[wait.id]);
+		return there !== undefined && isSameWait(wait, there);
 	});
-	const keptIds = new Set(kept.map(({ id }) => id));
 	const known = new Set(kept.map(({ id }) => plan[id]));
 	return {
 		instance,
-		isKept: (eventId) => keptIds.has(eventId),
+		keptIds: new Set(kept.map(({ id }) => id)),
 		// One that was there before and is no longer open has happened: it must not happen again.
-		added: after.filter(({ id, event }) => isAwaited(event.kind) && !known.has(id))
+		added: after.filter(({ id }) => !known.has(id)).flatMap(({ targets }) => targets)
 	};
-}
-
-/** A timer stays due when it was; a message that is called or keyed differently is another one. */
-function isSameSubscription(before: EventDefinition, after: EventDefinition): boolean {
-	if (before.kind === 'message' && after.kind === 'message') {
-		return (
-			before.messageName.text === after.messageName.text &&
-			before.correlationKey?.text === after.correlationKey?.text
-		);
-	}
-	if (before.kind === 'signal' && after.kind === 'signal')
-		return before.signalName.text === after.signalName.text;
-	return before.kind === after.kind;
 }
 
 function migratedEvent(
@@ -92,14 +73,17 @@ function migratedEvent(
 ): ProcessInstanceMigrated {
 	const { state, process: source } = draft;
 	const to = (id: string) => mappedId(source, plan, id) ?? id;
+	const renamed = <T>(table: Readonly<Record<string, T>>) =>
+		Object.fromEntries(Object.entries(table).map(([id, value]) => [to(id), value]));
 	return {
 		type: 'process-instance-migrated',
 		at: draft.context.now,
 		processInstanceId: state.id,
-		elements: Object.values(state.elements).map(({ id, elementId }) => ({
+		elements: Object.values(state.elements).map(({ id, elementId, arrived }) => ({
 			elementInstanceId: id,
 			elementId: to(elementId),
-			elementName: target.elements.get(to(elementId))?.name ?? null
+			elementName: target.elements.get(to(elementId))?.name ?? null,
+			...(arrived ? { arrived: renamed(arrived) } : {})
 		})),
 		timers: Object.values(state.timers).map(({ id, elementId }) => ({
 			id,
@@ -109,14 +93,14 @@ function migratedEvent(
 			id,
 			elementId: to(elementId)
 		})),
-		joins: Object.entries(state.joins).map(([key, waiting]) => {
-			const [scopeId, gatewayId] = splitJoinKey(key);
-			return {
-				key,
-				scopeId,
-				gatewayId: to(gatewayId),
-				waiting: Object.entries(waiting).map(([id, count]) => ({ flowId: to(id), count }))
-			};
+		compensations: Object.values(state.compensations).map(({ id, elementId, handlerId }) => ({
+			id,
+			elementId: to(elementId),
+			handlerId: handlerId === null ? null : to(handlerId)
+		})),
+		joins: Object.entries(state.joins).map(([before, waiting]) => {
+			const [scopeId, gatewayId] = splitJoinKey(before);
+			return { before, key: joinKey(scopeId, to(gatewayId)), waiting: renamed(waiting) };
 		})
 	};
 }

@@ -27,6 +27,6 @@ export function receiveSignal(draft: Draft, command: ReceiveSignal): void {
 			subscriptionId: subscription.id
 		});
 		const owner = instanceOf(draft, subscription.elementInstanceId);
-		triggerEvent(draft, owner, subscription.elementId, command.variables ?? {});
+		triggerEvent(draft, owner, subscription.elementId, command.variables ?? {}, subscription.part);
 	}
 }

@@ -103,4 +103,18 @@ describe('suspension', () => {
 		rig.must(resume);
 		expect(rig.state.suspendedBy).toBeUndefined();
 	});
+
+	it('looks at conditions again that came true meanwhile', async () => {
+		const xml = bpmnXml((p) =>
+			p
+				.start()
+				.element('intermediateCatchEvent', 'paid', { inner: events.condition('=isPaid') })
+				.end()
+		);
+		const rig = (await createRig(xml)).start({ isPaid: false }).must(suspend);
+		rig.must({ type: 'set-variables', variables: { isPaid: true } });
+		expect(rig.active()).toEqual(['paid']);
+		rig.must(resume);
+		expect(rig.state.status).toBe('completed');
+	});
 });

@@ -63,7 +63,10 @@ export function resumeInstance(draft: Draft, command: ResumeInstance): void {
 		processInstanceId: id,
 		origin
 	});
-	if (!isSuspended(draft.state)) tellCalled(draft, 'resume-child');
+	if (isSuspended(draft.state)) return;
+	// Variables may have changed meanwhile.
+	draft.watch?.opened.push(...Object.keys(draft.state.subscriptions));
+	tellCalled(draft, 'resume-child');
 }
 
 function originOf(command: SuspendInstance | ResumeInstance): SuspensionOrigin {

@@ -19,9 +19,10 @@ export function triggerTimer(draft: Draft, command: TriggerTimer): void {
 		emit(draft, {
 			type: 'timer-scheduled',
 			...base,
+			...(timer.part === undefined ? {} : { part: timer.part }),
 			timerId: draft.context.newId(),
 			...next
 		});
 	}
-	triggerEvent(draft, instanceOf(draft, timer.elementInstanceId), timer.elementId, {});
+	triggerEvent(draft, instanceOf(draft, timer.elementInstanceId), timer.elementId, {}, timer.part);
 }

@@ -8,8 +8,8 @@ import type {
 } from '#lib/workflows/model/executable-process.ts';
 import type { ElementInstance, InstanceState } from '../instance-state.ts';
 import { splitJoinKey } from '../state-draft.ts';
-import { isAwaited, type MigrationPlan } from './plan-migration.ts';
-import { waitTargets } from './wait-targets.ts';
+import type { MigrationPlan } from './plan-migration.ts';
+import { isSameWait, kindOf, waitsOf } from './wait-targets.ts';
 
 export interface MigrationProblem {
 	/** Element or flow of the version that is left; empty for the instance as a whole. */
@@ -39,7 +39,13 @@ export function checkMigration(
 		const message = 'Expected an instance that waits, but it is in the middle of a long step.';
 		return [{ elementId: '', message, remedy: 'Try again in a moment.' }];
 	}
+	if (Object.keys(state.resets).length > 0) {
+		const message =
+			'Expected no token on its way to a complex gateway that has fired, but there is one.';
+		return [{ elementId: '', message, remedy: 'Try again once the gateway has got the rest.' }];
+	}
 	const problems = [
+		...checkUndoing(versions, state),
 		...Object.values(state.elements).flatMap((instance) => checkElement(versions, instance)),
 		...Object.keys(state.joins).flatMap((key) => checkJoin(versions, state, key))
 	];
@@ -84,7 +90,11 @@ function checkElement(versions: Versions, instance: ElementInstance): MigrationP
 			)
 		];
 	}
-	return [...checkPair(versions, from, to), ...checkWaits(versions, instance, from, to)];
+	return [
+		...checkPair(versions, from, to),
+		...checkWaits(versions, instance, from, to),
+		...checkAdHoc(versions, instance)
+	];
 }
 
 function checkPair(
@@ -125,7 +135,8 @@ function checkPair(
 	return problems;
 }
 
-function loopKind({ multiInstance }: ExecutableElement): string {
+function loopKind({ multiInstance, standardLoop }: ExecutableElement): string {
+	if (standardLoop !== null) return 'again and again';
 	if (multiInstance === null) return 'once';
 	return multiInstance.isSequential ? 'several times one after the other' : 'several times at once';
 }
@@ -138,27 +149,75 @@ function checkWaits(
 	to: ExecutableElement
 ): MigrationProblem[] {
 	if (from.type !== to.type) return [];
-	const there = waitTargets({ process: target }, instance, to.id);
-	return waitTargets({ process: source }, instance, from.id).flatMap(({ id, event }) => {
-		const toId = plan[id];
-		if (toId === undefined || !isAwaited(event.kind)) return [];
+	const there = waitsOf({ process: target }, instance, to.id);
+	return waitsOf({ process: source }, instance, from.id).flatMap((wait) => {
+		const toId = plan[wait.id];
+		if (toId === undefined) return [];
 		const match = there.find((other) => other.id === toId);
-		const name = nameOf(source.elements.get(id), id);
+		const name = nameOf(source.elements.get(wait.id), wait.id);
 		if (!match) {
 			return [
 				problem(
-					id,
+					wait.id,
 					`Expected an event at “${nameOf(to, to.id)}” for “${name}”, but “${toId}” is not there.`,
 					'Choose an event of the same activity, or none: it then stops waiting.'
 				)
 			];
 		}
-		if (match.event.kind === event.kind) return [];
+		if (kindOf(match) !== kindOf(wait)) {
+			return [
+				problem(
+					wait.id,
+					`Expected “${name}” to stay a ${kindOf(wait)} event, but “${toId}” is a ${kindOf(match)} event.`,
+					'Choose an event of the same kind, or none: it then stops waiting and the new one begins to.'
+				)
+			];
+		}
+		if (!instance.arrived?.[wait.id] || isSameWait(wait, match)) return [];
 		return [
 			problem(
-				id,
-				`Expected “${name}” to stay a ${event.kind} event, but “${toId}” is a ${match.event.kind} event.`,
-				'Choose an event of the same kind, or none: it then stops waiting and the new one begins to.'
+				wait.id,
+				`Expected “${name}” to wait for the same as before, but a part of it has happened and the rest of it differs.`,
+				'Choose an event that waits for the same, or let it happen first.'
+			)
+		];
+	});
+}
+
+/** What is done can only be undone by an element of the same type. */
+function checkUndoing(
+	{ source, target, plan }: Versions,
+	state: InstanceState
+): MigrationProblem[] {
+	return Object.values(state.compensations).flatMap(({ elementId, handlerId }) =>
+		[elementId, handlerId].flatMap((id) => {
+			if (id === null) return [];
+			const toId = mappedId(source, plan, id);
+			const type = source.elements.get(id)?.type;
+			if (toId !== null && type !== undefined && target.elements.get(toId)?.type === type)
+				return [];
+			const name = nameOf(source.elements.get(id), id);
+			return [
+				problem(
+					id,
+					`Expected a target for “${name}”, by which what is done can be undone, but the plan has none of its type.`,
+					'Choose the corresponding element of the other version.'
+				)
+			];
+		})
+	);
+}
+
+/** Elements that an ad-hoc sub-process has still to begin. */
+function checkAdHoc({ source, plan }: Versions, instance: ElementInstance): MigrationProblem[] {
+	return (instance.adHoc?.waiting ?? []).flatMap(({ elementId }) => {
+		if (plan[elementId] === elementId) return [];
+		const name = nameOf(source.elements.get(elementId), elementId);
+		return [
+			problem(
+				elementId,
+				`Expected “${name}”, which is still to begin, under the same id in the other version, but the plan has another.`,
+				'Migrate once it has begun, or keep its id in the other version.'
 			)
 		];
 	});
@@ -174,7 +233,7 @@ function checkJoin(
 	const toId = plan[gatewayId];
 	const to = toId === undefined ? undefined : target.elements.get(toId);
 	const name = nameOf(from, gatewayId);
-	if (!from || !to || from.type !== to.type) {
+	if (!from || !to || from.type !== to.type || from.startQuantity !== to.startQuantity) {
 		return [
 			problem(
 				gatewayId,

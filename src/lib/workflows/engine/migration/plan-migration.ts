@@ -9,7 +9,7 @@ import type {
 } from '#lib/workflows/model/executable-process.ts';
 import type { InstanceState } from '../instance-state.ts';
 import { splitJoinKey } from '../state-draft.ts';
-import { waitTargets } from './wait-targets.ts';
+import { waitsOf } from './wait-targets.ts';
 
 /** Ids of elements, and of flows at whose end a token waits for others. */
 export type MigrationPlan = Readonly<Record<string, string>>;
@@ -93,8 +93,14 @@ export function planRows(
 	for (const state of states) {
 		for (const instance of Object.values(state.elements)) {
 			if (instance.scopeId !== null) active.add(instance.elementId);
-			for (const { id, event } of waitTargets({ process: source }, instance, instance.elementId))
-				if (isAwaited(event.kind)) waits.add(id);
+			for (const { id } of waitsOf({ process: source }, instance, instance.elementId))
+				waits.add(id);
+			for (const { elementId } of instance.adHoc?.waiting ?? []) waits.add(elementId);
+		}
+		// What is done and can still be undone is undone by elements of the other version.
+		for (const { elementId, handlerId } of Object.values(state.compensations)) {
+			waits.add(elementId);
+			if (handlerId !== null) waits.add(handlerId);
 		}
 		for (const [key, waiting] of Object.entries(state.joins)) {
 			active.add(splitJoinKey(key)[1]);
@@ -122,8 +128,4 @@ export function planRows(
 			candidates: [...target.flows.values()].map(({ id, name }) => ({ id, name: name ?? id }))
 		}))
 	];
-}
-
-export function isAwaited(kind: string): boolean {
-	return kind === 'timer' || kind === 'message' || kind === 'signal';
 }

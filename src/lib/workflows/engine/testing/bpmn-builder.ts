@@ -1,4 +1,7 @@
 /** Writes BPMN XML for specs: elements follow each other by flows, as one draws them. */
+import { events, xml } from './bpmn-events.ts';
+
+export { events, roots } from './bpmn-events.ts';
 
 /** What an element may carry; every text goes into the XML as the modeler would write it. */
 export interface ElementOptions {
@@ -18,6 +21,13 @@ export interface ElementOptions {
 	readonly inputs?: Readonly<Record<string, string>>;
 	readonly outputs?: Readonly<Record<string, string>>;
 	readonly multiInstance?: MultiInstanceOptions;
+	readonly loop?: LoopOptions;
+}
+
+export interface LoopOptions {
+	readonly condition?: string;
+	readonly maximum?: number;
+	readonly testBefore?: boolean;
 }
 
 export interface MultiInstanceOptions {
@@ -45,6 +55,7 @@ export class ScopeBuilder {
 	readonly #elements: BuiltElement[] = [];
 	readonly #flows: BuiltFlow[] = [];
 	readonly #defaults = new Map<string, string>();
+	readonly #associations: { readonly source: string; readonly target: string }[] = [];
 	#last: string | null = null;
 
 	/** Adds an element after the last one. */
@@ -103,6 +114,32 @@ export class ScopeBuilder {
 		return this.element('subProcess', id, { ...options, inner: scope.toXml() });
 	}
 
+	transaction(id: string, inside: (scope: ScopeBuilder) => unknown): this {
+		const scope = new ScopeBuilder();
+		inside(scope);
+		return this.element('transaction', id, { inner: scope.toXml() });
+	}
+
+	/** Elements of an ad-hoc sub-process: `apart()` between those that no flow joins. */
+	adHoc(
+		id: string,
+		inside: (scope: ScopeBuilder) => unknown,
+		options: ElementOptions & { active?: string; until?: string } = {}
+	): this {
+		const scope = new ScopeBuilder();
+		inside(scope);
+		const { active, until, extensions = '' } = options;
+		const collection = active ? `<zeebe:adHoc activeElementsCollection="${xml(active)}"/>` : '';
+		const condition = until
+			? `<bpmn:completionCondition xsi:type="bpmn:tFormalExpression">${xml(until)}</bpmn:completionCondition>`
+			: '';
+		return this.element('adHocSubProcess', id, {
+			...options,
+			extensions: collection + extensions,
+			inner: scope.toXml() + condition
+		});
+	}
+
 	/** An event sub-process stands apart: no flow leads to it or away from it. */
 	eventSubProcess(id: string, inside: (scope: ScopeBuilder) => unknown): this {
 		const last = this.#last;
@@ -119,6 +156,20 @@ export class ScopeBuilder {
 			attributes: { attachedToRef: on, cancelActivity: String(isInterrupting) },
 			inner: event
 		});
+	}
+
+	/** A user task that undoes an activity; what follows continues from the activity. */
+	undoneBy(id: string, activityId: string, options: ElementOptions = {}): this {
+		const attributes = { ...options.attributes, isForCompensation: 'true' };
+		this.boundary(`${id}_event`, activityId, events.compensate());
+		this.apart().element('userTask', id, { ...options, attributes });
+		this.#associations.push({ source: `${id}_event`, target: id });
+		return this.from(activityId);
+	}
+
+	complexGateway(id: string, activation: string, options: ElementOptions = {}): this {
+		const condition = `<bpmn:activationCondition xsi:type="bpmn:tFormalExpression">${xml(activation)}</bpmn:activationCondition>`;
+		return this.element('complexGateway', id, { ...options, inner: condition });
 	}
 
 	/** Continues from an element that was added before. */
@@ -153,7 +204,11 @@ export class ScopeBuilder {
 				: '';
 			return `<bpmn:sequenceFlow id="${id}" sourceRef="${source}" targetRef="${target}">${condition}</bpmn:sequenceFlow>`;
 		});
-		return [...elements, ...flows].join('\n');
+		const associations = this.#associations.map(
+			({ source, target }) =>
+				`<bpmn:association id="${source}_${target}" associationDirection="One" sourceRef="${source}" targetRef="${target}"/>`
+		);
+		return [...elements, ...flows, ...associations].join('\n');
 	}
 
 	#elementXml({ id, tag, options }: BuiltElement): string {
@@ -168,6 +223,7 @@ export class ScopeBuilder {
 			extensions && `<bpmn:extensionElements>${extensions}</bpmn:extensionElements>`,
 			options.inner ?? '',
 			options.multiInstance ? multiInstanceXml(options.multiInstance) : '',
+			options.loop ? loopXml(options.loop) : '',
 			`</bpmn:${tag}>`
 		].join('');
 	}
@@ -195,43 +251,13 @@ function multiInstanceXml(options: MultiInstanceOptions): string {
 	return `<bpmn:multiInstanceLoopCharacteristics isSequential="${isSequential}"><bpmn:extensionElements><zeebe:loopCharacteristics ${attributes}/></bpmn:extensionElements>${condition}</bpmn:multiInstanceLoopCharacteristics>`;
 }
 
-function xml(text: string): string {
-	return text
-		.replaceAll('&', '&amp;')
-		.replaceAll('<', '&lt;')
-		.replaceAll('>', '&gt;')
-		.replaceAll('"', '&quot;');
+function loopXml({ condition, maximum, testBefore = false }: LoopOptions): string {
+	const most = maximum === undefined ? '' : ` loopMaximum="${maximum}"`;
+	const written = condition
+		? `<bpmn:loopCondition xsi:type="bpmn:tFormalExpression">${xml(condition)}</bpmn:loopCondition>`
+		: '';
+	return `<bpmn:standardLoopCharacteristics testBefore="${testBefore}"${most}>${written}</bpmn:standardLoopCharacteristics>`;
 }
-
-/** The event definitions that specs use, and the root elements that they refer to. */
-export const events = {
-	duration: (value: string) =>
-		`<bpmn:timerEventDefinition><bpmn:timeDuration xsi:type="bpmn:tFormalExpression">${xml(value)}</bpmn:timeDuration></bpmn:timerEventDefinition>`,
-	date: (value: string) =>
-		`<bpmn:timerEventDefinition><bpmn:timeDate xsi:type="bpmn:tFormalExpression">${xml(value)}</bpmn:timeDate></bpmn:timerEventDefinition>`,
-	cycle: (value: string) =>
-		`<bpmn:timerEventDefinition><bpmn:timeCycle xsi:type="bpmn:tFormalExpression">${xml(value)}</bpmn:timeCycle></bpmn:timerEventDefinition>`,
-	message: (ref = 'message') => `<bpmn:messageEventDefinition messageRef="${ref}"/>`,
-	signal: (ref = 'signal') => `<bpmn:signalEventDefinition signalRef="${ref}"/>`,
-	error: (ref?: string) => `<bpmn:errorEventDefinition${ref ? ` errorRef="${ref}"` : ''}/>`,
-	escalation: (ref?: string) =>
-		`<bpmn:escalationEventDefinition${ref ? ` escalationRef="${ref}"` : ''}/>`,
-	link: (name: string) => `<bpmn:linkEventDefinition name="${name}"/>`,
-	terminate: () => '<bpmn:terminateEventDefinition/>'
-};
-
-export const roots = {
-	message: (name: string, correlationKey?: string, id = 'message') =>
-		`<bpmn:message id="${id}" name="${name}">${
-			correlationKey
-				? `<bpmn:extensionElements><zeebe:subscription correlationKey="${xml(correlationKey)}"/></bpmn:extensionElements>`
-				: ''
-		}</bpmn:message>`,
-	signal: (name: string, id = 'signal') => `<bpmn:signal id="${id}" name="${name}"/>`,
-	error: (code: string, id = 'error') => `<bpmn:error id="${id}" errorCode="${code}"/>`,
-	escalation: (code: string, id = 'escalation') =>
-		`<bpmn:escalation id="${id}" escalationCode="${code}"/>`
-};
 
 /** A whole file with one executable process, named `process` unless said otherwise. */
 export function bpmnXml(

@@ -119,6 +119,19 @@ export class EngineRig {
 		return this.must({ type: 'receive-signal', signalName, variables });
 	}
 
+	/** Begins elements inside the only open ad-hoc sub-process. */
+	activateAdHoc(elementIds: readonly string[], cancelRemaining = false): this {
+		const open = Object.values(this.state.elements).find(
+			({ elementType }) => elementType === 'ad-hoc-sub-process'
+		);
+		return this.must({
+			type: 'activate-ad-hoc',
+			elementInstanceId: open?.id ?? '',
+			elements: elementIds.map((elementId) => ({ elementId })),
+			cancelRemaining
+		});
+	}
+
 	resolveIncident(retries?: number): this {
 		const [incidentId] = Object.keys(this.state.incidents);
 		if (!incidentId) throw new Error('Expected an open incident, but there is none.');

@@ -1,5 +1,6 @@
 import { isEventSubProcess, nodesOf } from '../bpmn-node.ts';
 import type { ContainerElement } from '../executable-process.ts';
+import { compensationStartId } from './compensation.ts';
 import { compileBase } from './element-base.ts';
 import type { ElementSource } from './element-source.ts';
 
@@ -14,6 +15,7 @@ export function compileContainer(
 		...compileBase(source),
 		type,
 		entryIds: idsOf(inside.filter((node) => node.$type === 'bpmn:StartEvent')),
-		eventSubProcessIds: idsOf(inside.filter(isEventSubProcess))
+		eventSubProcessIds: idsOf(inside.filter(isEventSubProcess)),
+		compensationStartId: compensationStartId(inside)
 	};
 }

@@ -9,8 +9,10 @@ import {
 	isTrue,
 	type BpmnNode
 } from '../bpmn-node.ts';
-import type { MultiInstance, VariableMapping } from '../executable-process.ts';
+import type { MultiInstance, StandardLoop, VariableMapping } from '../executable-process.ts';
 import type { ElementSource } from './element-source.ts';
+import { compileHeaders } from './headers.ts';
+import { compileListeners } from './listeners.ts';
 
 export function compileBase(source: ElementSource) {
 	const { node } = source;
@@ -23,12 +25,19 @@ export function compileBase(source: ElementSource) {
 		outgoing: source.outgoing,
 		inputs: compileMappings(node, 'inputParameters'),
 		outputs: compileMappings(node, 'outputParameters'),
-		headers: compileHeaders(node),
+		headers: compileHeaders(extensionOf(node, 'zeebe:TaskHeaders')),
+		...compileListeners(node),
 		properties: propertiesOf(node),
 		documentation: documentation ? textOf(documentation, 'text') : null,
 		laneName: source.lane?.name ?? null,
 		boundaryEventIds: source.boundaryEventIds,
-		multiInstance: compileMultiInstance(node)
+		compensationHandlerId: source.compensationHandlerId,
+		multiInstance: compileMultiInstance(node),
+		standardLoop: compileStandardLoop(node),
+		startQuantity: quantityOf(node, 'startQuantity'),
+		completionQuantity: quantityOf(node, 'completionQuantity'),
+		defaultFlowId: nodeOf(node, 'default')?.id ?? null,
+		hasConditions: source.outgoing.some(({ condition }) => condition !== null)
 	};
 }
 
@@ -45,16 +54,6 @@ function compileMappings(
 	}));
 }
 
-function compileHeaders(node: BpmnNode): Readonly<Record<string, string>> {
-	const extension = extensionOf(node, 'zeebe:TaskHeaders');
-	const headers: Record<string, string> = {};
-	for (const header of extension ? nodesOf(extension, 'values') : []) {
-		const key = textOf(header, 'key');
-		if (key) headers[key] = textOf(header, 'value') ?? '';
-	}
-	return headers;
-}
-
 function compileMultiInstance(node: BpmnNode): MultiInstance | null {
 	const loop = nodeOf(node, 'loopCharacteristics');
 	if (loop?.$type !== 'bpmn:MultiInstanceLoopCharacteristics') return null;
@@ -69,4 +68,21 @@ function compileMultiInstance(node: BpmnNode): MultiInstance | null {
 		outputElement: outputElement ? compileFeel(outputElement) : null,
 		completionCondition: completionCondition ? compileFeel(completionCondition) : null
 	};
+}
+
+function compileStandardLoop(node: BpmnNode): StandardLoop | null {
+	const loop = nodeOf(node, 'loopCharacteristics');
+	if (loop?.$type !== 'bpmn:StandardLoopCharacteristics') return null;
+	const maximum = loop['loopMaximum'];
+	const condition = textOf(loop, 'loopCondition');
+	return {
+		testBefore: isTrue(loop, 'testBefore'),
+		maximum: typeof maximum === 'number' ? maximum : null,
+		condition: condition ? compileFeel(condition) : null
+	};
+}
+
+function quantityOf(node: BpmnNode, property: 'startQuantity' | 'completionQuantity'): number {
+	const value = node[property];
+	return typeof value === 'number' && value > 1 ? value : 1;
 }

@@ -10,6 +10,7 @@ export interface ElementSource {
 	readonly incoming: readonly SequenceFlow[];
 	readonly outgoing: readonly SequenceFlow[];
 	readonly boundaryEventIds: readonly string[];
+	readonly compensationHandlerId: string | null;
 	readonly lane: Lane | null;
 	/** Id of the link catch event with a name, in the same scope. */
 	readonly linkTarget: (name: string) => string | null;

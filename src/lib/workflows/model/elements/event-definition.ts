@@ -1,20 +1,36 @@
-/** The one event definition of an event; compiled for catching and throwing alike. */
+/** The event definitions of an event; compiled for catching and throwing alike. */
 import { compileFeel, compileValue } from '#lib/workflows/expressions/attribute-expression.ts';
 import {
 	eventDefinitionsOf,
 	extensionOf,
+	isTrue,
 	nodeOf,
 	propertiesOf,
 	textOf,
 	type BpmnNode
 } from '../bpmn-node.ts';
-import type { EventDefinition, MessageEvent, TimerEvent } from '../executable-process.ts';
+import type {
+	EventDefinition,
+	MessageEvent,
+	SingleEvent,
+	TimerEvent
+} from '../executable-process.ts';
+import { compileConditional } from './conditional-event.ts';
 import type { ElementSource } from './element-source.ts';
 
 export function compileEvent(source: ElementSource): EventDefinition {
 	const { node } = source;
-	const [definition] = eventDefinitionsOf(node);
-	switch (definition?.$type) {
+	const events = eventDefinitionsOf(node).map((definition) => compileSingle(definition, source));
+	const [only] = events;
+	if (events.length > 1) {
+		return { kind: 'multiple', isParallel: isTrue(node, 'parallelMultiple'), events };
+	}
+	return only ?? { kind: 'none' };
+}
+
+function compileSingle(definition: BpmnNode, source: ElementSource): SingleEvent {
+	const { node } = source;
+	switch (definition.$type) {
 		case 'bpmn:TimerEventDefinition':
 			return compileTimer(definition, node);
 		case 'bpmn:MessageEventDefinition':
@@ -24,6 +40,8 @@ export function compileEvent(source: ElementSource): EventDefinition {
 				kind: 'signal',
 				signalName: compileValue(textOf(nodeOf(definition, 'signalRef'), 'name') ?? '')
 			};
+		case 'bpmn:ConditionalEventDefinition':
+			return compileConditional(definition);
 		case 'bpmn:ErrorEventDefinition': {
 			const code = textOf(nodeOf(definition, 'errorRef'), 'errorCode');
 			return { kind: 'error', errorCode: code ? compileValue(code) : null };
@@ -37,6 +55,14 @@ export function compileEvent(source: ElementSource): EventDefinition {
 			const isThrowing = node.$type === 'bpmn:IntermediateThrowEvent';
 			return { kind: 'link', linkName, targetId: isThrowing ? source.linkTarget(linkName) : null };
 		}
+		case 'bpmn:CompensateEventDefinition':
+			return {
+				kind: 'compensation',
+				activityId: nodeOf(definition, 'activityRef')?.id ?? null,
+				waitsForCompletion: isTrue(definition, 'waitForCompletion', true)
+			};
+		case 'bpmn:CancelEventDefinition':
+			return { kind: 'cancel' };
 		case 'bpmn:TerminateEventDefinition':
 			return { kind: 'terminate' };
 		default:

@@ -1,6 +1,8 @@
-import { nodeOf } from '../bpmn-node.ts';
+import { compileFeel } from '#lib/workflows/expressions/attribute-expression.ts';
+import { isTrue, textOf } from '../bpmn-node.ts';
 import type {
 	ChoosingGatewayElement,
+	ComplexGatewayElement,
 	EventBasedGatewayElement,
 	ParallelGatewayElement
 } from '../executable-process.ts';
@@ -13,23 +15,39 @@ export function compileChoosingGateway(
 	type: ChoosingGatewayElement['type'],
 	graph: FlowGraph
 ): ChoosingGatewayElement {
-	const upstream: Record<string, ReadonlySet<string>> = {};
-	if (type === 'inclusive-gateway') {
-		for (const flow of source.incoming) {
-			upstream[flow.id] = upstreamOf(graph, source.id, flow.sourceId);
-		}
-	}
+	const upstream = type === 'inclusive-gateway' ? compileUpstream(source, graph) : {};
+	return { ...compileBase(source), type, upstream };
+}
+
+export function compileComplexGateway(
+	source: ElementSource,
+	graph: FlowGraph
+): ComplexGatewayElement {
+	const activation = textOf(source.node, 'activationCondition');
 	return {
 		...compileBase(source),
-		type,
-		defaultFlowId: nodeOf(source.node, 'default')?.id ?? null,
-		upstream
+		type: 'complex-gateway',
+		activation: activation ? compileFeel(activation) : null,
+		upstream: compileUpstream(source, graph)
 	};
 }
 
-export function compilePlainGateway(
-	source: ElementSource,
-	type: 'parallel-gateway' | 'event-based-gateway'
-): ParallelGatewayElement | EventBasedGatewayElement {
-	return { ...compileBase(source), type };
+function compileUpstream(source: ElementSource, graph: FlowGraph) {
+	const upstream: Record<string, ReadonlySet<string>> = {};
+	for (const flow of source.incoming) {
+		upstream[flow.id] = upstreamOf(graph, source.id, flow.sourceId);
+	}
+	return upstream;
+}
+
+export function compileParallelGateway(source: ElementSource): ParallelGatewayElement {
+	return { ...compileBase(source), type: 'parallel-gateway' };
+}
+
+export function compileEventBasedGateway(source: ElementSource): EventBasedGatewayElement {
+	return {
+		...compileBase(source),
+		type: 'event-based-gateway',
+		instantiates: isTrue(source.node, 'instantiate')
+	};
 }

@@ -1,25 +1,32 @@
-/** Expects at most one event definition, of a kind that the place of the event allows. */
-import { eventDefinitionsOf, isEventSubProcess, isTrue, type BpmnNode } from '../bpmn-node.ts';
+/** Expects event definitions of the kinds that the place of the event allows. */
+import {
+	eventDefinitionsOf,
+	extensionOf,
+	isEventSubProcess,
+	isTrue,
+	type BpmnNode
+} from '../bpmn-node.ts';
 import { describeNode, problemAt, type Problem } from '../problem.ts';
 import type { FlowNode, Rule } from './subject.ts';
-
-const SUPPORTED = ['Timer', 'Message', 'Signal', 'Error', 'Escalation', 'Link', 'Terminate'];
-
-const REMEDIES: Readonly<Record<string, string>> = {
-	Conditional: 'Use a message or signal that is sent when the data changes, or a timer that looks.',
-	Compensate: 'Undo with activities in the flow.',
-	Cancel: 'Use an error event.'
-};
 
 type Place = 'start' | 'event-start' | 'boundary' | 'catch' | 'throw' | 'end';
 
 const ALLOWED: Readonly<Record<Place, readonly string[]>> = {
-	start: ['Timer', 'Message', 'Signal'],
-	'event-start': ['Timer', 'Message', 'Signal', 'Error', 'Escalation'],
-	boundary: ['Timer', 'Message', 'Signal', 'Error', 'Escalation'],
-	catch: ['Timer', 'Message', 'Signal', 'Link'],
-	throw: ['Message', 'Signal', 'Escalation', 'Link'],
-	end: ['Message', 'Signal', 'Error', 'Escalation', 'Terminate']
+	start: ['Timer', 'Message', 'Signal', 'Conditional'],
+	'event-start': ['Timer', 'Message', 'Signal', 'Conditional', 'Error', 'Escalation', 'Compensate'],
+	boundary: [
+		'Timer',
+		'Message',
+		'Signal',
+		'Conditional',
+		'Error',
+		'Escalation',
+		'Compensate',
+		'Cancel'
+	],
+	catch: ['Timer', 'Message', 'Signal', 'Conditional', 'Link'],
+	throw: ['Message', 'Signal', 'Escalation', 'Compensate', 'Link'],
+	end: ['Message', 'Signal', 'Error', 'Escalation', 'Compensate', 'Cancel', 'Terminate']
 };
 
 export const eventKinds: Rule = ({ flowNodes }) => flowNodes.flatMap(checkEvent);
@@ -29,19 +36,49 @@ function checkEvent(flowNode: FlowNode): Problem[] {
 	const place = placeOf(flowNode);
 	if (!place) return [];
 	const definitions = eventDefinitionsOf(node);
-	if (definitions.length > 1) {
-		return [
-			problemAt(
-				node,
-				'event_multiple_not_supported',
-				`Expected one event definition, but the ${describeNode(node)} has ${definitions.length}.`,
-				'Draw one event for each, behind an event-based gateway or side by side.'
-			)
-		];
-	}
-	const [definition] = definitions;
-	if (!definition) return checkMissing(node, place);
-	return [...checkKind(node, place, definition), ...checkInterrupting(node, place, definition)];
+	if (definitions.length === 0) return checkMissing(node, place);
+	return [
+		...definitions.flatMap((definition) => [
+			...checkKind(node, place, definition),
+			...checkInterrupting(node, place, definition)
+		]),
+		...checkSeveral(node, place, definitions)
+	];
+}
+
+/** What may stand beside other definitions: when one is caught, and when all must have happened. */
+const BESIDE_OTHERS = ['Timer', 'Message', 'Signal', 'Conditional', 'Error', 'Escalation'];
+const ALL_TOGETHER = ['Timer', 'Message', 'Signal', 'Conditional'];
+/** What may stand beside them at an end, once: it ends or undoes what is around it. */
+const LAST = ['Error', 'Compensate', 'Cancel', 'Terminate'];
+
+function checkSeveral(node: BpmnNode, place: Place, definitions: readonly BpmnNode[]): Problem[] {
+	if (definitions.length < 2) return [];
+	const kinds = definitions.map(kindOf);
+	const isThrowing = place === 'throw' || place === 'end';
+	const isParallel = isTrue(node, 'parallelMultiple');
+	const allowed = isParallel ? ALL_TOGETHER : [...BESIDE_OTHERS, ...(isThrowing ? LAST : [])];
+	const foreign = kinds.find((kind) => !allowed.includes(kind));
+	const isJob = extensionOf(node, 'zeebe:TaskDefinition') !== null;
+	const reason =
+		foreign !== undefined
+			? `one of them is a ${foreign.toLowerCase()} event`
+			: isThrowing && kinds.filter((kind) => LAST.includes(kind)).length > 1
+				? 'two of them end or undo what is around it'
+				: isJob
+					? 'it has a job type, which stands for one'
+					: isParallel && place === 'start'
+						? 'a process cannot wait for all of them before it starts'
+						: null;
+	if (reason === null) return [];
+	return [
+		problemAt(
+			node,
+			'event_multiple_invalid',
+			`Expected the ${kinds.length} events of the ${describeNode(node)} to go together, but ${reason}.`,
+			'Draw that event apart from the others.'
+		)
+	];
 }
 
 function placeOf({ node, container }: FlowNode): Place | null {
@@ -80,21 +117,20 @@ function checkMissing(node: BpmnNode, place: Place): Problem[] {
 function checkKind(node: BpmnNode, place: Place, definition: BpmnNode): Problem[] {
 	const kind = kindOf(definition);
 	if (ALLOWED[place].includes(kind)) return [];
-	const isKnown = SUPPORTED.includes(kind);
 	return [
 		problemAt(
 			node,
-			isKnown ? 'event_not_allowed_here' : 'event_not_supported',
-			isKnown
-				? `Expected a kind of event that is allowed here, but the ${describeNode(node)} is a ${kind.toLowerCase()} event.`
-				: `Expected a kind of event that can be executed, but the ${describeNode(node)} is a ${kind.toLowerCase()} event.`,
-			REMEDIES[kind] ?? `Use one of: ${ALLOWED[place].join(', ').toLowerCase()}.`
+			'event_not_allowed_here',
+			`Expected a kind of event that is allowed here, but the ${describeNode(node)} is a ${kind.toLowerCase()} event.`,
+			`Use one of: ${ALLOWED[place].join(', ').toLowerCase()}.`
 		)
 	];
 }
 
+/** After an error or a cancellation there is nothing left to go on with. */
 function checkInterrupting(node: BpmnNode, place: Place, definition: BpmnNode): Problem[] {
-	if (kindOf(definition) !== 'Error') return [];
+	const kind = kindOf(definition);
+	if (kind !== 'Error' && kind !== 'Cancel') return [];
 	const isInterrupting =
 		place === 'boundary'
 			? isTrue(node, 'cancelActivity', true)
@@ -103,8 +139,8 @@ function checkInterrupting(node: BpmnNode, place: Place, definition: BpmnNode): 
 	return [
 		problemAt(
 			node,
-			'error_must_interrupt',
-			`Expected an error event to interrupt, but the ${describeNode(node)} does not.`,
+			'event_must_interrupt',
+			`Expected an event of this kind to interrupt, but the ${describeNode(node)} does not.`,
 			'Make it interrupting, or use an escalation.'
 		)
 	];

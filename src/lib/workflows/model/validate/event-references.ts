@@ -3,6 +3,7 @@ import {
 	eventDefinitionsOf,
 	extensionOf,
 	isEventSubProcess,
+	isTrue,
 	nodeOf,
 	textOf,
 	type BpmnNode
@@ -11,7 +12,7 @@ import { describeNode, problemAt, type Problem } from '../problem.ts';
 import type { FlowNode, Rule } from './subject.ts';
 
 export const eventReferences: Rule = ({ flowNodes }) =>
-	flowNodes.flatMap((flowNode) => [...checkEvent(flowNode), ...checkTask(flowNode.node)]);
+	flowNodes.flatMap((flowNode) => [...checkEvent(flowNode), ...checkTask(flowNode)]);
 
 function checkEvent(flowNode: FlowNode): Problem[] {
 	const { node } = flowNode;
@@ -42,14 +43,20 @@ function checkEvent(flowNode: FlowNode): Problem[] {
  * A running instance is found by the key, so what catches inside one needs it; a start event does
  * not, and neither does a throw, which may be meant for a start event.
  */
-function needsKey({ node, container }: FlowNode): boolean {
+function needsKey({ node, container, incoming }: FlowNode): boolean {
 	if (/Throw|EndEvent/.test(node.$type)) return false;
+	if (incoming.some((flow) => startsInstances(nodeOf(flow, 'sourceRef')))) return false;
 	return node.$type !== 'bpmn:StartEvent' || isEventSubProcess(container);
 }
 
-function checkTask(node: BpmnNode): Problem[] {
+function startsInstances(node: BpmnNode | null): boolean {
+	return node?.$type === 'bpmn:EventBasedGateway' && isTrue(node, 'instantiate');
+}
+
+function checkTask(flowNode: FlowNode): Problem[] {
+	const { node } = flowNode;
 	if (node.$type === 'bpmn:ReceiveTask')
-		return checkMessage(node, nodeOf(node, 'messageRef'), true);
+		return checkMessage(node, nodeOf(node, 'messageRef'), needsKey(flowNode));
 	if (node.$type !== 'bpmn:SendTask') return [];
 	if (textOf(extensionOf(node, 'zeebe:TaskDefinition'), 'type')) return [];
 	const message = nodeOf(node, 'messageRef');

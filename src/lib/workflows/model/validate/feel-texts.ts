@@ -18,6 +18,7 @@ import type { Rule } from './subject.ts';
 const ALWAYS_FEEL: Readonly<Record<string, readonly string[]>> = {
 	'zeebe:Script': ['expression'],
 	'zeebe:Subscription': ['correlationKey'],
+	'zeebe:AdHoc': ['activeElementsCollection'],
 	'zeebe:LoopCharacteristics': ['inputCollection', 'outputElement']
 };
 
@@ -26,6 +27,8 @@ const MAYBE_FEEL: Readonly<Record<string, readonly string[]>> = {
 	'zeebe:Input': ['source'],
 	'zeebe:Output': ['source'],
 	'zeebe:TaskDefinition': ['type', 'retries'],
+	'zeebe:ExecutionListener': ['type', 'retries'],
+	'zeebe:TaskListener': ['type', 'retries'],
 	'zeebe:AssignmentDefinition': ['assignee', 'candidateGroups', 'candidateUsers'],
 	'zeebe:TaskSchedule': ['dueDate', 'followUpDate'],
 	'zeebe:PriorityDefinition': ['priority'],
@@ -44,6 +47,9 @@ function checkElement(node: BpmnNode): Problem[] {
 		...extensionsOf(node).flatMap((extension) => checkExtension(node, extension)),
 		...(loop ? extensionsOf(loop).flatMap((extension) => checkExtension(node, extension)) : []),
 		...checkAlways(node, loop && textOf(loop, 'completionCondition')),
+		...checkAlways(node, loop && textOf(loop, 'loopCondition')),
+		...checkAlways(node, textOf(node, 'completionCondition')),
+		...checkAlways(node, textOf(node, 'activationCondition')),
 		...checkScript(node),
 		...[node, ...eventDefinitionsOf(node)].flatMap((holder) => checkReferences(node, holder)),
 		...checkTargets(node)
@@ -56,7 +62,7 @@ function checkExtension(node: BpmnNode, extension: BpmnNode): Problem[] {
 	return [
 		...always.flatMap((property) => checkAlways(node, textOf(extension, property))),
 		...maybe.flatMap((property) => checkMaybe(node, textOf(extension, property))),
-		...['inputParameters', 'outputParameters'].flatMap((property) =>
+		...['inputParameters', 'outputParameters', 'listeners'].flatMap((property) =>
 			nodesOf(extension, property).flatMap((mapping) => checkExtension(node, mapping))
 		)
 	];
@@ -74,6 +80,7 @@ function checkReferences(node: BpmnNode, holder: BpmnNode): Problem[] {
 		(property) => nodeOf(holder, property) ?? []
 	);
 	return [
+		...checkAlways(node, textOf(holder, 'condition')),
 		...['timeDuration', 'timeDate', 'timeCycle'].flatMap((property) =>
 			isNode(holder[property]) ? checkMaybe(node, textOf(holder, property)) : []
 		),

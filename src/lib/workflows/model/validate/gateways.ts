@@ -1,5 +1,12 @@
-/** Expects conditions where a choice is made and nowhere else. */
-import { eventDefinitionsOf, nodeOf, textOf, type BpmnNode } from '../bpmn-node.ts';
+/** Expects conditions where a choice is made and nowhere else: behind some gateways and activities. */
+import {
+	eventDefinitionsOf,
+	isActivity,
+	isTrue,
+	nodeOf,
+	textOf,
+	type BpmnNode
+} from '../bpmn-node.ts';
 import { describeNode, problemAt, type Problem } from '../problem.ts';
 import type { FlowNode, Rule } from './subject.ts';
 
@@ -9,10 +16,16 @@ export const gateways: Rule = ({ flowNodes }) =>
 			case 'bpmn:ExclusiveGateway':
 			case 'bpmn:InclusiveGateway':
 				return checkChoice(flowNode);
+			case 'bpmn:ComplexGateway':
+				return [...checkActivation(flowNode), ...checkDefault(flowNode)];
 			case 'bpmn:EventBasedGateway':
-				return [...checkEventChoice(flowNode), ...checkNoCondition(flowNode)];
+				return [
+					...checkEventChoice(flowNode),
+					...checkInstantiation(flowNode),
+					...checkNoCondition(flowNode)
+				];
 			default:
-				return checkNoCondition(flowNode);
+				return isActivity(flowNode.node) ? checkDefault(flowNode) : checkNoCondition(flowNode);
 		}
 	});
 
@@ -20,40 +33,60 @@ function hasCondition(flow: BpmnNode): boolean {
 	return textOf(flow, 'conditionExpression') !== null;
 }
 
-function checkChoice({ node, outgoing }: FlowNode): Problem[] {
+function checkChoice(flowNode: FlowNode): Problem[] {
+	const { node, outgoing } = flowNode;
 	const otherwise = nodeOf(node, 'default');
-	const problems = outgoing.flatMap((flow) => {
-		if (flow === otherwise && hasCondition(flow)) {
-			return [
-				problemAt(
-					flow,
-					'default_flow_with_condition',
-					`Expected default flow “${flow.id}” to have no condition, but it has one.`,
-					'Remove the condition, or make another flow the default.'
-				)
-			];
-		}
-		if (outgoing.length < 2 || flow === otherwise || hasCondition(flow)) return [];
-		return [
+	const undecided = outgoing.filter(
+		(flow) => outgoing.length > 1 && flow !== otherwise && !hasCondition(flow)
+	);
+	return [
+		...undecided.map((flow) =>
 			problemAt(
 				flow,
 				'condition_missing',
 				`Expected flow “${flow.name ?? flow.id}” out of the ${describeNode(node)} to have a condition, but it has none.`,
 				'Write the condition, for example =amount > 1000, or make the flow the default.'
 			)
-		];
-	});
-	if (otherwise && !outgoing.includes(otherwise)) {
-		problems.push(
+		),
+		...checkDefault(flowNode)
+	];
+}
+
+function checkActivation({ node, incoming }: FlowNode): Problem[] {
+	if (incoming.length < 2 || textOf(node, 'activationCondition')) return [];
+	return [
+		problemAt(
+			node,
+			'activation_condition_missing',
+			`Expected the ${describeNode(node)} to say when enough tokens have come, but it has no activation condition.`,
+			'Write the condition, for example =activationCount >= 2.'
+		)
+	];
+}
+
+/** The default flow is one of the element's own, and is taken when no condition holds. */
+function checkDefault({ node, outgoing }: FlowNode): Problem[] {
+	const otherwise = nodeOf(node, 'default');
+	if (!otherwise) return [];
+	if (!outgoing.includes(otherwise)) {
+		return [
 			problemAt(
 				node,
 				'default_flow_foreign',
 				`Expected the default flow of the ${describeNode(node)} to leave it, but “${otherwise.id}” does not.`,
 				'Choose one of its own flows.'
 			)
-		);
+		];
 	}
-	return problems;
+	if (!hasCondition(otherwise)) return [];
+	return [
+		problemAt(
+			otherwise,
+			'default_flow_with_condition',
+			`Expected default flow “${otherwise.id}” to have no condition, but it has one.`,
+			'Remove the condition, or make another flow the default.'
+		)
+	];
 }
 
 function checkNoCondition({ node, outgoing }: FlowNode): Problem[] {
@@ -63,7 +96,7 @@ function checkNoCondition({ node, outgoing }: FlowNode): Problem[] {
 			problemAt(
 				flow,
 				'condition_not_allowed_here',
-				`Expected conditions only behind exclusive and inclusive gateways, but flow “${flow.name ?? flow.id}” leaves the ${describeNode(node)}.`,
+				`Expected conditions only behind activities and choosing gateways, but flow “${flow.name ?? flow.id}” leaves the ${describeNode(node)}.`,
 				'Draw an exclusive gateway behind it and put the condition there.'
 			)
 		);
@@ -72,7 +105,7 @@ function checkNoCondition({ node, outgoing }: FlowNode): Problem[] {
 			problemAt(
 				node,
 				'default_flow_not_allowed_here',
-				`Expected default flows only behind exclusive and inclusive gateways, but the ${describeNode(node)} has one.`,
+				`Expected default flows only behind activities and choosing gateways, but the ${describeNode(node)} has one.`,
 				'Draw an exclusive gateway behind it.'
 			)
 		);
@@ -80,7 +113,35 @@ function checkNoCondition({ node, outgoing }: FlowNode): Problem[] {
 	return problems;
 }
 
-const WAITABLE = /^bpmn:(Timer|Message|Signal)EventDefinition$/;
+/** A gateway that starts instances stands first in the process and waits for messages or signals. */
+function checkInstantiation({ node, container, outgoing }: FlowNode): Problem[] {
+	if (!isTrue(node, 'instantiate')) return [];
+	const isOpen = (flow: BpmnNode) => {
+		const target = nodeOf(flow, 'targetRef');
+		if (target === null || isTrue(target, 'parallelMultiple')) return false;
+		return eventDefinitionsOf(target).every(({ $type }) => STARTING.test($type));
+	};
+	const reason =
+		container.$type !== 'bpmn:Process'
+			? 'it stands in a sub-process'
+			: textOf(node, 'eventGatewayType') === 'Parallel'
+				? 'it waits for all of its events'
+				: outgoing.every(isOpen)
+					? null
+					: 'an event behind it is neither message nor signal';
+	if (reason === null) return [];
+	return [
+		problemAt(
+			node,
+			'event_gateway_start_invalid',
+			`Expected the ${describeNode(node)} to start the process with the first of its messages or signals, but ${reason}.`,
+			'Let it wait for the first of several messages or signals, or draw start events.'
+		)
+	];
+}
+
+const STARTING = /^bpmn:(Message|Signal)EventDefinition$/;
+const WAITABLE = /^bpmn:(Timer|Message|Signal|Conditional)EventDefinition$/;
 
 function checkEventChoice({ node, outgoing }: FlowNode): Problem[] {
 	const problems: Problem[] = [];
@@ -102,7 +163,7 @@ function checkEventChoice({ node, outgoing }: FlowNode): Problem[] {
 				flow,
 				'event_gateway_target_invalid',
 				`Expected the ${describeNode(node)} to lead to catching events, but it leads to the ${target ? describeNode(target) : 'void'}.`,
-				'Put a timer, message or signal catch event or a receive task behind the gateway.'
+				'Put a timer, message, signal or conditional catch event or a receive task behind the gateway.'
 			)
 		);
 	}

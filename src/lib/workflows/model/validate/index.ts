@@ -1,5 +1,8 @@
 /** Every rule, in the order in which problems are listed. */
+import { adHoc } from './ad-hoc.ts';
 import { boundaryEvents } from './boundary-events.ts';
+import { compensation } from './compensation.ts';
+import { conditionalEvents } from './conditional-events.ts';
 import { eventKinds } from './event-kinds.ts';
 import { eventReferences } from './event-references.ts';
 import { feelTexts } from './feel-texts.ts';
@@ -10,23 +13,29 @@ import { multiInstance } from './multi-instance.ts';
 import { sequenceFlows } from './sequence-flows.ts';
 import { startEvents } from './start-events.ts';
 import type { Rule } from './subject.ts';
-import { loopKind, supportedElements } from './supported-elements.ts';
+import { standardLoop } from './standard-loop.ts';
+import { supportedElements } from './supported-elements.ts';
 import { taskDefinitions } from './task-definitions.ts';
 import { timers } from './timers.ts';
+import { transactions } from './transactions.ts';
 
 export const RULES: readonly Rule[] = [
 	supportedElements,
-	loopKind,
 	startEvents,
 	eventKinds,
 	eventReferences,
+	conditionalEvents,
 	timers,
 	sequenceFlows,
 	gateways,
 	taskDefinitions,
 	multiInstance,
+	standardLoop,
 	links,
 	boundaryEvents,
+	compensation,
+	transactions,
+	adHoc,
 	listeners,
 	feelTexts
 ];

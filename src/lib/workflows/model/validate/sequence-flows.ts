@@ -1,5 +1,12 @@
 /** Expects flows to join two elements of one container, and every element to be on a path. */
-import { isEventSubProcess, nodeOf, eventDefinitionsOf, type BpmnNode } from '../bpmn-node.ts';
+import {
+	isEventSubProcess,
+	isTrue,
+	nodeOf,
+	eventDefinitionsOf,
+	type BpmnNode
+} from '../bpmn-node.ts';
+import { isCompensation } from '../elements/compensation.ts';
 import { describeNode, problemAt, type Problem } from '../problem.ts';
 import type { FlowNode, Rule, Subject } from './subject.ts';
 
@@ -35,7 +42,7 @@ function checkFlow(subject: Subject, flow: BpmnNode, container: BpmnNode): Probl
 }
 
 function checkConnections(flowNode: FlowNode): Problem[] {
-	const { node, incoming, outgoing } = flowNode;
+	const { node, container, incoming, outgoing } = flowNode;
 	const problems: Problem[] = [];
 	if (incoming.length > 0 && !mayHaveIncoming(node)) {
 		problems.push(
@@ -60,6 +67,8 @@ function checkConnections(flowNode: FlowNode): Problem[] {
 	if (
 		incoming.length === 0 &&
 		mayHaveIncoming(node) &&
+		!isTrue(node, 'isForCompensation') &&
+		!isAdHoc(container) &&
 		!isLink(node, 'bpmn:IntermediateCatchEvent')
 	) {
 		problems.push(
@@ -71,8 +80,8 @@ function checkConnections(flowNode: FlowNode): Problem[] {
 			)
 		);
 	}
-	if (outgoing.length === 0 && needsOutgoing(node)) {
-		const isError = /Gateway$|StartEvent$/.test(node.$type);
+	const isError = /Gateway$|StartEvent$/.test(node.$type);
+	if (outgoing.length === 0 && needsOutgoing(node) && (isError || !isAdHoc(container))) {
 		problems.push(
 			problemAt(
 				node,
@@ -89,19 +98,29 @@ function checkConnections(flowNode: FlowNode): Problem[] {
 }
 
 function mayHaveIncoming(node: BpmnNode): boolean {
-	return !/StartEvent$|BoundaryEvent$/.test(node.$type) && !isEventSubProcess(node);
+	return (
+		!/StartEvent$|BoundaryEvent$/.test(node.$type) &&
+		!isTrue(node, 'instantiate') &&
+		!isEventSubProcess(node)
+	);
 }
 
 function mayHaveOutgoing(node: BpmnNode): boolean {
 	return (
 		node.$type !== 'bpmn:EndEvent' &&
 		!isEventSubProcess(node) &&
-		!isLink(node, 'bpmn:IntermediateThrowEvent')
+		!isLink(node, 'bpmn:IntermediateThrowEvent') &&
+		!(node.$type === 'bpmn:BoundaryEvent' && isCompensation(node))
 	);
 }
 
 function needsOutgoing(node: BpmnNode): boolean {
-	return mayHaveOutgoing(node);
+	return mayHaveOutgoing(node) && !isTrue(node, 'isForCompensation');
+}
+
+/** Inside, elements begin and paths end without events. */
+function isAdHoc(container: BpmnNode): boolean {
+	return container.$type === 'bpmn:AdHocSubProcess';
 }
 
 function isLink(node: BpmnNode, type: string): boolean {

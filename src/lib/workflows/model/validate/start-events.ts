@@ -1,5 +1,11 @@
 /** Expects each container to say where it starts, in the one way that its kind allows. */
-import { eventDefinitionsOf, isEventSubProcess, nodesOf, type BpmnNode } from '../bpmn-node.ts';
+import {
+	eventDefinitionsOf,
+	isEventSubProcess,
+	isTrue,
+	nodesOf,
+	type BpmnNode
+} from '../bpmn-node.ts';
 import { describeNode, problemAt, type Problem } from '../problem.ts';
 import type { Rule } from './subject.ts';
 
@@ -10,6 +16,10 @@ function checkContainer(container: BpmnNode): Problem[] {
 	const starts = nodesOf(container, 'flowElements').filter(
 		({ $type }) => $type === 'bpmn:StartEvent'
 	);
+	const isStartedByGateway = nodesOf(container, 'flowElements').some(
+		(node) => node.$type === 'bpmn:EventBasedGateway' && isTrue(node, 'instantiate')
+	);
+	if (starts.length === 0 && isStartedByGateway) return [];
 	if (starts.length === 0) {
 		return [
 			problemAt(

@@ -1,5 +1,5 @@
 /** What a rule looks at: one process, flattened. */
-import { isFlowNode, nodeOf, nodesOf, type BpmnNode } from '../bpmn-node.ts';
+import { isContainer, isFlowNode, nodeOf, nodesOf, type BpmnNode } from '../bpmn-node.ts';
 import type { Problem } from '../problem.ts';
 
 export interface FlowNode {
@@ -46,6 +46,6 @@ export function createSubject(definitions: BpmnNode, process: BpmnNode): Subject
 
 function containersIn(container: BpmnNode): BpmnNode[] {
 	return nodesOf(container, 'flowElements')
-		.filter((node) => /SubProcess$|Transaction$/.test(node.$type))
+		.filter(isContainer)
 		.flatMap((node) => [node, ...containersIn(node)]);
 }

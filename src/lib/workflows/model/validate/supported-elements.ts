@@ -1,20 +1,17 @@
 /** Expects elements that the engine executes; what BPMN has beyond that is refused, not skipped. */
 import { elementTypeOf } from '../element-type.ts';
-import { isTrue, nodeOf, type BpmnNode } from '../bpmn-node.ts';
+import type { BpmnNode } from '../bpmn-node.ts';
 import { describeNode, problemAt, type Problem } from '../problem.ts';
 import type { Rule } from './subject.ts';
 
 const REMEDIES: Readonly<Record<string, string>> = {
-	'bpmn:ComplexGateway': 'Use an inclusive or exclusive gateway with conditions.',
-	'bpmn:Transaction': 'Use a sub-process with an error boundary event for the failure.',
-	'bpmn:AdHocSubProcess': 'Draw the order with gateways, or use a multi-instance user task.',
 	'bpmn:SubChoreography': 'Draw the steps in a process.'
 };
 
 const DATA = new Set(['bpmn:DataObject', 'bpmn:DataObjectReference', 'bpmn:DataStoreReference']);
 
 export const supportedElements: Rule = ({ elements }) =>
-	elements.flatMap(({ node }) => [...checkKind(node), ...checkCompensation(node)]);
+	elements.flatMap(({ node }) => checkKind(node));
 
 function checkKind(node: BpmnNode): Problem[] {
 	if (node.$type === 'bpmn:SequenceFlow' || node.$type === 'bpmn:DataObject') return [];
@@ -39,30 +36,3 @@ function checkKind(node: BpmnNode): Problem[] {
 		)
 	];
 }
-
-function checkCompensation(node: BpmnNode): Problem[] {
-	if (!isTrue(node, 'isForCompensation')) return [];
-	return [
-		problemAt(
-			node,
-			'compensation_not_supported',
-			`Expected an activity in the flow, but the ${describeNode(node)} is a compensation handler.`,
-			'Undo with an activity in the flow, for example after an error boundary event.'
-		)
-	];
-}
-
-/** Expects repetition by multi-instance: the standard loop has no counter that survives a restart. */
-export const loopKind: Rule = ({ flowNodes }) =>
-	flowNodes.flatMap(({ node }) =>
-		nodeOf(node, 'loopCharacteristics')?.$type === 'bpmn:StandardLoopCharacteristics'
-			? [
-					problemAt(
-						node,
-						'standard_loop_not_supported',
-						`Expected the ${describeNode(node)} to repeat by multi-instance, but it has a standard loop.`,
-						'Draw the loop with a gateway and a flow back, or use multi-instance over a list.'
-					)
-				]
-			: []
-	);

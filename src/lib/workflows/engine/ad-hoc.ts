@@ -1,0 +1,30 @@
+/** Beginning elements inside an ad-hoc sub-process, at its start, by command, or one after another. */
+import type { AdHocSubProcessElement } from '#lib/workflows/model/executable-process.ts';
+import { elementOf, emit, instanceOf, where } from './draft.ts';
+import type { Draft } from './element-lifecycle.ts';
+import type { AdHocState, ElementInstance } from './instance-state.ts';
+import { activateElement } from './transitions.ts';
+
+/** Begins the elements; if only one may be at work, the first that can, and keeps the others. */
+export function activateInside(
+	draft: Draft,
+	element: AdHocSubProcessElement,
+	scopeId: string,
+	entries: AdHocState['waiting']
+): void {
+	const isFree = instanceOf(draft, scopeId).tokens === 0;
+	const count = element.isParallel ? entries.length : isFree ? 1 : 0;
+	const waiting = entries.slice(count);
+	progressAdHoc(draft, instanceOf(draft, scopeId), { waiting, isClosing: false });
+	for (const { elementId, variables } of entries.slice(0, count)) {
+		activateElement(draft, elementOf(draft, elementId), { scopeId, localVariables: variables });
+	}
+}
+
+/** Keeps how far the sub-process is, if that is anything new. */
+export function progressAdHoc(draft: Draft, scope: ElementInstance, adHoc: AdHocState): void {
+	const known = scope.adHoc ?? { waiting: [], isClosing: false };
+	const isSame = known.isClosing === adHoc.isClosing && known.waiting.length === 0;
+	if (isSame && adHoc.waiting.length === 0) return;
+	emit(draft, { type: 'ad-hoc-progressed', ...where(draft, scope), adHoc });
+}

@@ -1,0 +1,24 @@
+/** What starts instances of a process: its start events, and events behind instantiating gateways. */
+import type { EventDefinition, ExecutableElement, StartTrigger } from './executable-process.ts';
+
+/** One line for each event definition that starts the process. */
+export function startTriggersOf(
+	processId: string,
+	elements: ReadonlyMap<string, ExecutableElement>
+): readonly StartTrigger[] {
+	return [...elements.values()]
+		.filter(({ scopeId }) => scopeId === processId)
+		.flatMap((element) => {
+			if (element.type === 'start-event') return triggers(element.id, element.event);
+			if (element.type !== 'event-based-gateway' || !element.instantiates) return [];
+			return element.outgoing.flatMap(({ targetId }) => {
+				const target = elements.get(targetId);
+				return target && 'event' in target && target.event ? triggers(targetId, target.event) : [];
+			});
+		});
+}
+
+function triggers(elementId: string, event: EventDefinition): StartTrigger[] {
+	const events = event.kind === 'multiple' ? event.events : [event];
+	return events.map((single) => ({ elementId, event: single }));
+}

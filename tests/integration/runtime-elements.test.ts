@@ -1,0 +1,246 @@
+import { describe, expect, it } from 'vitest';
+import { systemActor, type Actor } from '#lib/identity/actor.ts';
+import { bpmnXml, events, roots } from '#lib/workflows/engine/testing/bpmn-builder.ts';
+import { deploy } from '#lib/workflows/runtime/deploy.server.ts';
+import {
+	activateAdHoc,
+	publishMessage,
+	setVariables,
+	startOnConditions
+} from '#lib/workflows/runtime/operate-instance.server.ts';
+import { createRuntime } from '#lib/workflows/runtime/runtime.server.ts';
+import { startInstance } from '#lib/workflows/runtime/start-instance.server.ts';
+import { completeUserTask } from '#lib/workflows/runtime/user-tasks.server.ts';
+import { DIALECTS, testDatabase } from '../database.ts';
+
+/** What an element waits for, from one transaction to the next, on both databases. */
+const MODELS = {
+	recursion: bpmnXml(
+		(p) =>
+			p
+				.start()
+				.element('exclusiveGateway', 'deeper')
+				.element('callActivity', 'again', {
+					when: '=depth > 0',
+					extensions:
+						'<zeebe:calledElement processId="recursion" propagateAllParentVariables="false" propagateAllChildVariables="false"/>',
+					inputs: { depth: '=depth - 1' },
+					outputs: { sum: '=sum + depth + 1' }
+				})
+				.end()
+				.from('deeper')
+				.script('bottom', '=0', 'sum', { isDefault: true })
+				.end('e2'),
+		{ id: 'recursion' }
+	),
+	undo: bpmnXml(
+		(p) =>
+			p
+				.start()
+				.userTask('book')
+				.undoneBy('unbook', 'book')
+				.userTask('pay')
+				.end('refused', { inner: events.compensate(), when: '=declined' })
+				.from('pay')
+				.end('paid', { isDefault: true }),
+		{ id: 'undo' }
+	),
+	watch: bpmnXml(
+		(p) =>
+			p
+				.start()
+				.element('parallelGateway', 'fork')
+				.userTask('measure')
+				.end()
+				.from('fork')
+				.element('intermediateCatchEvent', 'hot', { inner: events.condition('=degrees > 30') })
+				.userTask('cool')
+				.end('e2'),
+		{ id: 'watch' }
+	),
+	first: bpmnXml(
+		(p) =>
+			p
+				.element('eventBasedGateway', 'either', { attributes: { instantiate: 'true' } })
+				.element('intermediateCatchEvent', 'ordered', { inner: events.message() })
+				.userTask('deliver')
+				.end()
+				.from('either')
+				.element('intermediateCatchEvent', 'asked', { inner: events.message('question') })
+				.userTask('answer')
+				.end('e2'),
+		{
+			id: 'first',
+			roots: [roots.message('order'), roots.message('question', undefined, 'question')]
+		}
+	),
+	hot: bpmnXml((p) => p.start('isHot', events.condition('=degrees > 30')).userTask('cool').end(), {
+		id: 'hot'
+	}),
+	care: bpmnXml(
+		(p) =>
+			p
+				.start()
+				.adHoc('care', (a) => a.userTask('call').apart().userTask('visit'), { until: '=solved' })
+				.end()
+				.boundary('escalated', 'care', events.condition('=urgent'))
+				.userTask('hurry')
+				.end('e2'),
+		{ id: 'caring' }
+	),
+	both: bpmnXml(
+		(p) =>
+			p
+				.start()
+				.element('intermediateCatchEvent', 'complete', {
+					inner: events.message() + events.message('invoice'),
+					attributes: { parallelMultiple: 'true' }
+				})
+				.end(),
+		{
+			id: 'both',
+			roots: [roots.message('goods', '=order'), roots.message('invoice', '=order', 'invoice')]
+		}
+	)
+};
+
+for (const dialect of DIALECTS) {
+	describe(`elements in the runtime on ${dialect}`, async () => {
+		const db = await testDatabase(dialect);
+		const runtime = createRuntime(db, {
+			clock: { now: () => Date.UTC(2026, 0, 5, 9) },
+			connectors: []
+		});
+		await deploy(
+			runtime,
+			systemActor,
+			Object.entries(MODELS).map(([name, source]) => ({ kind: 'bpmn' as const, name, source }))
+		);
+		const nobody: Actor = { ...systemActor, kind: 'user', userId: 'x', roles: [] };
+		const start = (processKey: string, variables = {}) =>
+			startInstance(runtime, systemActor, { processKey, variables });
+		const openTasks = async (id: string) => {
+			const rows = await db.reader
+				.selectFrom('user_task')
+				.select(['id', 'element_id'])
+				.where('process_instance_id', '=', id)
+				.where('state', '=', 'created')
+				.orderBy('element_id')
+				.execute();
+			return rows;
+		};
+		const openElements = async (id: string) =>
+			(await openTasks(id)).map(({ element_id: elementId }) => elementId);
+		const complete = async (id: string, elementId: string, variables = {}) => {
+			const task = (await openTasks(id)).find((open) => open.element_id === elementId);
+			await completeUserTask(runtime, systemActor, { taskId: task?.id ?? '', variables });
+		};
+		const stateOf = async (id: string) =>
+			(
+				await db.reader
+					.selectFrom('process_instance')
+					.select('state')
+					.where('id', '=', id)
+					.executeTakeFirstOrThrow()
+			).state;
+		const publish = (name: string, correlationKey: string, variables = {}) =>
+			publishMessage(runtime, {
+				name,
+				correlationKey,
+				variables,
+				timeToLiveMs: 0,
+				messageId: null
+			});
+
+		it('lets a process call itself until it has reached the bottom', async () => {
+			const id = await start('recursion', { depth: 4 });
+			expect(await stateOf(id)).toBe('completed');
+			const sum = await db.reader
+				.selectFrom('variable')
+				.select('value_json')
+				.where('scope_id', '=', id)
+				.where('name', '=', 'sum')
+				.executeTakeFirstOrThrow();
+			expect(sum.value_json).toBe('10');
+			const instances = await db.reader
+				.selectFrom('process_instance')
+				.select('state')
+				.where('process_key', '=', 'recursion')
+				.execute();
+			expect(instances.map(({ state }) => state)).toEqual(Array(5).fill('completed'));
+		});
+
+		it('remembers what can be undone', async () => {
+			const id = await start('undo');
+			await complete(id, 'book');
+			await complete(id, 'pay', { declined: true });
+			expect(await openElements(id)).toEqual(['unbook']);
+			await complete(id, 'unbook');
+			expect(await stateOf(id)).toBe('completed');
+		});
+
+		it('wakes a conditional event by what another task gives', async () => {
+			const id = await start('watch');
+			expect(await openElements(id)).toEqual(['measure']);
+			await complete(id, 'measure', { degrees: 31 });
+			expect(await openElements(id)).toEqual(['cool']);
+		});
+
+		it('starts a process at an event-based gateway, once per message', async () => {
+			const { instanceIds } = await publish('question', 'Q-1', { text: 'When?' });
+			expect(instanceIds).toHaveLength(1);
+			expect(await openElements(instanceIds[0] ?? '')).toEqual(['answer']);
+		});
+
+		it('starts a process whose start condition holds for what an operator tells', async () => {
+			expect(await startOnConditions(runtime, systemActor, { degrees: 20 })).toEqual([]);
+			expect(await startOnConditions(runtime, systemActor, { other: 1 })).toEqual([]);
+			const [id = ''] = await startOnConditions(runtime, systemActor, { degrees: 40 });
+			expect(await openElements(id)).toEqual(['cool']);
+			await expect(startOnConditions(runtime, nobody, {})).rejects.toMatchObject({
+				code: 'permission_denied'
+			});
+		});
+
+		it('begins ad-hoc work by command, and sets variables that a condition watches', async () => {
+			const id = await start('caring', { solved: false });
+			const begin = (elementId: string) =>
+				activateAdHoc(runtime, systemActor, id, { elementId: 'care', elements: [{ elementId }] });
+			await begin('visit');
+			await begin('call');
+			expect(await openElements(id)).toEqual(['call', 'visit']);
+			await complete(id, 'visit');
+			await expect(begin('unknown')).rejects.toMatchObject({ code: 'command_rejected' });
+			await expect(setVariables(runtime, nobody, id, {})).rejects.toMatchObject({
+				code: 'permission_denied'
+			});
+			await setVariables(runtime, systemActor, id, { urgent: true });
+			expect(await openElements(id)).toEqual(['hurry']);
+			const actions = await db.reader
+				.selectFrom('audit_event')
+				.select('action')
+				.where('process_instance_id', '=', id)
+				.orderBy('at')
+				.execute();
+			expect(actions.map(({ action }) => action)).toEqual(
+				expect.arrayContaining(['instance.activate_ad_hoc', 'instance.set_variables'])
+			);
+		});
+
+		it('gathers several messages for one event, and leaves no subscription behind', async () => {
+			const id = await start('both', { order: 'O-1' });
+			expect((await publish('goods', 'O-1', { count: 3 })).instanceIds).toEqual([id]);
+			expect((await publish('goods', 'O-1')).instanceIds).toEqual([]);
+			expect(await stateOf(id)).toBe('active');
+			await publish('invoice', 'O-1', { net: 9 });
+			expect(await stateOf(id)).toBe('completed');
+			expect(
+				await db.reader
+					.selectFrom('subscription')
+					.select('id')
+					.where('process_instance_id', '=', id)
+					.execute()
+			).toEqual([]);
+		});
+	});
+}
