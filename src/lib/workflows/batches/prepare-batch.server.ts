@@ -2,12 +2,7 @@
 import type { Actor } from '#lib/identity/actor.ts';
 import { authorize } from '#lib/identity/authorize.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
-import {
-	checkMigration,
-	planRows,
-	type InstanceState,
-	type MigrationProblem
-} from '../engine/index.ts';
+import { checkMigration, planRows, type MigrationProblem, readState } from '../engine/index.ts';
 import { migrationPlan, type MigrationInput } from '../runtime/migrate-instance.server.ts';
 import type { WorkflowRuntime } from '../runtime/runtime.server.ts';
 import { countSubjects, selectSubjects, type BatchSubjects } from './batch-subjects.server.ts';
@@ -69,9 +64,7 @@ async function lookAtPlans(
 	let plan: Readonly<Record<string, string>> = {};
 	for (const [definitionId, group] of byVersion) {
 		const source = await runtime.definitions.byId(runtime.db.reader, definitionId);
-		const states = group.flatMap((row) =>
-			row.state_json ? [JSON.parse(row.state_json) as InstanceState] : []
-		);
+		const states = group.flatMap((row) => (row.state_json ? [readState(row.state_json)] : []));
 		const own = migrationPlan(source, target, changes);
 		plan = { ...own, ...plan };
 		for (const row of planRows(source.process, target.process, states))

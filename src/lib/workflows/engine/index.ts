@@ -32,3 +32,4 @@ export function jobVariables(state: InstanceState, jobId: string): JsonObject {
 	const job = state.jobs[jobId];
 	return job ? visibleVariables(state, job.elementInstanceId) : {};
 }
+export { readState } from './read-state.ts';

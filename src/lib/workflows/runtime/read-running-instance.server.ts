@@ -1,5 +1,5 @@
 import { errors } from '#lib/messages/generated/errors.ts';
-import type { InstanceState } from '../engine/index.ts';
+import { type InstanceState, readState } from '../engine/index.ts';
 import type { LoadedDefinition } from './definition-cache.server.ts';
 import type { WorkflowRuntime } from './runtime.server.ts';
 
@@ -17,6 +17,6 @@ export async function readRunningInstance(
 	if (!row.state_json) throw errors.processInstanceNotRunning({ id: instanceId });
 	return {
 		definition: await definitions.byId(db.reader, row.definition_id),
-		state: JSON.parse(row.state_json) as InstanceState
+		state: readState(row.state_json)
 	};
 }

@@ -1,7 +1,7 @@
 import type { DialectName } from '#lib/database/index.server.ts';
 import { compiledOnce } from '#lib/database/compiled-once.server.ts';
 import type { Tx } from '#lib/database/transaction.server.ts';
-import type { InstanceState } from '../../engine/index.ts';
+import { type InstanceState, readState } from '../../engine/index.ts';
 
 export interface StoredInstance {
 	readonly id: string;
@@ -36,6 +36,6 @@ export async function loadInstance(
 		startedBy: row.started_by,
 		recordTable: row.record_table,
 		recordId: row.record_id,
-		state: row.state_json ? (JSON.parse(row.state_json) as InstanceState) : null
+		state: row.state_json ? readState(row.state_json) : null
 	};
 }
