@@ -1,4 +1,3 @@
-import { newId } from './id.ts';
 import { insertRows } from './insert-rows.server.ts';
 import type { Tx } from './transaction.server.ts';
 
@@ -20,7 +19,6 @@ export interface AuditEntry {
 export async function writeAudit(tx: Tx, entry: AuditEntry): Promise<void> {
 	await insertRows(tx, 'audit_event', [
 		{
-			id: newId(),
 			at: entry.at,
 			actor_kind: entry.actor.kind,
 			actor_id: entry.actor.userId,

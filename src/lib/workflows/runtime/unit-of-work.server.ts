@@ -79,6 +79,7 @@ export class UnitOfWork {
 		const id = input.id ?? newId();
 		const instance: TouchedInstance = {
 			id,
+			no: 0,
 			definition,
 			state: null,
 			isNew: true,

@@ -17,7 +17,6 @@ interface OpenTask {
 	readonly id: string;
 	readonly name: string;
 	readonly processInstanceId: string;
-	readonly elementInstanceId: string;
 	readonly assignee: string | null;
 	readonly formId: string | null;
 	readonly excluded_users_json: string | null;
@@ -170,7 +169,6 @@ async function openTaskFor(
 		id: row.id,
 		name: row.name,
 		processInstanceId: row.process_instance_id,
-		elementInstanceId: row.element_instance_id,
 		assignee: row.assignee_user_id,
 		formId: row.form_id,
 		excluded_users_json: row.excluded_users_json

@@ -3,7 +3,7 @@ import { newId } from '#lib/database/id.ts';
 import { insertRows } from '#lib/database/insert-rows.server.ts';
 import type { Tx } from '#lib/database/transaction.server.ts';
 import type { EngineEvent } from '../../engine/index.ts';
-import { persistElements } from './persist-elements.server.ts';
+import { persistElements, scopeNo } from './persist-elements.server.ts';
 import { persistJobs } from './persist-jobs.server.ts';
 import { heldFlag, persistSuspension } from './persist-suspension.server.ts';
 import { persistMigration } from './persist-migration.server.ts';
@@ -22,7 +22,6 @@ export async function persistEvents(tx: Tx, instance: TouchedInstance): Promise<
 	await persistJobs(tx, instance, events);
 	await persistTimers(tx, instance, events);
 	await persistSubscriptions(tx, instance, events);
-	await persistFlows(tx, instance, events);
 	await persistVariables(tx, instance, events);
 	await persistIncidents(tx, instance, events);
 	await persistDecisions(tx, instance, events);
@@ -64,6 +63,38 @@ const updateInstance = compiledOnce<InstanceValues>((tx, given) =>
 		.where('id', '=', given.id)
 );
 
+interface NewInstanceValues extends InstanceValues {
+	definition_id: string;
+	process_key: string;
+	version: number;
+	business_key: string | null;
+	parent_instance_id: string | null;
+	started_by: string | null;
+	started_at: number;
+}
+
+const insertInstance = compiledOnce<NewInstanceValues, { no: number }>((tx, given) =>
+	tx
+		.insertInto('process_instance')
+		.values({
+			id: given.id,
+			definition_id: given.definition_id,
+			process_key: given.process_key,
+			version: given.version,
+			state: given.state,
+			business_key: given.business_key,
+			record_table: given.record_table,
+			record_id: given.record_id,
+			parent_instance_id: given.parent_instance_id,
+			started_by: given.started_by,
+			started_at: given.started_at,
+			ended_at: given.ended_at,
+			incident_count: given.incident_count,
+			state_json: given.state_json
+		})
+		.returning('no')
+);
+
 async function persistInstance(
 	tx: Tx,
 	instance: TouchedInstance,
@@ -88,19 +119,18 @@ async function persistInstance(
 		return;
 	}
 	const created = events[0];
-	await insertRows(tx, 'process_instance', [
-		{
-			id: instance.id,
-			definition_id: instance.definition.id,
-			process_key: instance.definition.processKey,
-			version: instance.definition.version,
-			business_key: state.businessKey,
-			parent_instance_id: state.parent?.processInstanceId ?? null,
-			started_by: instance.startedBy,
-			started_at: created?.at ?? 0,
-			...changing
-		}
-	]);
+	const [row] = await insertInstance(tx, {
+		id: instance.id,
+		definition_id: instance.definition.id,
+		process_key: instance.definition.processKey,
+		version: instance.definition.version,
+		business_key: state.businessKey,
+		parent_instance_id: state.parent?.processInstanceId ?? null,
+		started_by: instance.startedBy,
+		started_at: created?.at ?? 0,
+		...changing
+	});
+	instance.no = row?.no ?? 0;
 	instance.isNew = false;
 }
 
@@ -122,7 +152,7 @@ async function persistTimers(tx: Tx, instance: TouchedInstance, events: readonly
 	const rows = [...scheduled].map(([id, timer]) => ({
 		id,
 		process_instance_id: instance.id,
-		element_instance_id: timer.owner,
+		element_instance_no: scopeNo(instance, timer.owner),
 		element_id: timer.element,
 		due_at: timer.dueAt,
 		is_held: heldFlag(instance)
@@ -158,12 +188,10 @@ async function persistSubscriptions(
 	if (gone.length > 0) await tx.deleteFrom('subscription').where('id', 'in', gone).execute();
 	const rows = [...opened.values()].flatMap((event) => {
 		if (event.type === 'message-subscription-opened') {
-			return [
-				subscriptionRow(instance.id, event, 'message', event.messageName, event.correlationKey)
-			];
+			return [subscriptionRow(instance, event, 'message', event.messageName, event.correlationKey)];
 		}
 		if (event.type === 'signal-subscription-opened') {
-			return [subscriptionRow(instance.id, event, 'signal', event.signalName, '')];
+			return [subscriptionRow(instance, event, 'signal', event.signalName, '')];
 		}
 		return [];
 	});
@@ -171,7 +199,7 @@ async function persistSubscriptions(
 }
 
 function subscriptionRow(
-	instanceId: string,
+	instance: TouchedInstance,
 	event: { subscriptionId: string; elementInstanceId: string; elementId: string; at: number },
 	kind: 'message' | 'signal',
 	name: string,
@@ -179,8 +207,8 @@ function subscriptionRow(
 ) {
 	return {
 		id: event.subscriptionId,
-		process_instance_id: instanceId,
-		element_instance_id: event.elementInstanceId,
+		process_instance_id: instance.id,
+		element_instance_no: scopeNo(instance, event.elementInstanceId),
 		element_id: event.elementId,
 		kind,
 		name,
@@ -189,35 +217,19 @@ function subscriptionRow(
 	};
 }
 
-async function persistFlows(tx: Tx, instance: TouchedInstance, events: readonly EngineEvent[]) {
-	const rows = events.flatMap((event) =>
-		event.type === 'sequence-flow-taken'
-			? {
-					id: newId(),
-					process_instance_id: instance.id,
-					process_key: instance.definition.processKey,
-					flow_id: event.flowId,
-					scope_id: event.scopeId,
-					at: event.at
-				}
-			: []
-	);
-	await insertRows(tx, 'flow_taken', rows);
-}
-
 async function persistVariables(tx: Tx, instance: TouchedInstance, events: readonly EngineEvent[]) {
 	const last = new Map<string, Extract<EngineEvent, { type: 'variable-set' }>>();
 	for (const event of events)
 		if (event.type === 'variable-set') last.set(`${event.scopeId} ${event.name}`, event);
 	const rows = [...last.values()].map((event) => ({
-		process_instance_id: instance.id,
-		scope_id: event.scopeId,
+		instance_no: instance.no,
+		scope_no: scopeNo(instance, event.scopeId),
 		name: event.name,
 		value_json: JSON.stringify(event.value),
 		updated_at: event.at
 	}));
 	await insertRows(tx, 'variable', rows, {
-		key: ['process_instance_id', 'scope_id', 'name'],
+		key: ['instance_no', 'scope_no', 'name'],
 		update: ['value_json', 'updated_at']
 	});
 }
@@ -230,7 +242,7 @@ async function persistIncidents(tx: Tx, instance: TouchedInstance, events: reado
 				.values({
 					id: event.incidentId,
 					process_instance_id: instance.id,
-					element_instance_id: event.elementInstanceId,
+					element_instance_no: scopeNo(instance, event.elementInstanceId),
 					element_id: event.elementId,
 					process_key: instance.definition.processKey,
 					job_id: event.jobId,
@@ -257,7 +269,7 @@ async function persistDecisions(tx: Tx, instance: TouchedInstance, events: reado
 				.values({
 					id: newId(),
 					process_instance_id: instance.id,
-					element_instance_id: event.elementInstanceId,
+					element_instance_no: scopeNo(instance, event.elementInstanceId),
 					decision_key: event.decisionId,
 					output_json: JSON.stringify(event.output),
 					evaluated_json: JSON.stringify(event.evaluated),

@@ -2,6 +2,7 @@ import { compiledOnce } from '#lib/database/compiled-once.server.ts';
 import { insertRows } from '#lib/database/insert-rows.server.ts';
 import type { Tx } from '#lib/database/transaction.server.ts';
 import type { EngineEvent } from '../../engine/index.ts';
+import { scopeNo } from './persist-elements.server.ts';
 import { heldFlag } from './persist-suspension.server.ts';
 import type { TouchedInstance } from './touched-instance.ts';
 
@@ -69,7 +70,7 @@ function newRow(instance: TouchedInstance, event: Extract<EngineEvent, { type: '
 	return {
 		id: event.jobId,
 		process_instance_id: instance.id,
-		element_instance_id: event.elementInstanceId,
+		element_instance_no: scopeNo(instance, event.elementInstanceId),
 		element_id: event.elementId,
 		type: event.jobType,
 		retries: event.retries,

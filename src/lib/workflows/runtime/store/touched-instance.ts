@@ -4,6 +4,8 @@ import type { LoadedDefinition } from '../definition-cache.server.ts';
 /** An instance that a unit of work changes: its state, and the events not yet written as rows. */
 export interface TouchedInstance {
 	readonly id: string;
+	/** Of its row, under which its history lies; 0 while there is none. */
+	no: number;
 	/** Another one after a migration. */
 	definition: LoadedDefinition;
 	state: InstanceState | null;
