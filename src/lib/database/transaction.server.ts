@@ -20,9 +20,28 @@ interface CommitQueue {
 /** Most commands that share one commit on SQLite. */
 const GROUP_SIZE = 50;
 
-const SAVEPOINT = CompiledQuery.raw('savepoint command');
-const RELEASE = CompiledQuery.raw('release command');
-const ROLLBACK_TO = CompiledQuery.raw('rollback to command');
+interface Savepoint {
+	readonly open: CompiledQuery;
+	readonly release: CompiledQuery;
+	readonly rollback: CompiledQuery;
+}
+
+const savepoints = new Map<string, Savepoint>();
+
+function savepointNamed(name: string): Savepoint {
+	let savepoint = savepoints.get(name);
+	if (!savepoint) {
+		if (!/^[a-z_]+$/.test(name))
+			throw new TypeError(`Expected a savepoint name, but got '${name}'.`);
+		savepoint = {
+			open: CompiledQuery.raw(`savepoint ${name}`),
+			release: CompiledQuery.raw(`release savepoint ${name}`),
+			rollback: CompiledQuery.raw(`rollback to savepoint ${name}`)
+		};
+		savepoints.set(name, savepoint);
+	}
+	return savepoint;
+}
 
 const queues = new WeakMap<Kysely<DB>, CommitQueue>();
 
@@ -66,6 +85,12 @@ async function runCommand<T>(db: Database, tx: Tx, work: (tx: Tx) => Promise<T>)
 	return result;
 }
 
+/** Executes a compiled statement of a command, the shortest way that there is. */
+export async function execute<R>(tx: Tx, query: CompiledQuery<R>): Promise<R[]> {
+	const run = databases.get(tx)?.runOnWriter;
+	return run ? (run(query) as R[]) : (await tx.executeQuery(query)).rows;
+}
+
 /** The database that the transaction of a command belongs to. */
 export function databaseOf(tx: Tx): Database | undefined {
 	return databases.get(tx);
@@ -99,16 +124,16 @@ async function withRetries<T>(work: () => Promise<T>): Promise<T> {
 
 /** Runs `work` in a savepoint of `tx`: when it throws, only its own rows are undone. */
 export async function inSavepoint<T>(tx: Tx, name: string, work: () => Promise<T>): Promise<T> {
-	if (!/^[a-z_]+$/.test(name)) throw new TypeError(`Expected a savepoint name, but got '${name}'.`);
-	await tx.executeQuery(CompiledQuery.raw(`savepoint ${name}`));
+	const savepoint = savepointNamed(name);
+	await execute(tx, savepoint.open);
 	try {
 		const result = await work();
-		await tx.executeQuery(CompiledQuery.raw(`release savepoint ${name}`));
+		await execute(tx, savepoint.release);
 		return result;
 	} catch (error) {
 		if (databaseTrouble(error)) throw error;
-		await tx.executeQuery(CompiledQuery.raw(`rollback to savepoint ${name}`));
-		await tx.executeQuery(CompiledQuery.raw(`release savepoint ${name}`));
+		await execute(tx, savepoint.rollback);
+		await execute(tx, savepoint.release);
 		throw error;
 	}
 }
@@ -137,16 +162,15 @@ async function commitGroup(writer: Kysely<DB>, group: readonly WaitingCommand[])
 	try {
 		await writer.transaction().execute(async (tx) => {
 			for (const command of group) {
-				await tx.executeQuery(SAVEPOINT);
 				try {
-					const value = await command.work(tx);
-					await tx.executeQuery(RELEASE);
+					// One that is alone is undone with its transaction.
+					const value = await (group.length === 1
+						? command.work(tx)
+						: inSavepoint(tx, 'command', () => command.work(tx)));
 					succeeded.push(() => command.resolve(value));
 				} catch (error) {
 					// Full or gone: SQLite may have ended the transaction already, savepoints and all.
-					if (databaseTrouble(error)) throw error;
-					await tx.executeQuery(ROLLBACK_TO);
-					await tx.executeQuery(RELEASE);
+					if (group.length === 1 || databaseTrouble(error)) throw error;
 					failed.push(() => command.reject(error));
 				}
 			}

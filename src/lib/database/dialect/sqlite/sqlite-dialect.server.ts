@@ -10,18 +10,22 @@ import {
 	type Kysely,
 	type QueryCompiler
 } from 'kysely';
+import { SqliteConnection } from './sqlite-connection.server.ts';
 import { SqliteDriver } from './sqlite-driver.server.ts';
 
 /** SQLite through better-sqlite3 with cached statements and immediate transactions. */
 export class CachedSqliteDialect implements Dialect {
 	readonly #database: SqliteDatabase.Database;
+	/** The one connection that all queries go through. */
+	readonly connection: SqliteConnection;
 
 	constructor(database: SqliteDatabase.Database) {
 		this.#database = database;
+		this.connection = new SqliteConnection(database);
 	}
 
 	createDriver(): Driver {
-		return new SqliteDriver(this.#database);
+		return new SqliteDriver(this.#database, this.connection);
 	}
 
 	createQueryCompiler(): QueryCompiler {

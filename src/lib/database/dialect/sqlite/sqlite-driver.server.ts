@@ -1,6 +1,6 @@
 import type SqliteDatabase from 'better-sqlite3';
 import { CompiledQuery, type DatabaseConnection, type Driver } from 'kysely';
-import { SqliteConnection } from './sqlite-connection.server.ts';
+import type { SqliteConnection } from './sqlite-connection.server.ts';
 
 const BEGIN = CompiledQuery.raw('begin immediate');
 const COMMIT = CompiledQuery.raw('commit');
@@ -17,9 +17,9 @@ export class SqliteDriver implements Driver {
 	readonly #database: SqliteDatabase.Database;
 	readonly #connection: SqliteConnection;
 
-	constructor(database: SqliteDatabase.Database) {
+	constructor(database: SqliteDatabase.Database, connection: SqliteConnection) {
 		this.#database = database;
-		this.#connection = new SqliteConnection(database);
+		this.#connection = connection;
 	}
 
 	async init(): Promise<void> {}

@@ -17,17 +17,60 @@ export async function persistEvents(tx: Tx, instance: TouchedInstance): Promise<
 	instance.pending = [];
 	bindRecord(instance, events);
 	await persistInstance(tx, instance, events);
-	await persistElements(tx, instance, events);
-	await persistUserTasks(tx, instance, events);
-	await persistJobs(tx, instance, events);
-	await persistTimers(tx, instance, events);
-	await persistSubscriptions(tx, instance, events);
-	await persistVariables(tx, instance, events);
-	await persistIncidents(tx, instance, events);
-	await persistDecisions(tx, instance, events);
-	await persistMigration(tx, instance, events);
-	await persistSuspension(tx, instance, events);
+	const happened = new Set(events.map(({ type }) => type));
+	for (const { types, write } of WRITERS)
+		if (types.some((type) => happened.has(type))) await write(tx, instance, events);
 }
+
+type Writer = (tx: Tx, instance: TouchedInstance, events: readonly EngineEvent[]) => Promise<void>;
+
+/** Who writes rows for which events, in this order. */
+const WRITERS: readonly { types: readonly EngineEvent['type'][]; write: Writer }[] = [
+	{
+		types: ['element-activated', 'element-completed', 'element-terminated', 'sequence-flow-taken'],
+		write: persistElements
+	},
+	{
+		types: ['user-task-created', 'user-task-assigned', 'user-task-completed', 'user-task-canceled'],
+		write: persistUserTasks
+	},
+	{
+		types: [
+			'job-created',
+			'job-failed',
+			'job-retried',
+			'job-completed',
+			'job-canceled',
+			'job-error-thrown'
+		],
+		write: persistJobs
+	},
+	{ types: ['timer-scheduled', 'timer-triggered', 'timer-canceled'], write: persistTimers },
+	{
+		types: [
+			'message-subscription-opened',
+			'message-subscription-closed',
+			'message-correlated',
+			'signal-subscription-opened',
+			'signal-subscription-closed',
+			'signal-received'
+		],
+		write: persistSubscriptions
+	},
+	{ types: ['variable-set'], write: persistVariables },
+	{ types: ['incident-raised', 'incident-resolved'], write: persistIncidents },
+	{ types: ['decision-evaluated'], write: persistDecisions },
+	{ types: ['process-instance-migrated'], write: persistMigration },
+	{
+		types: [
+			'process-instance-suspended',
+			'process-instance-resumed',
+			'process-instance-completed',
+			'process-instance-terminated'
+		],
+		write: persistSuspension
+	}
+];
 
 /** Process variables `recordTable` and `recordId` say which record the instance is about. */
 function bindRecord(instance: TouchedInstance, events: readonly EngineEvent[]): void {

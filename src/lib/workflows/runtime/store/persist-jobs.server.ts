@@ -20,11 +20,16 @@ export async function persistJobs(
 	events: readonly EngineEvent[]
 ): Promise<void> {
 	const open = instance.state?.jobs ?? {};
+	/** Begun and done since the last write: as a rule all that connectors of our own did. */
+	const passing = new Set<string>();
 	const created = new Map<string, ReturnType<typeof newRow>>();
 	const gone = new Set<string>();
 	for (const event of events) {
-		if (event.type === 'job-created') created.set(event.jobId, newRow(instance, event));
-		else if (event.type === 'job-failed')
+		if ('jobId' in event && event.jobId !== null && passing.has(event.jobId)) continue;
+		if (event.type === 'job-created') {
+			if (event.jobId in open) created.set(event.jobId, newRow(instance, event));
+			else passing.add(event.jobId);
+		} else if (event.type === 'job-failed')
 			await change(tx, created, event.jobId, {
 				retries: event.retries,
 				due_at: event.retryAt ?? NEVER,
@@ -40,7 +45,7 @@ export async function persistJobs(
 			event.type === 'job-error-thrown'
 		) {
 			if (event.jobId in open) continue;
-			if (!created.delete(event.jobId)) gone.add(event.jobId);
+			gone.add(event.jobId);
 		}
 	}
 	for (const id of gone) await deleteJob(tx, { id });

@@ -15,7 +15,7 @@ export async function persistUserTasks(
 		if (event.type === 'user-task-created') await insertTask(tx, instance, event);
 		else if (event.type === 'user-task-assigned') await assign(tx, event);
 		else if (event.type === 'user-task-completed')
-			await completeTask(tx, { id: event.userTaskId, at: event.at });
+			await completeTask(tx, { id: event.userTaskId, by: instance.completedBy, at: event.at });
 		else if (event.type === 'user-task-canceled')
 			await cancelTask(tx, { id: event.userTaskId, at: event.at });
 	}
@@ -29,16 +29,19 @@ const cancelTask = compiledOnce<{ id: string; at: number }>((tx, { id, at }) =>
 );
 
 /** Minutes of work: from the claim to the end, rounded. */
-const completeTask = compiledOnce<{ id: string; at: number }>((tx, { id, at }) =>
-	tx
-		.updateTable('user_task')
-		.set((eb) => ({
-			state: 'completed',
-			completed_at: at,
-			version: eb('version', '+', 1),
-			work_minutes: sql<number>`cast(round((cast(${at} as bigint) - claimed_at) / 60000.0) as integer)`
-		}))
-		.where('id', '=', id)
+const completeTask = compiledOnce<{ id: string; by: string | null; at: number }>(
+	(tx, { id, by, at }) =>
+		tx
+			.updateTable('user_task')
+			.set((eb) => ({
+				state: 'completed',
+				completed_at: at,
+				completed_by: by,
+				draft_json: null,
+				version: eb('version', '+', 1),
+				work_minutes: sql<number>`cast(round((cast(${at} as bigint) - claimed_at) / 60000.0) as integer)`
+			}))
+			.where('id', '=', id)
 );
 
 const assignTask = compiledOnce<{ id: string; assignee: string | null; at: number }>(

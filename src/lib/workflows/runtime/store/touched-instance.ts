@@ -12,6 +12,8 @@ export interface TouchedInstance {
 	/** No row yet. */
 	isNew: boolean;
 	startedBy: string | null;
+	/** Who completes a task of it in this unit of work. */
+	completedBy: string | null;
 	recordTable: string | null;
 	recordId: string | null;
 	pending: EngineEvent[];
