@@ -1,5 +1,6 @@
-import { CompiledQuery, type Kysely, type Transaction } from 'kysely';
+import { CompiledQuery, type Transaction } from 'kysely';
 import { databaseTrouble } from './database-trouble.ts';
+import type { SqliteWriter } from './dialect/sqlite/sqlite-writer.server.ts';
 import type { Database } from './index.server.ts';
 import type { DB } from './schema.ts';
 
@@ -43,7 +44,7 @@ function savepointNamed(name: string): Savepoint {
 	return savepoint;
 }
 
-const queues = new WeakMap<Kysely<DB>, CommitQueue>();
+const queues = new WeakMap<SqliteWriter, CommitQueue>();
 
 /**
  * Runs `work` in a transaction and resolves after its commit. On SQLite the commands that wait
@@ -62,13 +63,14 @@ export async function inTransaction<T>(db: Database, work: (tx: Tx) => Promise<T
 }
 
 function commit<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
-	if (db.dialect === 'postgres')
+	const { sqlite } = db;
+	if (!sqlite)
 		return withRetries(() => db.writer.transaction().execute((tx) => runCommand(db, tx, work)));
 	return new Promise<T>((resolve, reject) => {
-		const queue = queueOf(db.writer);
+		const queue = queueOf(sqlite);
 		const command = (tx: Tx) => runCommand(db, tx, work);
 		queue.waiting.push({ work: command, resolve: resolve as (value: unknown) => void, reject });
-		if (!queue.isDraining) void drain(db.writer, queue);
+		if (!queue.isDraining) void drain(sqlite, queue);
 	});
 }
 
@@ -85,10 +87,13 @@ async function runCommand<T>(db: Database, tx: Tx, work: (tx: Tx) => Promise<T>)
 	return result;
 }
 
-/** Executes a compiled statement of a command, the shortest way that there is. */
+/**
+ * Executes a compiled statement of a command. On SQLite at once: Kysely's way to the connection has six
+ * promises, which take longer than most of the engine's statements.
+ */
 export async function execute<R>(tx: Tx, query: CompiledQuery<R>): Promise<R[]> {
-	const run = databases.get(tx)?.runOnWriter;
-	return run ? (run(query) as R[]) : (await tx.executeQuery(query)).rows;
+	const sqlite = databases.get(tx)?.sqlite;
+	return sqlite ? (sqlite.run(query) as R[]) : (await tx.executeQuery(query)).rows;
 }
 
 /** The database that the transaction of a command belongs to. */
@@ -125,10 +130,13 @@ async function withRetries<T>(work: () => Promise<T>): Promise<T> {
 /** Runs `work` in a savepoint of `tx`: when it throws, only its own rows are undone. */
 export async function inSavepoint<T>(tx: Tx, name: string, work: () => Promise<T>): Promise<T> {
 	const savepoint = savepointNamed(name);
-	await execute(tx, savepoint.open);
+	const sqlite = databases.get(tx)?.sqlite;
+	if (sqlite) sqlite.run(savepoint.open);
+	else await execute(tx, savepoint.open);
 	try {
 		const result = await work();
-		await execute(tx, savepoint.release);
+		if (sqlite) sqlite.run(savepoint.release);
+		else await execute(tx, savepoint.release);
 		return result;
 	} catch (error) {
 		if (databaseTrouble(error)) throw error;
@@ -138,7 +146,7 @@ export async function inSavepoint<T>(tx: Tx, name: string, work: () => Promise<T
 	}
 }
 
-function queueOf(writer: Kysely<DB>): CommitQueue {
+function queueOf(writer: SqliteWriter): CommitQueue {
 	let queue = queues.get(writer);
 	if (!queue) {
 		queue = { waiting: [], isDraining: false };
@@ -147,7 +155,7 @@ function queueOf(writer: Kysely<DB>): CommitQueue {
 	return queue;
 }
 
-async function drain(writer: Kysely<DB>, queue: CommitQueue): Promise<void> {
+async function drain(writer: SqliteWriter, queue: CommitQueue): Promise<void> {
 	queue.isDraining = true;
 	// One turn of the event loop, so that requests that arrived together commit together.
 	await new Promise((next) => setImmediate(next));
@@ -156,11 +164,11 @@ async function drain(writer: Kysely<DB>, queue: CommitQueue): Promise<void> {
 }
 
 /** Answers nobody before the commit: what was acknowledged is on the disk. */
-async function commitGroup(writer: Kysely<DB>, group: readonly WaitingCommand[]): Promise<void> {
+async function commitGroup(writer: SqliteWriter, group: readonly WaitingCommand[]): Promise<void> {
 	const succeeded: (() => void)[] = [];
 	const failed: (() => void)[] = [];
 	try {
-		await writer.transaction().execute(async (tx) => {
+		await writer.transaction(async (tx) => {
 			for (const command of group) {
 				try {
 					// One that is alone is undone with its transaction.

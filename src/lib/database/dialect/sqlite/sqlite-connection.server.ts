@@ -1,5 +1,6 @@
 import SqliteDatabase from 'better-sqlite3';
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
+import { ConnectionLock } from './connection-lock.ts';
 import { DeferredSavepoints } from './deferred-savepoints.ts';
 
 /** How many prepared statements stay open; the rarest used is closed first. */
@@ -13,11 +14,17 @@ export class SqliteConnection implements DatabaseConnection {
 	readonly #database: SqliteDatabase.Database;
 	readonly #statements = new Map<string, SqliteDatabase.Statement>();
 	readonly #savepoints = new DeferredSavepoints();
+	readonly lock = new ConnectionLock();
 	/** Set by the driver from the begin to the end of a transaction. */
 	isInTransaction = false;
 
 	constructor(database: SqliteDatabase.Database) {
 		this.#database = database;
+	}
+
+	/** What SQLite says of it. */
+	get hasTransaction(): boolean {
+		return this.#database.inTransaction;
 	}
 
 	async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {

@@ -13,6 +13,13 @@ import {
 import { SqliteConnection } from './sqlite-connection.server.ts';
 import { SqliteDriver } from './sqlite-driver.server.ts';
 
+/** The driver has the lock on the one connection itself, since transactions take it another way too. */
+class LockedSqliteAdapter extends SqliteAdapter {
+	override get supportsMultipleConnections(): boolean {
+		return true;
+	}
+}
+
 /** SQLite through better-sqlite3 with cached statements and immediate transactions. */
 export class CachedSqliteDialect implements Dialect {
 	readonly #database: SqliteDatabase.Database;
@@ -33,7 +40,7 @@ export class CachedSqliteDialect implements Dialect {
 	}
 
 	createAdapter(): DialectAdapter {
-		return new SqliteAdapter();
+		return new LockedSqliteAdapter();
 	}
 
 	createIntrospector(db: Kysely<unknown>): DatabaseIntrospector {
