@@ -29,9 +29,11 @@ export function advance(
 	command: Command,
 	context: AdvanceContext
 ): Step {
+	let draft: Draft | null = null;
+	const pending = state?.pending ?? [];
 	try {
-		const draft = openDraft(process, state, command, context);
-		if (draft.state.pending.length > 0) emit(draft, { type: 'work-resumed', at: context.now });
+		draft = openDraft(process, state, command, context);
+		if (pending.length > 0) emit(draft, { type: 'work-resumed', at: context.now });
 		handleCommand(draft, command);
 		if (isSuspended(draft.state)) postponeWork(draft);
 		else workThrough(draft);
@@ -44,9 +46,17 @@ export function advance(
 			mustContinue: draft.state.pending.length > 0 && !isSuspended(draft.state)
 		};
 	} catch (error) {
-		if (error instanceof CommandRejected) return { ok: false, rejection: error.rejection };
-		throw error;
+		if (!(error instanceof CommandRejected)) throw error;
+		if (draft && context.ownsState) putBack(draft, pending);
+		return { ok: false, rejection: error.rejection };
 	}
+}
+
+/** What a rejected command left in a state that was not copied: nothing but the resumed work. */
+function putBack(draft: Draft, pending: readonly WorkItem[]): void {
+	const changes = draft.events.length - (pending.length > 0 ? 1 : 0);
+	if (changes > 0) throw new Error('Expected a command to be rejected before it changes anything.');
+	(draft.state as StateDraft).pending = pending;
 }
 
 function openDraft(
@@ -64,7 +74,8 @@ function openDraft(
 		throw rejectState('instance_not_active', 'an active instance', state, command);
 	}
 	refuseWhileSuspended(state, command);
-	return draftOf(process, copyForWriting(state), context);
+	const own = context.ownsState ? (state as StateDraft) : copyForWriting(state);
+	return draftOf(process, own, context);
 }
 
 function openFirstDraft(

@@ -10,6 +10,11 @@ export interface AdvanceContext {
 	/** UTC epoch milliseconds. */
 	readonly now: number;
 	readonly newId: () => string;
+	/**
+	 * The caller gives the state up: it is changed in place and is the step's result, unless the command is
+	 * rejected. Otherwise each step copies it, which takes as long as it is large.
+	 */
+	readonly ownsState?: boolean | undefined;
 	/** Element transitions in one step before the rest is postponed; 1,000 is usual. */
 	readonly maxSteps: number;
 	/** The version that `migrate-instance` leads to. */

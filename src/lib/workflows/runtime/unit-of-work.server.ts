@@ -64,7 +64,7 @@ export class UnitOfWork {
 		this.runtime = runtime;
 		this.tx = tx;
 		this.now = now;
-		this.#context = stepContext(runtime, now);
+		this.#context = { ...stepContext(runtime, now), ownsState: true };
 	}
 
 	/** Starts an instance. `variables` are set at the process. */
@@ -132,7 +132,10 @@ export class UnitOfWork {
 			process,
 			instance.state,
 			command,
-			migrateTo ? { ...this.#context, migrateTo: migrateTo.process } : this.#context
+			// A plan may turn out to be impossible half way: that needs the state of before.
+			migrateTo
+				? { ...this.#context, ownsState: false, migrateTo: migrateTo.process }
+				: this.#context
 		);
 		if (!step.ok) {
 			return holdIfSuspended(this, instance, { command, rejection: step.rejection, keepUntil });

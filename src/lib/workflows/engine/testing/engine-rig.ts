@@ -13,6 +13,7 @@ import { foldEvents } from '../apply-event.ts';
 import type { Command, CreateInstance } from '../command.ts';
 import type { EngineEvent, EngineEventType } from '../event.ts';
 import type { InstanceState } from '../instance-state.ts';
+import { readState } from '../read-state.ts';
 import type { InstanceCommand } from '../send.ts';
 import type { Step } from '../step.ts';
 
@@ -48,15 +49,24 @@ export class EngineRig {
 	/** Sends a command and keeps what came of it. A rejection changes nothing. */
 	send(command: Command, migrateTo?: ExecutableProcess): Step {
 		const before = this.#state;
-		const step = advance(this.process, before, command, {
+		let lastId = this.#lastId;
+		const context = {
 			now: this.now,
-			newId: () => `id-${String(++this.#lastId).padStart(4, '0')}`,
+			newId: () => `id-${String(++lastId).padStart(4, '0')}`,
 			maxSteps: this.#options.maxSteps ?? 1000,
-			decisions: (id) => this.#options.decisions?.[id],
+			decisions: (id: string) => this.#options.decisions?.[id],
 			addWorkingTime: this.#options.addWorkingTime,
 			migrateTo
-		});
-		if (!step.ok) return step;
+		};
+		const step = advance(this.process, before, command, context);
+		const own = before && readState(JSON.stringify(before));
+		[lastId, this.#lastId] = [this.#lastId, lastId];
+		const inPlace = advance(this.process, own, command, { ...context, ownsState: !migrateTo });
+		if (!migrateTo) assertSame(inPlace, step, 'the step that changed the state in place');
+		if (!step.ok) {
+			assertSame(own, before, 'the state after a rejected command');
+			return step;
+		}
 		assertSame(foldEvents(before, step.events), step.state, 'the fold of the events');
 		assertSame(JSON.parse(JSON.stringify(step.state)), step.state, 'the state read from JSON');
 		assertTokens(step.state);
