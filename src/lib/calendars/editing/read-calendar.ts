@@ -74,7 +74,8 @@ export function readCalendar(typed: TypedCalendar): {
 			hours: hoursOf(`days.${index}.hours`, day.hours)
 		};
 	});
-	return { calendar: { key, name, timeZone, week, days }, problems };
+	const inOrder = days.toSorted((a, b) => a.on.localeCompare(b.on));
+	return { calendar: { key, name, timeZone, week, days: inOrder }, problems };
 }
 
 function isName(text: string): boolean {

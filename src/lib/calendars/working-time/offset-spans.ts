@@ -52,7 +52,8 @@ function zoned(timeZone: string, at: number): Temporal.ZonedDateTime {
 export function isTimeZone(text: string): boolean {
 	try {
 		zoned(text, 0);
-		return text.includes('/') || text === 'UTC';
+		// An offset such as +01:00 knows no summer.
+		return /^[A-Za-z]/.test(text);
 	} catch {
 		return false;
 	}

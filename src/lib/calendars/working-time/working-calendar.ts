@@ -10,6 +10,13 @@ import { DAY_MS, MINUTE_MS } from './plain-day.ts';
 import { FIRST_YEAR, LAST_YEAR, WallHours } from './wall-hours.ts';
 import { WorkingTimeError } from './working-time-error.ts';
 
+export interface WorkingDuration {
+	readonly weeks: number;
+	readonly days: number;
+	/** Hours and shorter units. */
+	readonly ms: number;
+}
+
 export class WorkingCalendar {
 	readonly calendar: BusinessCalendar;
 	readonly #wall: WallHours;
@@ -19,6 +26,7 @@ export class WorkingCalendar {
 		this.#wall = new WallHours(calendar);
 	}
 
+	/** Days of a usual week that have hours. */
 	get workdaysAWeek(): number {
 		return this.#wall.workdaysAWeek;
 	}
@@ -108,6 +116,11 @@ export class WorkingCalendar {
 			if (this.hoursOn(day).length > 0) left--;
 		}
 		return this.#instantOf(day * DAY_MS + momentIn(this.hoursOn(day), minute) * MINUTE_MS);
+	}
+
+	/** Weeks have as many working days as a usual week; then days, then hours. */
+	addDuration(from: number, { weeks, days, ms }: WorkingDuration): number {
+		return this.addWorkingTime(this.addWorkingDays(from, weeks * this.workdaysAWeek + days), ms);
 	}
 
 	#forwards(from: number, duration: number): number {

@@ -1,3 +1,5 @@
+import type { Calendars } from '#lib/calendars/store/calendars.ts';
+import { calendarsIn } from '#lib/calendars/store/load-calendars.server.ts';
 import { newId } from '#lib/database/id.ts';
 import { databaseTrouble } from '#lib/database/database-trouble.ts';
 import {
@@ -56,6 +58,7 @@ export class UnitOfWork {
 	readonly #unfinished = new Set<string>();
 	/** What connectors caused besides their result; done after the engine has that result. */
 	readonly #afterwards: ((unit: UnitOfWork) => Promise<void>)[] = [];
+	#calendars: Promise<Calendars> | null = null;
 	#commands = 0;
 
 	constructor(runtime: WorkflowRuntime, tx: Tx, now: number) {
@@ -123,8 +126,10 @@ export class UnitOfWork {
 		if (++this.#commands > MAX_COMMANDS_EVER)
 			throw errors.stepEndless({ instance: instanceId, steps: MAX_COMMANDS_EVER });
 		const { process } = instance.definition;
+		const needsCalendars = process.usesCalendars || migrateTo?.process.usesCalendars;
+		const calendars = needsCalendars ? await this.calendars() : null;
 		const step = advance(process, instance.state, command, {
-			...stepContext(this.runtime, this.now),
+			...stepContext(this.runtime, this.now, calendars),
 			migrateTo: migrateTo?.process
 		});
 		if (!step.ok) {
@@ -155,6 +160,11 @@ export class UnitOfWork {
 	 */
 	afterwards(work: (unit: UnitOfWork) => Promise<void>): void {
 		this.#afterwards.push(work);
+	}
+
+	/** As they are at the first use in this unit. */
+	calendars(): Promise<Calendars> {
+		return (this.#calendars ??= calendarsIn(this.tx));
 	}
 
 	get #isLong(): boolean {

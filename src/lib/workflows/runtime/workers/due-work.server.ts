@@ -1,6 +1,7 @@
 import { nextTimerTurn } from '../../engine/index.ts';
 import { CONTINUATION_JOB, continueInstance } from '../continuation.server.ts';
 import type { WorkflowRuntime } from '../runtime.server.ts';
+import { stepContext } from '../step-context.ts';
 import { inUnitOfWork, type UnitOfWork } from '../unit-of-work.server.ts';
 import { retryJobIn, runExternalJob } from './run-job.server.ts';
 
@@ -61,9 +62,11 @@ async function startByTimer(unit: UnitOfWork, id: string): Promise<void> {
 	if (!row?.due_at || row.due_at > unit.now) return;
 	const definition = await unit.runtime.definitions.byId(unit.tx, row.definition_id);
 	await unit.create(definition, { startElementId: row.element_id });
+	const calendar = definition.process.elements.get(row.element_id)?.properties['calendar'] || null;
 	const next = nextTimerTurn(
 		{ dueAt: row.due_at, repetitionsLeft: row.repetitions_left, interval: row.repeat_interval },
-		{ now: unit.now, timeZone: unit.runtime.timeZone }
+		calendar,
+		stepContext(unit.runtime, unit.now, calendar ? await unit.calendars() : null)
 	);
 	if (next)
 		await unit.tx
