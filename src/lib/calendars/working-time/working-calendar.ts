@@ -115,7 +115,7 @@ export class WorkingCalendar {
 				throw this.#none();
 			if (this.hoursOn(day).length > 0) left--;
 		}
-		return this.#instantOf(day * DAY_MS + momentIn(this.hoursOn(day), minute) * MINUTE_MS);
+		return this.instantOf(day * DAY_MS + momentIn(this.hoursOn(day), minute) * MINUTE_MS);
 	}
 
 	/** Weeks have as many working days as a usual week; then days, then hours. */
@@ -153,8 +153,11 @@ export class WorkingCalendar {
 		throw this.#none();
 	}
 
-	/** Of a moment that the clocks repeat the first, of one that they leave out the one after. */
-	#instantOf(wall: number): number {
+	/**
+	 * The instant at which the clock on the wall shows a moment (as if that were UTC): of one that the
+	 * clocks repeat the first, of one that they leave out the one after.
+	 */
+	instantOf(wall: number): number {
 		const before = this.#span(wall - DAY_MS);
 		const after = this.#span(wall + DAY_MS);
 		const early = wall - before.offset;
