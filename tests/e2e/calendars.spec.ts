@@ -136,6 +136,29 @@ test('somebody else’s change in between is said, not overwritten', async ({ br
 	await expect(page.getByLabel('Sunday')).toHaveValue('10-12');
 });
 
+test('a designer chooses a calendar by name, for a due date and for a timer', async () => {
+	await page.goto(`${product.url}/processes/customer-service-case`);
+	const shape = (id: string) => page.locator(`.djs-shape[data-element-id="${id}"]`);
+	const choice = page.getByRole('region', { name: 'Calendar of the element' });
+	await shape('HelpWithCase').click();
+	await expect(choice.getByLabel('Calendar')).toHaveValue('standard');
+	await shape('NoAnswer').click();
+	await expect(choice).toContainText('at night and on holidays');
+	await choice.getByLabel('Calendar').selectOption({ label: 'Service desk (service-desk)' });
+	await expect(choice).toContainText('PT8H is eight working hours');
+	await shape('IsSatisfied').click();
+	await expect(choice).toHaveCount(0);
+	await shape('NoAnswer').click();
+	await expect(choice.getByLabel('Calendar')).toHaveValue('service-desk');
+	await page.screenshot({ path: 'test-results/calendars-editor.png' });
+	await page.getByRole('button', { name: 'Deploy', exact: true }).click();
+	await expect(page.getByText(/Deployed as version 2/)).toBeVisible();
+	await page.goto(`${product.url}/admin/calendars/service-desk`);
+	await expect(page.getByRole('link', { name: 'Customer service case' })).toBeVisible();
+	await page.getByRole('button', { name: 'Archive' }).click();
+	await expect(page.getByRole('alert')).toContainText('Customer service case (version 2)');
+});
+
 test('one is the standard; another is archived and comes back', async () => {
 	await page.goto(`${product.url}/admin/calendars/service-desk`);
 	await page.getByRole('button', { name: 'Make it the standard' }).click();

@@ -4,7 +4,7 @@ import type { BusinessCalendar, Hours } from './business-calendar.ts';
 import { dayText } from './plain-day.ts';
 
 /** Zones whose clocks change by an hour, by half an hour, at midnight, by a whole day, or never. */
-export const ZONES = [
+const ZONES = [
 	'Europe/Berlin',
 	'America/New_York',
 	'America/St_Johns',
