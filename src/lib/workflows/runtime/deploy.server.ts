@@ -23,6 +23,7 @@ import {
 	type Problem
 } from '../model/index.ts';
 import type { WorkflowRuntime } from './runtime.server.ts';
+import { writeElements } from './store/element-numbers.server.ts';
 import { stepContext } from './step-context.ts';
 
 export interface DeploymentResource {
@@ -170,6 +171,7 @@ async function deployBpmn(
 				deployed_by: deployment.deployed_by
 			})
 			.execute();
+		await writeElements(tx, id, process);
 		for (const calendar_key of namedCalendars(parsed, key))
 			await tx.insertInto('process_calendar').values({ definition_id: id, calendar_key }).execute();
 		await openStartSubscriptions(runtime, tx, id, process, deployment.deployed_at);

@@ -1,4 +1,3 @@
-import type { Calendars } from '#lib/calendars/store/calendars.ts';
 import { calendarsIn } from '#lib/calendars/store/load-calendars.server.ts';
 import { newId } from '#lib/database/id.ts';
 import { databaseTrouble } from '#lib/database/database-trouble.ts';
@@ -12,16 +11,19 @@ import { errors } from '#lib/messages/generated/errors.ts';
 import {
 	advance,
 	jobVariables,
+	type AdvanceContext,
 	type Command,
 	type JobCreated,
 	type Rejection
 } from '../engine/index.ts';
 import type { JsonObject } from '../expressions/json-value.ts';
-import { BpmnError, type TransactionalConnector } from './connector.ts';
+import type { ExecutableProcess } from '../model/index.ts';
+import type { TransactionalConnector } from './connector.ts';
 import type { LoadedDefinition } from './definition-cache.server.ts';
 import { scheduleContinuation } from './continuation.server.ts';
 import { correlateBuffered } from './correlate-buffered.server.ts';
 import { deliverSend } from './deliver-send.server.ts';
+import { failureOf } from './job-failure.ts';
 import type { WorkflowRuntime } from './runtime.server.ts';
 import { MAX_STEPS, stepContext } from './step-context.ts';
 import { holdIfSuspended } from './suspension.server.ts';
@@ -36,7 +38,6 @@ import type { TouchedInstance } from './store/touched-instance.ts';
 const MAX_COMMANDS = 1_000;
 /** Beyond it the command is undone: instances that wake each other for ever have no place to pause. */
 const MAX_COMMANDS_EVER = 10_000;
-const RETRY_BACK_OFF_MS = 10_000;
 
 /** Throw inside a unit of work to refuse the command and undo everything. */
 export function rejected(rejection: Rejection): Error {
@@ -58,13 +59,14 @@ export class UnitOfWork {
 	readonly #unfinished = new Set<string>();
 	/** What connectors caused besides their result; done after the engine has that result. */
 	readonly #afterwards: ((unit: UnitOfWork) => Promise<void>)[] = [];
-	#calendars: Promise<Calendars> | null = null;
+	#context: AdvanceContext;
 	#commands = 0;
 
 	constructor(runtime: WorkflowRuntime, tx: Tx, now: number) {
 		this.runtime = runtime;
 		this.tx = tx;
 		this.now = now;
+		this.#context = stepContext(runtime, now, null);
 	}
 
 	/** Starts an instance. `variables` are set at the process. */
@@ -82,10 +84,12 @@ export class UnitOfWork {
 		const id = input.id ?? newId();
 		const instance: TouchedInstance = {
 			id,
+			no: 0,
 			definition,
 			state: null,
 			isNew: true,
 			startedBy: input.startedBy ?? null,
+			completedBy: null,
 			recordTable: null,
 			recordId: null,
 			pending: []
@@ -126,12 +130,13 @@ export class UnitOfWork {
 		if (++this.#commands > MAX_COMMANDS_EVER)
 			throw errors.stepEndless({ instance: instanceId, steps: MAX_COMMANDS_EVER });
 		const { process } = instance.definition;
-		const needsCalendars = process.usesCalendars || migrateTo?.process.usesCalendars;
-		const calendars = needsCalendars ? await this.calendars() : null;
-		const step = advance(process, instance.state, command, {
-			...stepContext(this.runtime, this.now, calendars),
-			migrateTo: migrateTo?.process
-		});
+		const context = await this.contextOf((migrateTo ?? instance.definition).process);
+		const step = advance(
+			process,
+			instance.state,
+			command,
+			migrateTo ? { ...context, migrateTo: migrateTo.process } : context
+		);
 		if (!step.ok) {
 			return holdIfSuspended(this, instance, { command, rejection: step.rejection, keepUntil });
 		}
@@ -144,7 +149,8 @@ export class UnitOfWork {
 		instance.pending.push(...step.events);
 		for (const job of step.jobs) await this.#runTransactional(instance, job);
 		for (const send of step.sends) await deliverSend(this, instance, send);
-		await correlateBuffered(this, instance, step.events);
+		if (step.events.some(({ type }) => type === 'message-subscription-opened'))
+			await correlateBuffered(this, instance, step.events);
 		if (step.mustContinue) {
 			// It made as many transitions as many short steps together.
 			this.#commands += MAX_STEPS / 10;
@@ -152,6 +158,12 @@ export class UnitOfWork {
 			else await this.send(instanceId, { type: 'continue' });
 		}
 		return null;
+	}
+
+	/** Says who completes the task that the next command is about. */
+	async noteActor(instanceId: string, userId: string | null): Promise<void> {
+		const instance = await this.touch(instanceId);
+		if (instance) instance.completedBy = userId;
 	}
 
 	/**
@@ -162,9 +174,11 @@ export class UnitOfWork {
 		this.#afterwards.push(work);
 	}
 
-	/** As they are at the first use in this unit. */
-	calendars(): Promise<Calendars> {
-		return (this.#calendars ??= calendarsIn(this.tx));
+	/** What the engine is told; a process that names calendars needs them too. */
+	async contextOf({ usesCalendars }: ExecutableProcess): Promise<AdvanceContext> {
+		if (usesCalendars && !this.#context.addWorkingTime)
+			this.#context = stepContext(this.runtime, this.now, await calendarsIn(this.tx));
+		return this.#context;
 	}
 
 	get #isLong(): boolean {
@@ -181,6 +195,7 @@ export class UnitOfWork {
 			...stored,
 			definition: await this.runtime.definitions.byId(this.tx, stored.definitionId),
 			isNew: false,
+			completedBy: null,
 			pending: []
 		};
 		this.#touched.set(id, instance);
@@ -243,21 +258,6 @@ export class UnitOfWork {
 		if (connector?.kind !== 'transactional' || !instance.state?.jobs[job.jobId]) return;
 		await this.runJob(instance, connector, job, jobVariables(instance.state, job.jobId));
 	}
-}
-
-/** How the engine learns of a connector's failure: a modelled error, or one less retry. */
-export function failureOf(error: unknown, jobId: string): Command {
-	if (error instanceof BpmnError) {
-		return {
-			type: 'throw-error',
-			jobId,
-			errorCode: error.errorCode,
-			message: error.message,
-			variables: error.variables
-		};
-	}
-	const message = error instanceof Error ? error.message : String(error);
-	return { type: 'fail-job', jobId, message, retryBackOffMs: RETRY_BACK_OFF_MS };
 }
 
 /** One command = one transaction: everything that follows from it commits together, or nothing. */

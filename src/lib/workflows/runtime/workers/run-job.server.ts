@@ -2,7 +2,8 @@ import { newId } from '#lib/database/id.ts';
 import { isSuspended, jobVariables } from '../../engine/index.ts';
 import type { ExternalConnector } from '../connector.ts';
 import type { WorkflowRuntime } from '../runtime.server.ts';
-import { failureOf, inUnitOfWork, type UnitOfWork } from '../unit-of-work.server.ts';
+import { failureOf } from '../job-failure.ts';
+import { inUnitOfWork, type UnitOfWork } from '../unit-of-work.server.ts';
 
 /** A worker that dies gives its job back after this time. */
 const LEASE_MS = 60_000;
@@ -24,7 +25,7 @@ export async function retryJobIn(unit: UnitOfWork, jobId: string): Promise<void>
 		connector,
 		{
 			jobId,
-			elementInstanceId: job.element_instance_id,
+			elementInstanceId: String(job.element_instance_no),
 			headers: JSON.parse(job.headers_json) as Record<string, string>
 		},
 		jobVariables(instance.state, jobId)
@@ -72,12 +73,12 @@ export async function runExternalJob(
 			variables,
 			headers: JSON.parse(job.headers_json) as Record<string, string>,
 			processInstanceId: job.process_instance_id,
-			elementInstanceId: job.element_instance_id,
+			elementInstanceId: String(job.element_instance_no),
 			startedBy,
 			now,
 			timeZone: runtime.timeZone,
 			outside: runtime.outside,
-			idempotencyKey: `${job.element_instance_id}:${job.id}`
+			idempotencyKey: `${job.process_instance_id}:${job.id}`
 		});
 		outcome = { type: 'complete-job', jobId, variables: result } as const;
 	} catch (error) {
