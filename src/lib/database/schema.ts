@@ -96,6 +96,43 @@ export interface BudgetEntryTable {
 	created_by: string | null;
 }
 
+export interface BusinessCalendarTable {
+	id: string;
+	key: string;
+	name: string;
+	time_zone: string;
+	is_standard: Generated<number>;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+	archived_at: number | null;
+}
+
+export interface CalendarDayTable {
+	id: string;
+	calendar_id: string;
+	on_date: string;
+	is_yearly: Generated<number>;
+	name: string;
+}
+
+export interface CalendarDayHoursTable {
+	id: string;
+	calendar_day_id: string;
+	from_minute: number;
+	to_minute: number;
+}
+
+export interface CalendarHoursTable {
+	id: string;
+	calendar_id: string;
+	weekday: number;
+	from_minute: number;
+	to_minute: number;
+}
+
 export interface CampaignTable {
 	id: string;
 	number: string | null;
@@ -599,6 +636,11 @@ export interface PaymentTable {
 	version: Generated<number>;
 }
 
+export interface ProcessCalendarTable {
+	definition_id: string;
+	calendar_key: string;
+}
+
 export interface ProcessDefinitionTable {
 	id: string;
 	process_key: string;
@@ -909,6 +951,9 @@ export interface ServiceCaseTable {
 	updated_at: number;
 	updated_by: string | null;
 	version: Generated<number>;
+	calendar_key: string | null;
+	first_response_minutes: number | null;
+	resolution_minutes: number | null;
 }
 
 export interface SessionTable {
@@ -1248,6 +1293,10 @@ export interface DB {
 	batch_operation: BatchOperationTable;
 	budget: BudgetTable;
 	budget_entry: BudgetEntryTable;
+	business_calendar: BusinessCalendarTable;
+	calendar_day: CalendarDayTable;
+	calendar_day_hours: CalendarDayHoursTable;
+	calendar_hours: CalendarHoursTable;
 	campaign: CampaignTable;
 	campaign_cost: CampaignCostTable;
 	campaign_response: CampaignResponseTable;
@@ -1283,6 +1332,7 @@ export interface DB {
 	model_draft: ModelDraftTable;
 	number_series: NumberSeriesTable;
 	payment: PaymentTable;
+	process_calendar: ProcessCalendarTable;
 	process_definition: ProcessDefinitionTable;
 	process_element: ProcessElementTable;
 	process_instance: ProcessInstanceTable;

@@ -25,6 +25,69 @@ export const errors = {
 			details
 		});
 	},
+	calendarNotFound(subject: { key: string | number }, details?: readonly FieldError[]): NotFound {
+		return new NotFound({
+			code: 'calendar_not_found',
+			message: fill('Expected a calendar with the key %key%, but there is none.', subject),
+			remedy: 'Choose one of the calendars under Calendars, or create one with this key.',
+			subject,
+			details
+		});
+	},
+	calendarInvalid(subject: { count: string | number }, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'calendar_invalid',
+			message: fill('Expected complete and correct hours and days of the calendar, but %count% of them are not.', subject),
+			remedy: 'Correct the marked fields.',
+			subject,
+			details
+		});
+	},
+	calendarKeyTaken(subject: { key: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'calendar_key_taken',
+			message: fill('Expected a key that no calendar has, but %key% is taken.', subject),
+			remedy: 'Choose another key, or change the calendar that has this one.',
+			subject,
+			details
+		});
+	},
+	calendarChanged(subject: { name: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'calendar_changed',
+			message: fill('Expected nobody else to change the calendar %name% in the meantime, but somebody did.', subject),
+			remedy: 'Open the calendar again and make your change there.',
+			subject,
+			details
+		});
+	},
+	calendarInUse(subject: { name: string | number; processes: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'calendar_in_use',
+			message: fill('Expected no process to name the calendar %name%, but these do: %processes%.', subject),
+			remedy: 'Deploy versions that name another calendar and wait until the instances of the old ones have ended, or keep it.',
+			subject,
+			details
+		});
+	},
+	calendarIsStandard(subject: { name: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'calendar_is_standard',
+			message: fill('Expected a calendar that is not the company\'s standard, but %name% is.', subject),
+			remedy: 'Make another calendar the standard first.',
+			subject,
+			details
+		});
+	},
+	calendarArchived(subject: { name: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'calendar_archived',
+			message: fill('Expected a calendar in use, but %name% is archived.', subject),
+			remedy: 'Restore it first.',
+			subject,
+			details
+		});
+	},
 	companyInvalid(subject: ErrorSubject = {}, details?: readonly FieldError[]): Invalid {
 		return new Invalid({
 			code: 'company_invalid',
@@ -1056,6 +1119,15 @@ export const errors = {
 			code: 'decision_table_overlap',
 			message: fill('Expected at most one rule for every input, but some match several.', subject),
 			remedy: 'Narrow the rules, or choose the hit policy First.',
+			subject,
+			details
+		});
+	},
+	calendarMissing(subject: ErrorSubject = {}, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'calendar_missing',
+			message: fill('Expected the calendar that an element names to exist, but there is none in use with this key.', subject),
+			remedy: 'Choose one of the company’s calendars, “standard” for its standard one, or let an administrator create it.',
 			subject,
 			details
 		});

@@ -1,4 +1,5 @@
 import type { CompiledDecision } from '#lib/workflows/decisions/compiled-decision.ts';
+import type { WorkingDuration } from '#lib/workflows/expressions/time.ts';
 import type { ExecutableProcess } from '#lib/workflows/model/executable-process.ts';
 import type { EngineEvent, JobCreated } from './event.ts';
 import type { InstanceState } from './instance-state.ts';
@@ -22,9 +23,9 @@ export interface AdvanceContext {
 	readonly decisions: (decisionId: string) => CompiledDecision | undefined;
 	/** Zone of dates without one; UTC if absent. */
 	readonly timeZone?: string | undefined;
-	/** Instant after `durationMs` of working time; needed only by timers that name a calendar. */
+	/** Instant after so much working time; needed only by timers that name a calendar. */
 	readonly addWorkingTime?:
-		((calendar: string, from: number, durationMs: number) => number) | undefined;
+		((calendar: string, from: number, duration: WorkingDuration) => number) | undefined;
 }
 
 export type Step =

@@ -34,6 +34,27 @@ export function durationMs(duration: string): number {
 	return parsed.total({ unit: 'millisecond', relativeTo: Temporal.PlainDate.from('2000-01-01') });
 }
 
+/** A duration in working time: a day is a working day, a week as many as a usual week has. */
+export interface WorkingDuration {
+	readonly weeks: number;
+	readonly days: number;
+	/** Hours and shorter units. */
+	readonly ms: number;
+}
+
+export function workingDuration(duration: string): WorkingDuration {
+	const parsed = parseDuration(duration);
+	if (parsed.years !== 0 || parsed.months !== 0) {
+		throw new ExpressionError(
+			`Expected a duration in working weeks, days or shorter units, but “${duration}” has months or years.`,
+			duration
+		);
+	}
+	const { weeks, days } = parsed;
+	const ms = parsed.with({ weeks: 0, days: 0 }).total({ unit: 'millisecond' });
+	return { weeks, days, ms };
+}
+
 export function isDuration(text: string): boolean {
 	return /^[+-]?P/i.test(text.trim());
 }

@@ -239,6 +239,8 @@ export interface ExecutableProcess {
 	/** Gateways whose joins depend on what can still arrive. */
 	readonly pathJoinIds: readonly string[];
 	readonly hasConditionalEvents: boolean;
+	/** True if a timer or due date is measured in a calendar. */
+	readonly usesCalendars: boolean;
 	/** True if anything in the process can be undone. */
 	readonly hasCompensation: boolean;
 }

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { Calendars } from '#lib/calendars/store/calendars.ts';
+import { calendarsIn, loadCalendars } from '#lib/calendars/store/load-calendars.server.ts';
 import { writeAudit } from '#lib/database/audit.server.ts';
 import { newId } from '#lib/database/id.ts';
 import type { Tx } from '#lib/database/transaction.server.ts';
@@ -10,15 +12,19 @@ import { checkDecisions, compileDecisions, parseDmn } from '../decisions/index.t
 import { scheduleStartTimer } from '../engine/index.ts';
 import { checkForm } from '../forms/check-form.ts';
 import {
+	checkCalendars,
 	checkDefinitions,
 	compileProcess,
 	executableProcessIds,
+	namedCalendars,
 	parseBpmn,
 	type ExecutableProcess,
+	type ParsedDefinitions,
 	type Problem
 } from '../model/index.ts';
 import type { WorkflowRuntime } from './runtime.server.ts';
 import { writeElements } from './store/element-numbers.server.ts';
+import { stepContext } from './step-context.ts';
 
 export interface DeploymentResource {
 	readonly kind: 'bpmn' | 'dmn' | 'form';
@@ -36,19 +42,25 @@ export interface Deployed {
 
 /** Every reason why the resources cannot be deployed, and warnings. Changes nothing. */
 async function checkResources(
-	resources: readonly DeploymentResource[]
+	resources: readonly DeploymentResource[],
+	calendars: Calendars
 ): Promise<readonly (Problem & { resource: string })[]> {
 	const problems: (Problem & { resource: string })[] = [];
 	for (const resource of resources) {
 		const found =
 			resource.kind === 'bpmn'
-				? checkDefinitions(await parseBpmn(resource.source))
+				? checkProcess(await parseBpmn(resource.source), calendars)
 				: resource.kind === 'dmn'
 					? checkDecisions(await parseDmn(resource.source))
 					: checkForm(resource.source, resource.name);
 		problems.push(...found.map((problem) => ({ ...problem, resource: resource.name })));
 	}
 	return problems;
+}
+
+function checkProcess(parsed: ParsedDefinitions, calendars: Calendars): readonly Problem[] {
+	const named = checkCalendars(parsed, (key) => calendars.canBeNamed(key));
+	return [...checkDefinitions(parsed), ...named];
 }
 
 /** Deploys all or nothing. Throws NotExecutable with one detail per problem. */
@@ -58,7 +70,8 @@ export async function deploy(
 	resources: readonly DeploymentResource[]
 ): Promise<Deployed> {
 	authorize(actor, 'process.deploy');
-	const refusing = (await checkResources(resources)).filter((p) => p.severity === 'error');
+	const problems = await checkResources(resources, await loadCalendars(runtime.db.reader));
+	const refusing = problems.filter((p) => p.severity === 'error');
 	const [first] = refusing;
 	if (first) {
 		throw errors.deploymentRefused(
@@ -159,6 +172,8 @@ async function deployBpmn(
 			})
 			.execute();
 		await writeElements(tx, id, process);
+		for (const calendar_key of namedCalendars(parsed, key))
+			await tx.insertInto('process_calendar').values({ definition_id: id, calendar_key }).execute();
 		await openStartSubscriptions(runtime, tx, id, process, deployment.deployed_at);
 		rows.push({ id, key, version });
 	}
@@ -174,6 +189,8 @@ async function openStartSubscriptions(
 	now: number
 ): Promise<void> {
 	const scope = { variables: {}, now, timeZone: runtime.timeZone };
+	const calendars = process.usesCalendars ? await calendarsIn(tx) : null;
+	const clock = stepContext(runtime, now, calendars);
 	for (const { elementId, event } of process.startTriggers) {
 		const base = { id: newId(), definition_id: definitionId, element_id: elementId };
 		if (event.kind === 'message' || event.kind === 'signal') {
@@ -188,7 +205,7 @@ async function openStartSubscriptions(
 				.insertInto('start_subscription')
 				.values({ ...base, kind: 'condition', name: null })
 				.execute();
-		const turn = scheduleStartTimer(event, { now, timeZone: runtime.timeZone });
+		const turn = scheduleStartTimer(event, clock);
 		if (turn)
 			await tx
 				.insertInto('start_subscription')

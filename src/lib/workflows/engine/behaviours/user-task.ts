@@ -28,7 +28,7 @@ function planUserTask(
 	const read = (expression: Expression | null) =>
 		expression && evaluateAt(draft, instance.id, expression, 'assignment_invalid');
 	const due = (expression: Expression | null) =>
-		readInstant(draft, element.properties['calendar'] ?? null, read(expression));
+		readInstant(draft, element.properties['calendar'] || null, read(expression));
 	return {
 		type: 'user-task-created',
 		...where(draft, instance),

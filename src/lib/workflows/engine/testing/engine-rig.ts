@@ -4,6 +4,7 @@
  */
 import type { CompiledDecision } from '#lib/workflows/decisions/compiled-decision.ts';
 import type { JsonObject } from '#lib/workflows/expressions/json-value.ts';
+import type { WorkingDuration } from '#lib/workflows/expressions/time.ts';
 import { compileProcess } from '#lib/workflows/model/compile-process.ts';
 import { checkDefinitions } from '#lib/workflows/model/check-definitions.ts';
 import type { ExecutableProcess } from '#lib/workflows/model/executable-process.ts';
@@ -22,7 +23,7 @@ type EventOf<Type extends EngineEventType> = Extract<EngineEvent, { type: Type }
 export interface RigOptions {
 	readonly decisions?: Readonly<Record<string, CompiledDecision>>;
 	readonly maxSteps?: number;
-	readonly addWorkingTime?: (calendar: string, from: number, durationMs: number) => number;
+	readonly addWorkingTime?: (calendar: string, from: number, duration: WorkingDuration) => number;
 }
 
 export const START_OF_SPEC = Date.UTC(2026, 0, 15, 9, 0, 0);

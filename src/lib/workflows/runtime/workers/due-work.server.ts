@@ -82,9 +82,11 @@ async function startByTimer(unit: UnitOfWork, id: string): Promise<void> {
 	if (!row?.due_at || row.due_at > unit.now) return;
 	const definition = await unit.runtime.definitions.byId(unit.tx, row.definition_id);
 	await unit.create(definition, { startElementId: row.element_id });
+	const calendar = definition.process.elements.get(row.element_id)?.properties['calendar'] || null;
 	const next = nextTimerTurn(
 		{ dueAt: row.due_at, repetitionsLeft: row.repetitions_left, interval: row.repeat_interval },
-		{ now: unit.now, timeZone: unit.runtime.timeZone }
+		calendar,
+		await unit.contextOf(definition.process)
 	);
 	if (next)
 		await unit.tx

@@ -2,7 +2,8 @@ import { newId } from '#lib/database/id.ts';
 import { isSuspended, jobVariables } from '../../engine/index.ts';
 import type { ExternalConnector } from '../connector.ts';
 import type { WorkflowRuntime } from '../runtime.server.ts';
-import { failureOf, inUnitOfWork, type UnitOfWork } from '../unit-of-work.server.ts';
+import { failureOf } from '../job-failure.ts';
+import { inUnitOfWork, type UnitOfWork } from '../unit-of-work.server.ts';
 
 /** A worker that dies gives its job back after this time. */
 const LEASE_MS = 60_000;
