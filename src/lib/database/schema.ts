@@ -1174,6 +1174,9 @@ export interface UserTaskTable {
 	created_at: number;
 	completed_at: number | null;
 	completed_by: string | null;
+	awaiting: string | null;
+	denied_event: string | null;
+	denied_reason: string | null;
 }
 
 export interface UserTaskCandidateTable {

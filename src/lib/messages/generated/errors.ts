@@ -955,7 +955,7 @@ export const errors = {
 	listenerNotSupported(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
 		return new NotExecutable({
 			code: 'listener_not_supported',
-			message: fill('Expected listeners to run before an element begins or before it ends, but one of %element% cannot.', subject),
+			message: fill('Expected listeners to run at something that happens to their element, but one of %element% cannot.', subject),
 			remedy: 'Choose another event, or draw a service task in the flow.',
 			subject,
 			details
@@ -1443,6 +1443,24 @@ export const errors = {
 			code: 'user_task_excluded',
 			message: fill('Expected somebody else for “%task%”, but %name% took part before.', subject),
 			remedy: 'Leave the task to a colleague.',
+			subject,
+			details
+		});
+	},
+	userTaskDenied(subject: { task: string | number; event: string | number; reason: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'user_task_denied',
+			message: fill('Expected “%task%” to %event%, but the process does not agree: %reason%', subject),
+			remedy: 'Correct what the reason names and try again; everything you typed is kept.',
+			subject,
+			details
+		});
+	},
+	userTaskBusy(subject: { task: string | number; event: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'user_task_busy',
+			message: fill('Expected nothing else to be asked of “%task%”, but the process still looks at whether it may %event%.', subject),
+			remedy: 'Wait a moment and load the task again; what you typed is kept.',
 			subject,
 			details
 		});

@@ -6,6 +6,7 @@ import type { ElementInstance } from './instance-state.ts';
 import { isLoopBody } from './loop-body.ts';
 import { closeSubscriptions } from './subscriptions.ts';
 import { discardFlows } from './flows.ts';
+import { cancelTask } from './task-listeners.ts';
 
 /** What a scope says about its end before something inside completes. Emits nothing. */
 export function decideEnd(draft: Draft, scopeId: string): boolean | null {
@@ -35,9 +36,9 @@ export function terminateElement(draft: Draft, elementInstanceId: string): void 
 	if (instance.tokens > 0) terminateChildren(draft, instance.id);
 	const element = elementOf(draft, instance.elementId);
 	behaviourOf(draft, instance.elementType).terminate?.(draft, element, instance);
+	closeIncidents(draft, instance.id);
 	cancelWork(draft, instance);
 	closeSubscriptions(draft, instance.id);
-	closeIncidents(draft, instance.id);
 	if (instance.scopeId === null) return;
 	emit(draft, {
 		type: 'element-terminated',
@@ -66,7 +67,7 @@ function cancelWork(draft: Draft, instance: ElementInstance): void {
 		emit(draft, { type: 'job-canceled', ...where(draft, instance), jobId });
 	}
 	for (const userTaskId in userTasks) {
-		if (userTasks[userTaskId]?.elementInstanceId !== instance.id) continue;
-		emit(draft, { type: 'user-task-canceled', ...where(draft, instance), userTaskId });
+		const task = userTasks[userTaskId];
+		if (task?.elementInstanceId === instance.id) cancelTask(draft, task, instance);
 	}
 }

@@ -13,6 +13,7 @@ import type {
 	Script,
 	StandardLoop,
 	TaskDefinition,
+	TaskListeners,
 	UserTaskForm,
 	VariableMapping
 } from './executable-activity.ts';
@@ -140,6 +141,7 @@ export interface UserTaskElement extends ElementBase {
 	readonly type: 'user-task';
 	readonly assignment: Assignment;
 	readonly form: UserTaskForm;
+	readonly taskListeners: TaskListeners;
 }
 export interface ServiceTaskElement extends ElementBase {
 	readonly type: 'service-task';

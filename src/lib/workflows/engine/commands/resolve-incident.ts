@@ -4,31 +4,37 @@ import type { Draft } from '../element-lifecycle.ts';
 import { raiseIncident } from '../incidents.ts';
 import { ElementFailure } from '../element-failure.ts';
 import { requireOpen } from '../rejections.ts';
+import { ownerOf, taskInTransition } from '../task-listeners.ts';
+import { retryTransition } from '../task-transitions.ts';
 import { completeElement, enterElement } from '../transitions.ts';
 
 /** Closes the incident and does again what failed; if it fails again there is a new incident. */
 export function resolveIncident(draft: Draft, command: ResolveIncident): void {
 	const { incidents } = draft.state;
 	const incident = requireOpen(incidents, command.incidentId, 'incident_not_found', 'incident');
-	const instance = instanceOf(draft, incident.elementInstanceId);
-	emit(draft, { type: 'incident-resolved', ...where(draft, instance), incidentId: incident.id });
+	const task = taskInTransition(draft.state, incident.elementInstanceId);
+	const owner = task ? ownerOf(draft, task) : instanceOf(draft, incident.elementInstanceId);
+	emit(draft, { type: 'incident-resolved', ...where(draft, owner), incidentId: incident.id });
 	switch (incident.phase) {
 		case 'activate':
-			return enterElement(draft, instance.id);
+			return enterElement(draft, owner.id);
 		case 'complete':
-			return completeElement(draft, instance.id);
+			return completeElement(draft, owner.id);
 		case 'job':
 			if (incident.jobId !== null) {
 				emit(draft, {
 					type: 'job-retried',
-					...where(draft, instance),
+					...where(draft, owner),
 					jobId: incident.jobId,
 					retries: Math.max(1, command.retries ?? 1)
 				});
 			}
 			return;
 		case 'child':
-			return callAgain(draft, instance.id);
+			return callAgain(draft, owner.id);
+		case 'task-event':
+			if (task) retryTransition(draft, task);
+			return;
 		default:
 			incident.phase satisfies never;
 	}

@@ -145,7 +145,7 @@ export const REFUSED_WORK: readonly Refusal[] = [
 				.start()
 				.userTask('x', {
 					extensions:
-						'<zeebe:taskListeners><zeebe:taskListener eventType="assigning" type="t"/></zeebe:taskListeners>'
+						'<zeebe:taskListeners><zeebe:taskListener eventType="starting" type="t"/></zeebe:taskListeners>'
 				})
 				.end()
 	],

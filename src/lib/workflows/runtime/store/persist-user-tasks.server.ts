@@ -5,6 +5,8 @@ import type { Tx } from '#lib/database/transaction.server.ts';
 import { visibleVariables, type EngineEvent } from '../../engine/index.ts';
 import type { TouchedInstance } from './touched-instance.ts';
 
+type Of<Type extends EngineEvent['type']> = Extract<EngineEvent, { type: Type }>;
+
 /** The task list itself: what staff see in their inbox is what the engine committed. */
 export async function persistUserTasks(
 	tx: Tx,
@@ -15,6 +17,9 @@ export async function persistUserTasks(
 		if (event.type === 'user-task-created') await insertTask(tx, instance, event);
 		else if (event.type === 'user-task-assigned')
 			await assign(tx, event, await userIdOf(tx, event.assignee));
+		else if (event.type === 'user-task-updated') await update(tx, event);
+		else if (event.type === 'user-task-transition-progressed') await keepWaiting(tx, event);
+		else if (event.type === 'user-task-transition-denied') await deny(tx, event);
 		else if (event.type === 'user-task-completed') await end(tx, event, 'completed');
 		else if (event.type === 'user-task-canceled') await end(tx, event, 'canceled');
 	}
@@ -35,8 +40,20 @@ const offerElement = compiledOnce<{
 const endTask = compiledOnce<{ id: string; state: string; at: number }>((tx, { id, state, at }) =>
 	tx
 		.updateTable('user_task')
-		.set((eb) => ({ state, completed_at: at, version: eb('version', '+', 1) }))
+		.set((eb) => ({
+			state,
+			completed_at: at,
+			draft_json: null,
+			awaiting: null,
+			denied_event: null,
+			version: eb('version', '+', 1)
+		}))
 		.where('id', '=', id)
+);
+
+/** Somebody may have asked for its completion when it was cancelled. */
+const forgetCompleter = compiledOnce<{ id: string }>((tx, { id }) =>
+	tx.updateTable('user_task').set({ completed_by: null }).where('id', '=', id)
 );
 
 /** Minutes of work: from the claim to the end, rounded. */
@@ -50,7 +67,7 @@ const countMinutes = compiledOnce<{ id: string; at: number }>((tx, { id, at }) =
 		.where('claimed_at', 'is not', null)
 );
 
-type Created = Extract<EngineEvent, { type: 'user-task-created' }>;
+type Created = Of<'user-task-created'>;
 
 async function insertTask(tx: Tx, instance: TouchedInstance, event: Created): Promise<void> {
 	const assignee = await userIdOf(tx, event.assignee);
@@ -75,19 +92,26 @@ async function insertTask(tx: Tx, instance: TouchedInstance, event: Created): Pr
 			created_at: event.at
 		}
 	]);
-	const candidates = [
-		...event.candidateGroups.map((key) => ({ kind: 'team', key })),
-		...event.candidateUsers.map((key) => ({ kind: 'user', key }))
-	].map((candidate) => ({ ...candidate, user_task_id: event.userTaskId }));
-	await insertRows(tx, 'user_task_candidate', candidates, {
-		key: ['user_task_id', 'kind', 'key'],
-		update: []
-	});
+	await insertCandidates(tx, event.userTaskId, 'team', event.candidateGroups);
+	await insertCandidates(tx, event.userTaskId, 'user', event.candidateUsers);
 	await offerElement(tx, {
 		id: event.elementInstanceId,
 		team: event.candidateGroups[0] ?? null,
 		assignee,
 		at: assignee ? event.at : null
+	});
+}
+
+async function insertCandidates(
+	tx: Tx,
+	userTaskId: string,
+	kind: 'team' | 'user',
+	keys: readonly string[]
+): Promise<void> {
+	const rows = keys.map((key) => ({ user_task_id: userTaskId, kind, key }));
+	await insertRows(tx, 'user_task_candidate', rows, {
+		key: ['user_task_id', 'kind', 'key'],
+		update: []
 	});
 }
 
@@ -115,12 +139,17 @@ async function userIdOf(tx: Tx, assignee: string | null): Promise<string | null>
 
 async function assign(
 	tx: Tx,
-	event: Extract<EngineEvent, { type: 'user-task-assigned' }>,
+	event: Of<'user-task-assigned'>,
 	assignee: string | null
 ): Promise<void> {
 	await tx
 		.updateTable('user_task')
-		.set((eb) => ({ assignee_user_id: assignee, version: eb('version', '+', 1) }))
+		.set((eb) => ({
+			assignee_user_id: assignee,
+			awaiting: null,
+			denied_event: null,
+			version: eb('version', '+', 1)
+		}))
 		.where('id', '=', event.userTaskId)
 		.execute();
 	await tx
@@ -134,11 +163,81 @@ async function assign(
 		.execute();
 }
 
+async function update(tx: Tx, event: Of<'user-task-updated'>): Promise<void> {
+	const { candidateGroups, candidateUsers, dueAt, followUpAt, priority } = event.changes;
+	await tx
+		.updateTable('user_task')
+		.set((eb) => ({
+			...(dueAt === undefined ? {} : { due_at: dueAt }),
+			...(followUpAt === undefined ? {} : { follow_up_at: followUpAt }),
+			...(priority === undefined ? {} : { priority }),
+			awaiting: null,
+			denied_event: null,
+			version: eb('version', '+', 1)
+		}))
+		.where('id', '=', event.userTaskId)
+		.execute();
+	if (candidateGroups) await replaceCandidates(tx, event.userTaskId, 'team', candidateGroups);
+	if (candidateUsers) await replaceCandidates(tx, event.userTaskId, 'user', candidateUsers);
+	if (candidateGroups)
+		await tx
+			.updateTable('element_instance')
+			.set({ candidate_group: candidateGroups[0] ?? null })
+			.where('id', '=', event.elementInstanceId)
+			.execute();
+}
+
+async function replaceCandidates(
+	tx: Tx,
+	userTaskId: string,
+	kind: 'team' | 'user',
+	keys: readonly string[]
+): Promise<void> {
+	await tx
+		.deleteFrom('user_task_candidate')
+		.where('user_task_id', '=', userTaskId)
+		.where('kind', '=', kind)
+		.execute();
+	await insertCandidates(tx, userTaskId, kind, keys);
+}
+
+/** Until its listeners are done the task is as it was; one that is cancelled is nobody's any more. */
+async function keepWaiting(
+	tx: Tx,
+	{ userTaskId, transition, at }: Of<'user-task-transition-progressed'>
+): Promise<void> {
+	const isGone = transition.event === 'canceling';
+	await tx
+		.updateTable('user_task')
+		.set({
+			awaiting: transition.event,
+			denied_event: null,
+			denied_reason: null,
+			...(isGone ? { state: 'canceled', completed_at: at, completed_by: null } : {})
+		})
+		.where('id', '=', userTaskId)
+		.execute();
+}
+
+async function deny(tx: Tx, event: Of<'user-task-transition-denied'>): Promise<void> {
+	await tx
+		.updateTable('user_task')
+		.set({
+			awaiting: null,
+			denied_event: event.event,
+			denied_reason: event.reason,
+			completed_by: null
+		})
+		.where('id', '=', event.userTaskId)
+		.execute();
+}
+
 async function end(
 	tx: Tx,
-	event: Extract<EngineEvent, { type: 'user-task-completed' | 'user-task-canceled' }>,
+	event: Of<'user-task-completed' | 'user-task-canceled'>,
 	state: 'completed' | 'canceled'
 ): Promise<void> {
 	await endTask(tx, { id: event.userTaskId, state, at: event.at });
+	if (state === 'canceled') await forgetCompleter(tx, { id: event.userTaskId });
 	if (state === 'completed') await countMinutes(tx, { id: event.elementInstanceId, at: event.at });
 }
