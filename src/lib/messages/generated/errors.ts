@@ -556,11 +556,20 @@ export const errors = {
 			details
 		});
 	},
-	adHocExtensionNotSupported(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+	adHocOutputIncomplete(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
 		return new NotExecutable({
-			code: 'ad_hoc_extension_not_supported',
-			message: fill('Expected an ad-hoc sub-process to choose by its collection or by command, but %element% asks a worker or collects outputs.', subject),
-			remedy: 'Name the elements in the collection of active elements, and set variables by output mappings.',
+			code: 'ad_hoc_output_incomplete',
+			message: fill('Expected an output collection and an output element, but %element% has one of them.', subject),
+			remedy: 'Name the variable that collects and the expression that each path gives, or neither.',
+			subject,
+			details
+		});
+	},
+	adHocWorkerDecides(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'ad_hoc_worker_decides',
+			message: fill('Expected the worker of %element% to decide alone, but there is a collection or a condition too.', subject),
+			remedy: 'Remove it: the worker says what begins and when it is enough.',
 			subject,
 			details
 		});

@@ -1,6 +1,7 @@
 /** Whether a worker's answer makes sense for its job. */
 import type { JobAnswer } from './job-result.ts';
-import { instanceOf } from './draft.ts';
+import { problemOfChoice } from './ad-hoc-worker.ts';
+import { elementOf, instanceOf } from './draft.ts';
 import type { Draft } from './element-lifecycle.ts';
 import { ElementFailure } from './element-failure.ts';
 import type { JobState } from './instance-state.ts';
@@ -11,8 +12,11 @@ import { evaluateAt } from './variables.ts';
 /** What is wrong with the answer; null if it can be carried out. */
 export function problemOfAnswer(draft: Draft, job: JobState, answer: JobAnswer): string | null {
 	const { result } = answer;
-	if (!result || job.listener === undefined || job.listener === 'start' || job.listener === 'end')
-		return null;
+	if (!result || job.listener === 'start' || job.listener === 'end') return null;
+	if (job.listener === undefined) {
+		const element = elementOf(draft, instanceOf(draft, job.elementInstanceId).elementId);
+		return element.type === 'ad-hoc-sub-process' ? problemOfChoice(element, result) : null;
+	}
 	const isDeniable = job.listener !== 'creating' && job.listener !== 'canceling';
 	if (result.denied && !isDeniable)
 		return `Expected no listener to deny “${job.listener}”, but one did.`;

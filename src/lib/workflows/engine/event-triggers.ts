@@ -9,7 +9,7 @@ import { elementOf, emit, instanceOf, where } from './draft.ts';
 import type { Draft } from './element-lifecycle.ts';
 import { gatherParts } from './event-parts.ts';
 import type { ElementInstance } from './instance-state.ts';
-import { terminateChildren, terminateElement } from './scopes.ts';
+import { cancelJobs, terminateChildren, terminateElement } from './scopes.ts';
 import { closeSubscriptions, planSubscriptions, eventSubProcessTargets } from './subscriptions.ts';
 import { activateTriggered, completeWith } from './transitions.ts';
 import { applyInputs } from './variables.ts';
@@ -59,6 +59,7 @@ export function startEventSubProcess(
 ): void {
 	if (start.isInterrupting) {
 		terminateChildren(draft, scope.id);
+		cancelJobs(draft, scope);
 		// The scope is interrupted once: none of its other event sub-processes can start any more.
 		closeSubscriptions(draft, scope.id, (id) => elementOf(draft, id).type === 'start-event');
 	}

@@ -152,7 +152,7 @@ export interface CompensationState {
 	readonly variables: JsonObject | null;
 }
 
-export type IncidentPhase = 'activate' | 'complete' | 'job' | 'child' | 'task-event';
+export type IncidentPhase = 'activate' | 'complete' | 'job' | 'child' | 'task-event' | 'next-job';
 
 export interface IncidentState {
 	readonly id: string;

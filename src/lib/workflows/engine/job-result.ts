@@ -8,6 +8,17 @@ export interface JobResult {
 	readonly deniedReason?: string | undefined;
 	/** Task listeners: what is to be different about the task. */
 	readonly corrections?: TaskCorrections | undefined;
+	/** Ad-hoc sub-processes: what begins now. */
+	readonly activateElements?:
+		| readonly {
+				readonly elementId: string;
+				readonly variables?: JsonObject | undefined;
+		  }[]
+		| undefined;
+	/** Ad-hoc sub-processes: true ends it; nothing can begin then. */
+	readonly isCompletionConditionFulfilled?: boolean | undefined;
+	/** Ad-hoc sub-processes: true interrupts what is at work; otherwise the end waits for it. */
+	readonly isCancelRemainingInstances?: boolean | undefined;
 }
 
 /** Absent and null leave as it is; the empty text and the empty list clear. */

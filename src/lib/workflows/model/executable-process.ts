@@ -103,6 +103,13 @@ interface ContainerBase extends ElementBase {
 export interface ContainerElement extends ContainerBase {
 	readonly type: 'process' | 'sub-process' | 'event-sub-process' | 'transaction';
 }
+/** An element that can begin, as its ad-hoc sub-process's worker reads it. */
+export interface AdHocOffer {
+	readonly elementId: string;
+	readonly elementName: string | null;
+	readonly documentation: string | null;
+	readonly properties: Readonly<Record<string, string>>;
+}
 /** Its entries are the elements inside that no flow leads to. */
 export interface AdHocSubProcessElement extends ContainerBase {
 	readonly type: 'ad-hoc-sub-process';
@@ -113,6 +120,13 @@ export interface AdHocSubProcessElement extends ContainerBase {
 	readonly completionCondition: Expression | null;
 	/** Whether the end interrupts what is still at work, or waits for it. */
 	readonly cancelsRemaining: boolean;
+	/** The worker that decides what begins and when it ends; null: collection, condition and commands. */
+	readonly task: TaskDefinition | null;
+	/** What a worker may choose from. */
+	readonly offers: readonly AdHocOffer[];
+	/** Variable in which what each path gives is collected. */
+	readonly outputCollection: string | null;
+	readonly outputElement: Expression | null;
 }
 export interface StartEventElement extends ElementBase {
 	readonly type: 'start-event';

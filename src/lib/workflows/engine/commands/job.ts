@@ -1,4 +1,5 @@
 import type { CompleteJob, FailJob, ThrowError } from '../command.ts';
+import { followWorker } from '../ad-hoc-worker.ts';
 import { findCatcher } from '../catch-search.ts';
 import { problemOfAnswer } from '../check-job-result.ts';
 import { emit, instanceOf, where } from '../draft.ts';
@@ -34,6 +35,9 @@ export function completeJob(draft: Draft, command: CompleteJob): void {
 	emit(draft, { type: 'job-completed', ...where(draft, owner), jobId: job.id });
 	if (task) return closeTaskListener(draft, task, command);
 	const instance = ofElement(draft, job);
+	if (job.listener === undefined && instance.elementType === 'ad-hoc-sub-process') {
+		return followWorker(draft, instance, command);
+	}
 	if (job.listener === undefined) return completeWith(draft, instance, command.variables);
 	closeListener(draft, instance, job.listener, command);
 	if (job.listener === 'end') requestCompletion(draft, instance.id);

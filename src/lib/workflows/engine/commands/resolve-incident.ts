@@ -2,6 +2,7 @@ import type { ResolveIncident } from '../command.ts';
 import { behaviourOf, elementOf, emit, instanceOf, where } from '../draft.ts';
 import type { Draft } from '../element-lifecycle.ts';
 import { raiseIncident } from '../incidents.ts';
+import type { IncidentPhase } from '../instance-state.ts';
 import { ElementFailure } from '../element-failure.ts';
 import { requireOpen } from '../rejections.ts';
 import { ownerOf, taskInTransition } from '../task-listeners.ts';
@@ -31,7 +32,8 @@ export function resolveIncident(draft: Draft, command: ResolveIncident): void {
 			}
 			return;
 		case 'child':
-			return callAgain(draft, owner.id);
+		case 'next-job':
+			return callAgain(draft, owner.id, incident.phase);
 		case 'task-event':
 			if (task) retryTransition(draft, task);
 			return;
@@ -40,13 +42,13 @@ export function resolveIncident(draft: Draft, command: ResolveIncident): void {
 	}
 }
 
-function callAgain(draft: Draft, elementInstanceId: string): void {
+function callAgain(draft: Draft, elementInstanceId: string, phase: IncidentPhase): void {
 	const instance = instanceOf(draft, elementInstanceId);
 	const element = elementOf(draft, instance.elementId);
 	try {
 		behaviourOf(draft, instance.elementType).retry?.(draft, element, instance);
 	} catch (error) {
 		if (!(error instanceof ElementFailure)) throw error;
-		raiseIncident(draft, instance, { code: error.code, message: error.message, phase: 'child' });
+		raiseIncident(draft, instance, { code: error.code, message: error.message, phase });
 	}
 }

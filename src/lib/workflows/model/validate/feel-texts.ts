@@ -18,7 +18,7 @@ import type { Rule } from './subject.ts';
 const ALWAYS_FEEL: Readonly<Record<string, readonly string[]>> = {
 	'zeebe:Script': ['expression'],
 	'zeebe:Subscription': ['correlationKey'],
-	'zeebe:AdHoc': ['activeElementsCollection'],
+	'zeebe:AdHoc': ['activeElementsCollection', 'outputElement'],
 	'zeebe:LoopCharacteristics': ['inputCollection', 'outputElement']
 };
 
