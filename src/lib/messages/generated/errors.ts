@@ -586,7 +586,7 @@ export const errors = {
 	eventGatewayStartInvalid(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
 		return new NotExecutable({
 			code: 'event_gateway_start_invalid',
-			message: fill('Expected an event-based gateway that starts a process to wait for the first of several messages or signals, but %element% does not.', subject),
+			message: fill('Expected an event-based gateway that starts a process to wait for messages or signals, and one that needs all of its events to start it with messages, but %element% does not.', subject),
 			remedy: 'Let it wait for messages or signals, or draw start events.',
 			subject,
 			details

@@ -13,6 +13,7 @@ import { cancelJobs, terminateChildren, terminateElement } from './scopes.ts';
 import { closeSubscriptions, planSubscriptions, eventSubProcessTargets } from './subscriptions.ts';
 import { activateTriggered, completeWith } from './transitions.ts';
 import { applyInputs } from './variables.ts';
+import { takeFlows } from './flows.ts';
 import { guardPhase } from './incidents.ts';
 
 /**
@@ -134,4 +135,8 @@ export function startAfterGateway(draft: Draft, start: ExecutableElement, scopeI
 		loopCounter: null
 	});
 	triggerAfterGateway(draft, instanceOf(draft, elementInstanceId), start.id, {});
+	if (gateway.type !== 'event-based-gateway' || !gateway.needsAll) return;
+	// The others come later: by their keys they find this instance.
+	const others = gateway.outgoing.filter(({ targetId }) => targetId !== start.id);
+	takeFlows(draft, scopeId, others);
 }

@@ -208,6 +208,8 @@ export interface EventBasedGatewayElement extends ElementBase {
 	readonly type: 'event-based-gateway';
 	/** True: the events behind it start instances; nothing leads to it. */
 	readonly instantiates: boolean;
+	/** Starting only: the first event starts an instance, which waits for all the others too. */
+	readonly needsAll: boolean;
 }
 export interface CallActivityElement extends ElementBase {
 	readonly type: 'call-activity';
@@ -238,6 +240,8 @@ export type ExecutableElement =
 export interface StartTrigger {
 	readonly elementId: string;
 	readonly event: SingleEvent;
+	/** Whether an instance that waits for the event already is meant instead, if there is one. */
+	readonly joinsInstance: boolean;
 }
 
 export interface ExecutableProcess {

@@ -100,6 +100,35 @@ export const REFUSED_WORK: readonly Refusal[] = [
 				.end('e2'),
 		roots.signal('s')
 	],
+	[
+		'event_gateway_start_invalid',
+		'x',
+		(p) =>
+			p
+				.element('eventBasedGateway', 'x', {
+					attributes: { instantiate: 'true', eventGatewayType: 'Parallel' }
+				})
+				.element('intermediateCatchEvent', 'a', { inner: events.signal() })
+				.end()
+				.from('x')
+				.element('intermediateCatchEvent', 'b', { inner: events.signal() })
+				.end('e2'),
+		roots.signal('s')
+	],
+	[
+		'event_gateway_start_invalid',
+		'x',
+		(p) =>
+			p
+				.start()
+				.element('eventBasedGateway', 'x', { attributes: { eventGatewayType: 'Parallel' } })
+				.element('intermediateCatchEvent', 'a', { inner: events.signal() })
+				.end()
+				.from('x')
+				.element('intermediateCatchEvent', 'b', { inner: events.signal() })
+				.end('e2'),
+		roots.signal('s')
+	],
 	['task_work_missing', 'x', (p) => p.start().element('serviceTask', 'x').end()],
 	['task_work_missing', 'x', (p) => p.start().element('scriptTask', 'x').end()],
 	['task_work_missing', 'x', (p) => p.start().element('businessRuleTask', 'x').end()],
