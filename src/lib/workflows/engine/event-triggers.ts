@@ -5,6 +5,7 @@ import type {
 	ExecutableElement,
 	StartEventElement
 } from '#lib/workflows/model/executable-process.ts';
+import { declareData } from './data-objects.ts';
 import { elementOf, emit, instanceOf, where } from './draft.ts';
 import type { Draft } from './element-lifecycle.ts';
 import { gatherParts } from './event-parts.ts';
@@ -80,6 +81,7 @@ export function startEventSubProcess(
 	const instance = instanceOf(draft, id);
 	guardPhase(draft, instance, 'activate', () => {
 		applyInputs(draft, id, container.inputs);
+		declareData(draft, container, id);
 		const targets = eventSubProcessTargets(draft, container);
 		for (const event of planSubscriptions(draft, instance, targets)) emit(draft, event);
 		activateTriggered(draft, start, { scopeId: id }, variables);

@@ -99,6 +99,8 @@ interface ContainerBase extends ElementBase {
 	readonly eventSubProcessIds: readonly string[];
 	/** Start event of the event sub-process that undoes the container as a whole. */
 	readonly compensationStartId: string | null;
+	/** Variables of its data objects: there from its beginning, gone with it. */
+	readonly dataObjects: readonly string[];
 }
 export interface ContainerElement extends ContainerBase {
 	readonly type: 'process' | 'sub-process' | 'event-sub-process' | 'transaction';

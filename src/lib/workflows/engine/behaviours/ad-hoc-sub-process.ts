@@ -2,6 +2,7 @@ import { evaluateCondition } from '#lib/workflows/expressions/condition.ts';
 import type { AdHocSubProcessElement } from '#lib/workflows/model/executable-process.ts';
 import { activateInside, endAdHoc, progressAdHoc } from '../ad-hoc.ts';
 import { askWorker } from '../ad-hoc-worker.ts';
+import { declareData } from '../data-objects.ts';
 import { elementOf, instanceOf } from '../draft.ts';
 import { ElementFailure } from '../element-failure.ts';
 import type { Draft, ElementBehaviour, ScopeDecision } from '../element-lifecycle.ts';
@@ -18,6 +19,7 @@ import { beginWaiting, planJob } from '../waiting.ts';
  */
 export const adHocSubProcess: ElementBehaviour<AdHocSubProcessElement> = {
 	activate: (draft, element, instance) => {
+		declareData(draft, element, instance.id);
 		const elementIds = readElements(draft, element, instance);
 		const isOver = !element.task && elementIds.length === 0 && holds(draft, element, instance);
 		const inside = planSubscriptions(draft, instance, eventSubProcessTargets(draft, element));
