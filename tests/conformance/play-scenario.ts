@@ -1,7 +1,11 @@
 /** Plays a scenario of a case: a start and steps, as data. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { expect } from 'vitest';
-import { compileDecisions, parseDmn } from '#lib/workflows/decisions/index.ts';
+import {
+	compileDecisions,
+	parseDmn,
+	type CompiledDecision
+} from '#lib/workflows/decisions/index.ts';
 import type { JobResult } from '#lib/workflows/engine/index.ts';
 import { createRig, type EngineRig } from '#lib/workflows/engine/testing/engine-rig.ts';
 import type { JsonObject } from '#lib/workflows/expressions/json-value.ts';
@@ -70,14 +74,20 @@ export function readCase(name: string, file: string): string {
 }
 
 export async function playScenario(name: string, scenario: Scenario): Promise<EngineRig> {
-	const hasDecisions = existsSync(new URL(`${name}/decisions.dmn`, folder));
-	const decisions = hasDecisions
-		? Object.fromEntries(compileDecisions(await parseDmn(readCase(name, 'decisions.dmn'))))
-		: {};
+	const decisions = await readDecisions(name);
 	const rig = await createRig(readCase(name, 'process.bpmn'), { decisions });
 	rig.start(scenario.variables, { startElementId: scenario.start });
 	for (const step of scenario.steps) take(rig, step);
 	return rig;
+}
+
+/** The decisions of `decisions.dmn`, which may import the other models of the folder. */
+async function readDecisions(name: string): Promise<Record<string, CompiledDecision>> {
+	const files = readdirSync(new URL(`${name}/`, folder)).filter((file) => file.endsWith('.dmn'));
+	if (!files.includes('decisions.dmn')) return {};
+	const read = (file: string) => parseDmn(readCase(name, file));
+	const others = await Promise.all(files.filter((file) => file !== 'decisions.dmn').map(read));
+	return Object.fromEntries(compileDecisions(await read('decisions.dmn'), others));
 }
 
 export function sendsOf(rig: EngineRig): string[] {

@@ -289,6 +289,7 @@ export interface DecisionDefinitionTable {
 	is_latest: number;
 	deployment_id: string;
 	deployed_at: number;
+	imports_json: string | null;
 }
 
 export interface DecisionEvaluationTable {
@@ -299,6 +300,16 @@ export interface DecisionEvaluationTable {
 	output_json: string;
 	evaluated_json: string;
 	at: number;
+}
+
+export interface DecisionModelTable {
+	id: string;
+	namespace: string;
+	model_key: string;
+	dmn_xml: string;
+	is_latest: number;
+	deployment_id: string;
+	deployed_at: number;
 }
 
 export interface DeploymentTable {
@@ -1259,6 +1270,7 @@ export interface DB {
 	dashboard_card: DashboardCardTable;
 	decision_definition: DecisionDefinitionTable;
 	decision_evaluation: DecisionEvaluationTable;
+	decision_model: DecisionModelTable;
 	deployment: DeploymentTable;
 	element_instance: ElementInstanceTable;
 	employee: EmployeeTable;

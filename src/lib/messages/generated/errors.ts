@@ -991,7 +991,7 @@ export const errors = {
 	decisionMissing(subject: ErrorSubject = {}, details?: readonly FieldError[]): NotExecutable {
 		return new NotExecutable({
 			code: 'decision_missing',
-			message: fill('Expected a decision in the file, but it has none.', subject),
+			message: fill('Expected a decision in the file, or something that other files import, but it has neither.', subject),
 			remedy: 'Draw one.',
 			subject,
 			details
@@ -1033,10 +1033,46 @@ export const errors = {
 			details
 		});
 	},
+	importMissing(subject: ErrorSubject = {}, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'import_missing',
+			message: fill('Expected every imported decision model to be deployed, but one is not.', subject),
+			remedy: 'Deploy it first, or correct the namespace of the import.',
+			subject,
+			details
+		});
+	},
+	importAmbiguous(subject: ErrorSubject = {}, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'import_ambiguous',
+			message: fill('Expected one model with the namespace of an import, but there are several.', subject),
+			remedy: 'Give each model a namespace of its own.',
+			subject,
+			details
+		});
+	},
+	importCycle(subject: ErrorSubject = {}, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'import_cycle',
+			message: fill('Expected imports without a loop, but an imported model imports this one again.', subject),
+			remedy: 'Put what both need into a third model.',
+			subject,
+			details
+		});
+	},
+	importNotSupported(subject: ErrorSubject = {}, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'import_not_supported',
+			message: fill('Expected imports of decision models, but one is of another type.', subject),
+			remedy: 'Remove it, or import a DMN model.',
+			subject,
+			details
+		});
+	},
 	requirementMissing(subject: ErrorSubject = {}, details?: readonly FieldError[]): NotExecutable {
 		return new NotExecutable({
 			code: 'requirement_missing',
-			message: fill('Expected requirements inside the file, but one is not there.', subject),
+			message: fill('Expected requirements inside the file or its imports, but one is not there.', subject),
 			remedy: 'Draw it again.',
 			subject,
 			details
