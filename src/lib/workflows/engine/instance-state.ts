@@ -117,7 +117,7 @@ export interface TimerState {
 	readonly dueAt: number;
 	/** Triggers still to come after this one; null = without end; 0 = the last. */
 	readonly repetitionsLeft: number | null;
-	/** ISO 8601 interval of a cycle, null for others. */
+	/** ISO 8601 interval or cron expression of a cycle, null for others. */
 	readonly interval: string | null;
 	/** Which of several definitions of the element is waited for. */
 	readonly part?: number;

@@ -1,8 +1,12 @@
-/** When a timer is due. Durations count from the step's instant, cycles from the turn before. */
+/**
+ * When a timer is due. Durations count from the step's instant, cycles from the turn before, cron
+ * expressions by the clock of the zone.
+ */
 import {
 	addDuration,
 	durationMs,
 	isDuration,
+	nextTurnAfter,
 	parseCycle,
 	parseInstant
 } from '#lib/workflows/expressions/time.ts';
@@ -33,7 +37,7 @@ export function firstTurn(event: TimerEvent, value: JsonValue, clock: TimerClock
 	}
 	const cycle = parseCycle(text, clock.timeZone);
 	return {
-		dueAt: cycle.startAt ?? after(cycle.interval, event.calendar, clock),
+		dueAt: cycle.startAt ?? firstOfCycle(cycle.interval, event.calendar, clock),
 		repetitionsLeft: cycle.repetitions === null ? null : Math.max(0, cycle.repetitions - 1),
 		interval: cycle.interval
 	};
@@ -43,7 +47,7 @@ export function firstTurn(event: TimerEvent, value: JsonValue, clock: TimerClock
 export function nextTimerTurn(turn: TimerTurn, clock: TimerClock): TimerTurn | null {
 	if (turn.interval === null || turn.repetitionsLeft === 0) return null;
 	return {
-		dueAt: addDuration(turn.dueAt, turn.interval, clock.timeZone),
+		dueAt: nextTurnAfter(turn.dueAt, turn.interval, clock.timeZone),
 		repetitionsLeft: turn.repetitionsLeft === null ? null : turn.repetitionsLeft - 1,
 		interval: turn.interval
 	};
@@ -60,6 +64,13 @@ export function scheduleStartTimer(event: EventDefinition, clock: TimerClock): T
 export function dueInstant(value: JsonValue, calendar: string | null, clock: TimerClock): number {
 	if (typeof value === 'string' && isDuration(value)) return after(value, calendar, clock);
 	return parseInstant(value, clock.timeZone);
+}
+
+/** A cron expression names times of the clock itself: no calendar measures them. */
+function firstOfCycle(interval: string, calendar: string | null, clock: TimerClock): number {
+	return isDuration(interval)
+		? after(interval, calendar, clock)
+		: nextTurnAfter(clock.now, interval, clock.timeZone);
 }
 
 function after(duration: string, calendar: string | null, clock: TimerClock): number {
