@@ -10,8 +10,9 @@ import * as suspension from './0009-suspension.ts';
 import * as batches from './0010-batches.ts';
 import * as historyRetention from './0011-history-retention.ts';
 import * as startConditions from './0012-start-conditions.ts';
-import * as taskListeners from './0013-task-listeners.ts';
-import * as decisionModels from './0014-decision-models.ts';
+import * as compactHistory from './0020-compact-history.ts';
+import * as taskListeners from './0021-task-listeners.ts';
+import * as decisionModels from './0022-decision-models.ts';
 
 /** Listed by hand: works bundled and in plain Node. A test compares the list with the folder. */
 export const migrations: Record<string, Migration> = {
@@ -26,6 +27,7 @@ export const migrations: Record<string, Migration> = {
 	'0010-batches': batches,
 	'0011-history-retention': historyRetention,
 	'0012-start-conditions': startConditions,
-	'0013-task-listeners': taskListeners,
-	'0014-decision-models': decisionModels
+	'0020-compact-history': compactHistory,
+	'0021-task-listeners': taskListeners,
+	'0022-decision-models': decisionModels
 };

@@ -12,12 +12,18 @@ export const DIALECTS: readonly DialectName[] = ['sqlite', 'postgres'];
 
 /** A migrated, empty database of this test file's own; closed and removed after the file. */
 export async function testDatabase(dialect: DialectName): Promise<Database> {
+	const database = await databaseWithoutTables(dialect);
+	await migrateToLatest(database);
+	return database;
+}
+
+/** The same before any migration. */
+export async function databaseWithoutTables(dialect: DialectName): Promise<Database> {
 	const { database, remove } = dialect === 'sqlite' ? await sqlite() : await postgres();
 	afterAll(async () => {
 		await database.close();
 		await remove();
 	});
-	await migrateToLatest(database);
 	return database;
 }
 

@@ -5,6 +5,7 @@ import { bpmnXml } from '#lib/workflows/engine/testing/bpmn-builder.ts';
 import { deploy } from '#lib/workflows/runtime/deploy.server.ts';
 import { startInstance } from '#lib/workflows/runtime/start-instance.server.ts';
 import { DIALECTS } from '../database.ts';
+import { variablesOf } from '../history.ts';
 import { operationsRig } from './operations-rig.ts';
 
 const DMN = 'https://www.omg.org/spec/DMN/20191111/MODEL/';
@@ -52,13 +53,8 @@ for (const dialect of DIALECTS)
 				processKey: 'offering',
 				variables
 			});
-			const row = await rig.db.reader
-				.selectFrom('variable')
-				.select('value_json')
-				.where('scope_id', '=', id)
-				.where('name', '=', 'text')
-				.executeTakeFirstOrThrow();
-			return JSON.parse(row.value_json) as string;
+			const row = (await variablesOf(rig.db, id)).find(({ name }) => name === 'text');
+			return JSON.parse(row?.value_json ?? 'null') as string;
 		};
 
 		it('refuse a deployment whose import is not there, and name it', async () => {

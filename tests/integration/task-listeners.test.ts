@@ -13,6 +13,7 @@ import {
 import { taskDetail } from '#lib/workflows/queries/task-detail.server.ts';
 import { readTaskDraft } from '#lib/workflows/tasks/task-draft.server.ts';
 import { DIALECTS } from '../database.ts';
+import { variablesOf } from '../history.ts';
 import { operationsRig } from './operations-rig.ts';
 
 const listen = (...kinds: readonly (readonly [event: string, type: string])[]) =>
@@ -121,12 +122,8 @@ for (const dialect of DIALECTS)
 			expect(outcome).toBe('done');
 			expect(await row(taskId)).toMatchObject({ state: 'completed', completed_by: staff.userId });
 			expect(await rig.trace(id, 'active')).toEqual(['next']);
-			const variables = await db.reader
-				.selectFrom('variable')
-				.select(['name', 'value_json'])
-				.where('process_instance_id', '=', id)
-				.execute();
-			expect(variables).toContainEqual({ name: 'checked', value_json: 'true' });
+			const variables = await variablesOf(db, id);
+			expect(variables).toContainEqual({ scope_no: 0, name: 'checked', value_json: 'true' });
 		});
 
 		it('outside let the person wait, deny later with the reason on the task, and lose nothing typed', async () => {

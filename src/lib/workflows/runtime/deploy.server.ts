@@ -19,6 +19,7 @@ import {
 } from '../model/index.ts';
 import { deployDecisions, findModels, type DeploymentRow } from './deploy-decisions.server.ts';
 import type { WorkflowRuntime } from './runtime.server.ts';
+import { writeElements } from './store/element-numbers.server.ts';
 
 export interface DeploymentResource {
 	readonly kind: 'bpmn' | 'dmn' | 'form';
@@ -160,6 +161,7 @@ async function deployBpmn(
 				deployed_by: deployment.deployed_by
 			})
 			.execute();
+		await writeElements(tx, id, process);
 		await openStartSubscriptions(runtime, tx, id, process, deployment.deployed_at);
 		rows.push({ id, key, version });
 	}

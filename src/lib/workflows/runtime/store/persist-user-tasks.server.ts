@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { compiledOnce } from '#lib/database/compiled-once.server.ts';
 import { insertRows } from '#lib/database/insert-rows.server.ts';
 import type { Tx } from '#lib/database/transaction.server.ts';
-import { visibleVariables, type EngineEvent } from '../../engine/index.ts';
+import { visibleVariables, type EngineEvent, type UserTaskDetails } from '../../engine/index.ts';
 import type { TouchedInstance } from './touched-instance.ts';
 
 type Of<Type extends EngineEvent['type']> = Extract<EngineEvent, { type: Type }>;
@@ -15,35 +15,25 @@ export async function persistUserTasks(
 ): Promise<void> {
 	for (const event of events) {
 		if (event.type === 'user-task-created') await insertTask(tx, instance, event);
-		else if (event.type === 'user-task-assigned')
-			await assign(tx, event, await userIdOf(tx, event.assignee));
+		else if (event.type === 'user-task-assigned') await assign(tx, event);
 		else if (event.type === 'user-task-updated') await update(tx, event);
 		else if (event.type === 'user-task-transition-progressed') await keepWaiting(tx, event);
 		else if (event.type === 'user-task-transition-denied') await deny(tx, event);
-		else if (event.type === 'user-task-completed') await end(tx, event, 'completed');
-		else if (event.type === 'user-task-canceled') await end(tx, event, 'canceled');
+		else if (event.type === 'user-task-completed')
+			await completeTask(tx, { id: event.userTaskId, by: instance.completedBy, at: event.at });
+		else if (event.type === 'user-task-canceled')
+			await cancelTask(tx, { id: event.userTaskId, at: event.at });
 	}
 }
 
-const offerElement = compiledOnce<{
-	id: string;
-	team: string | null;
-	assignee: string | null;
-	at: number | null;
-}>((tx, { id, team, assignee, at }) =>
-	tx
-		.updateTable('element_instance')
-		.set({ candidate_group: team, assignee_user_id: assignee, claimed_at: at, started_at: at })
-		.where('id', '=', id)
-);
-
-const endTask = compiledOnce<{ id: string; state: string; at: number }>((tx, { id, state, at }) =>
+const cancelTask = compiledOnce<{ id: string; at: number }>((tx, { id, at }) =>
 	tx
 		.updateTable('user_task')
 		.set((eb) => ({
-			state,
+			state: 'canceled',
 			completed_at: at,
-			draft_json: null,
+			// Somebody may have asked for its completion before.
+			completed_by: null,
 			awaiting: null,
 			denied_event: null,
 			version: eb('version', '+', 1)
@@ -51,32 +41,66 @@ const endTask = compiledOnce<{ id: string; state: string; at: number }>((tx, { i
 		.where('id', '=', id)
 );
 
-/** Somebody may have asked for its completion when it was cancelled. */
-const forgetCompleter = compiledOnce<{ id: string }>((tx, { id }) =>
-	tx.updateTable('user_task').set({ completed_by: null }).where('id', '=', id)
+/**
+ * Minutes of work: from the claim to the end, rounded. Where listeners took their time, who asked for
+ * the completion is known since then.
+ */
+const completeTask = compiledOnce<{ id: string; by: string | null; at: number }>(
+	(tx, { id, by, at }) =>
+		tx
+			.updateTable('user_task')
+			.set((eb) => ({
+				state: 'completed',
+				completed_at: at,
+				completed_by: sql<string | null>`coalesce(cast(${by} as text), completed_by)`,
+				draft_json: null,
+				awaiting: null,
+				denied_event: null,
+				version: eb('version', '+', 1),
+				work_minutes: sql<number>`cast(round((cast(${at} as bigint) - claimed_at) / 60000.0) as integer)`
+			}))
+			.where('id', '=', id)
 );
 
-/** Minutes of work: from the claim to the end, rounded. */
-const countMinutes = compiledOnce<{ id: string; at: number }>((tx, { id, at }) =>
+const assignTask = compiledOnce<{ id: string; assignee: string | null; at: number }>(
+	(tx, { id, assignee, at }) =>
+		tx
+			.updateTable('user_task')
+			.set((eb) => ({
+				assignee_user_id: assignee,
+				awaiting: null,
+				denied_event: null,
+				version: eb('version', '+', 1),
+				claimed_at: eb.fn.coalesce('claimed_at', sql<number>`cast(${at} as bigint)`)
+			}))
+			.where('id', '=', id)
+);
+
+const releaseTask = compiledOnce<{ id: string }>((tx, { id }) =>
 	tx
-		.updateTable('element_instance')
-		.set({
-			work_minutes: sql<number>`cast(round((cast(${at} as bigint) - claimed_at) / 60000.0) as integer)`
-		})
+		.updateTable('user_task')
+		.set((eb) => ({
+			assignee_user_id: null,
+			awaiting: null,
+			denied_event: null,
+			version: eb('version', '+', 1),
+			claimed_at: null
+		}))
 		.where('id', '=', id)
-		.where('claimed_at', 'is not', null)
 );
 
-type Created = Of<'user-task-created'>;
-
-async function insertTask(tx: Tx, instance: TouchedInstance, event: Created): Promise<void> {
+async function insertTask(
+	tx: Tx,
+	instance: TouchedInstance,
+	event: Of<'user-task-created'>
+): Promise<void> {
 	const assignee = await userIdOf(tx, event.assignee);
 	const excluded = excludedUsers(instance, event.elementInstanceId);
 	await insertRows(tx, 'user_task', [
 		{
 			id: event.userTaskId,
 			process_instance_id: instance.id,
-			element_instance_id: event.elementInstanceId,
+			element_instance_no: Number(event.elementInstanceId),
 			element_id: event.elementId,
 			process_key: instance.definition.processKey,
 			name: event.name ?? event.elementId,
@@ -89,27 +113,24 @@ async function insertTask(tx: Tx, instance: TouchedInstance, event: Created): Pr
 			excluded_users_json: excluded.length > 0 ? JSON.stringify(excluded) : null,
 			record_table: instance.recordTable,
 			record_id: instance.recordId,
-			created_at: event.at
+			created_at: event.at,
+			claimed_at: assignee ? event.at : null,
+			candidate_group: event.candidateGroups[0] ?? null
 		}
 	]);
-	await insertCandidates(tx, event.userTaskId, 'team', event.candidateGroups);
-	await insertCandidates(tx, event.userTaskId, 'user', event.candidateUsers);
-	await offerElement(tx, {
-		id: event.elementInstanceId,
-		team: event.candidateGroups[0] ?? null,
-		assignee,
-		at: assignee ? event.at : null
-	});
+	await insertCandidates(tx, event.userTaskId, event);
 }
 
 async function insertCandidates(
 	tx: Tx,
 	userTaskId: string,
-	kind: 'team' | 'user',
-	keys: readonly string[]
+	{ candidateGroups = [], candidateUsers = [] }: Partial<UserTaskDetails>
 ): Promise<void> {
-	const rows = keys.map((key) => ({ user_task_id: userTaskId, kind, key }));
-	await insertRows(tx, 'user_task_candidate', rows, {
+	const candidates = [
+		...candidateGroups.map((key) => ({ kind: 'team', key })),
+		...candidateUsers.map((key) => ({ kind: 'user', key }))
+	].map((candidate) => ({ ...candidate, user_task_id: userTaskId }));
+	await insertRows(tx, 'user_task_candidate', candidates, {
 		key: ['user_task_id', 'kind', 'key'],
 		update: []
 	});
@@ -137,68 +158,35 @@ async function userIdOf(tx: Tx, assignee: string | null): Promise<string | null>
 	return user?.id ?? null;
 }
 
-async function assign(
-	tx: Tx,
-	event: Of<'user-task-assigned'>,
-	assignee: string | null
-): Promise<void> {
-	await tx
-		.updateTable('user_task')
-		.set((eb) => ({
-			assignee_user_id: assignee,
-			awaiting: null,
-			denied_event: null,
-			version: eb('version', '+', 1)
-		}))
-		.where('id', '=', event.userTaskId)
-		.execute();
-	await tx
-		.updateTable('element_instance')
-		.set((eb) => ({
-			assignee_user_id: assignee,
-			claimed_at: assignee ? eb.fn.coalesce('claimed_at', eb.val(event.at)) : null,
-			started_at: assignee ? eb.fn.coalesce('started_at', eb.val(event.at)) : null
-		}))
-		.where('id', '=', event.elementInstanceId)
-		.execute();
+async function assign(tx: Tx, event: Of<'user-task-assigned'>): Promise<void> {
+	const assignee = await userIdOf(tx, event.assignee);
+	if (assignee) await assignTask(tx, { id: event.userTaskId, assignee, at: event.at });
+	else await releaseTask(tx, { id: event.userTaskId });
 }
 
-async function update(tx: Tx, event: Of<'user-task-updated'>): Promise<void> {
-	const { candidateGroups, candidateUsers, dueAt, followUpAt, priority } = event.changes;
+async function update(tx: Tx, { userTaskId, changes }: Of<'user-task-updated'>): Promise<void> {
+	const { candidateGroups, candidateUsers, dueAt, followUpAt, priority } = changes;
 	await tx
 		.updateTable('user_task')
 		.set((eb) => ({
 			...(dueAt === undefined ? {} : { due_at: dueAt }),
 			...(followUpAt === undefined ? {} : { follow_up_at: followUpAt }),
 			...(priority === undefined ? {} : { priority }),
+			...(candidateGroups ? { candidate_group: candidateGroups[0] ?? null } : {}),
 			awaiting: null,
 			denied_event: null,
 			version: eb('version', '+', 1)
 		}))
-		.where('id', '=', event.userTaskId)
+		.where('id', '=', userTaskId)
 		.execute();
-	if (candidateGroups) await replaceCandidates(tx, event.userTaskId, 'team', candidateGroups);
-	if (candidateUsers) await replaceCandidates(tx, event.userTaskId, 'user', candidateUsers);
-	if (candidateGroups)
-		await tx
-			.updateTable('element_instance')
-			.set({ candidate_group: candidateGroups[0] ?? null })
-			.where('id', '=', event.elementInstanceId)
-			.execute();
-}
-
-async function replaceCandidates(
-	tx: Tx,
-	userTaskId: string,
-	kind: 'team' | 'user',
-	keys: readonly string[]
-): Promise<void> {
+	const kinds = [...(candidateGroups ? ['team'] : []), ...(candidateUsers ? ['user'] : [])];
+	if (kinds.length === 0) return;
 	await tx
 		.deleteFrom('user_task_candidate')
 		.where('user_task_id', '=', userTaskId)
-		.where('kind', '=', kind)
+		.where('kind', 'in', kinds)
 		.execute();
-	await insertCandidates(tx, userTaskId, kind, keys);
+	await insertCandidates(tx, userTaskId, changes);
 }
 
 /** Until its listeners are done the task is as it was; one that is cancelled is nobody's any more. */
@@ -230,14 +218,4 @@ async function deny(tx: Tx, event: Of<'user-task-transition-denied'>): Promise<v
 		})
 		.where('id', '=', event.userTaskId)
 		.execute();
-}
-
-async function end(
-	tx: Tx,
-	event: Of<'user-task-completed' | 'user-task-canceled'>,
-	state: 'completed' | 'canceled'
-): Promise<void> {
-	await endTask(tx, { id: event.userTaskId, state, at: event.at });
-	if (state === 'canceled') await forgetCompleter(tx, { id: event.userTaskId });
-	if (state === 'completed') await countMinutes(tx, { id: event.elementInstanceId, at: event.at });
 }
