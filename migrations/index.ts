@@ -13,6 +13,8 @@ import * as startConditions from './0012-start-conditions.ts';
 import * as compactHistory from './0020-compact-history.ts';
 import * as calendars from './0021-calendars.ts';
 import * as caseWorkingTime from './0022-case-working-time.ts';
+import * as taskListeners from './0023-task-listeners.ts';
+import * as decisionModels from './0024-decision-models.ts';
 
 /** Listed by hand: works bundled and in plain Node. A test compares the list with the folder. */
 export const migrations: Record<string, Migration> = {
@@ -29,5 +31,7 @@ export const migrations: Record<string, Migration> = {
 	'0012-start-conditions': startConditions,
 	'0020-compact-history': compactHistory,
 	'0021-calendars': calendars,
-	'0022-case-working-time': caseWorkingTime
+	'0022-case-working-time': caseWorkingTime,
+	'0023-task-listeners': taskListeners,
+	'0024-decision-models': decisionModels
 };

@@ -326,6 +326,7 @@ export interface DecisionDefinitionTable {
 	is_latest: number;
 	deployment_id: string;
 	deployed_at: number;
+	imports_json: string | null;
 }
 
 export interface DecisionEvaluationTable {
@@ -336,6 +337,16 @@ export interface DecisionEvaluationTable {
 	evaluated_json: string;
 	at: number;
 	element_instance_no: Generated<number>;
+}
+
+export interface DecisionModelTable {
+	id: string;
+	namespace: string;
+	model_key: string;
+	dmn_xml: string;
+	is_latest: number;
+	deployment_id: string;
+	deployed_at: number;
 }
 
 export interface DeploymentTable {
@@ -1224,6 +1235,9 @@ export interface UserTaskTable {
 	work_minutes: number | null;
 	candidate_group: string | null;
 	element_instance_no: Generated<number>;
+	awaiting: string | null;
+	denied_event: string | null;
+	denied_reason: string | null;
 }
 
 export interface UserTaskCandidateTable {
@@ -1310,6 +1324,7 @@ export interface DB {
 	dashboard_card: DashboardCardTable;
 	decision_definition: DecisionDefinitionTable;
 	decision_evaluation: DecisionEvaluationTable;
+	decision_model: DecisionModelTable;
 	deployment: DeploymentTable;
 	element_instance: ElementInstanceTable;
 	employee: EmployeeTable;

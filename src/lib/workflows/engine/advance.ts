@@ -22,6 +22,18 @@ import type { AdvanceContext, Step } from './step.ts';
 import { isStillDue } from './transition-guard.ts';
 import { activateElement, completeElement } from './transitions.ts';
 
+/** Only what concerns the listeners of cancelled tasks; to cancel again gives those up. */
+const POSSIBLE_WHILE_ENDING: ReadonlySet<Command['type']> = new Set([
+	'complete-job',
+	'fail-job',
+	'throw-error',
+	'resolve-incident',
+	'cancel-instance',
+	'suspend-instance',
+	'resume-instance',
+	'continue'
+]);
+
 /** Carries out one command and moves every token until it waits. `state` is not changed. */
 export function advance(
 	process: ExecutableProcess,
@@ -73,6 +85,9 @@ function openDraft(
 	if (state.status !== 'active') {
 		throw rejectState('instance_not_active', 'an active instance', state, command);
 	}
+	if (state.ending && !POSSIBLE_WHILE_ENDING.has(command.type)) {
+		throw rejectState('instance_not_active', 'an instance that is not ending', state, command);
+	}
 	refuseWhileSuspended(state, command);
 	const own = context.ownsState ? (state as StateDraft) : copyForWriting(state);
 	return draftOf(process, own, context);
@@ -108,7 +123,8 @@ function rejectState(
 	state: InstanceState | null,
 	command: Command
 ): CommandRejected {
-	const found = state ? `instance ${state.id} is ${state.status}` : 'there is none';
+	const status = state?.ending ? 'ending' : state?.status;
+	const found = state ? `instance ${state.id} is ${status}` : 'there is none';
 	return new CommandRejected(code, `Expected ${expected} for ${command.type}, but ${found}.`, {
 		command: command.type
 	});

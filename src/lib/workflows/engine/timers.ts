@@ -1,10 +1,11 @@
 /**
  * When a timer is due. Durations count from the step's instant, cycles from the turn before; both in
- * working time if the event names a calendar.
+ * working time if the event names a calendar. Cron expressions count by the clock of the zone.
  */
 import {
 	addDuration,
 	isDuration,
+	nextTurnAfter,
 	parseCycle,
 	parseInstant,
 	workingDuration,
@@ -42,7 +43,7 @@ export function firstTurn(event: TimerEvent, value: JsonValue, clock: TimerClock
 	}
 	const cycle = parseCycle(text, clock.timeZone);
 	// Also says now if turns after a fixed start could not be counted.
-	const next = after(cycle.startAt ?? clock.now, cycle.interval, event.calendar, clock);
+	const next = turnAfter(cycle.startAt ?? clock.now, cycle.interval, event.calendar, clock);
 	return {
 		dueAt: cycle.startAt ?? next,
 		repetitionsLeft: cycle.repetitions === null ? null : Math.max(0, cycle.repetitions - 1),
@@ -58,7 +59,7 @@ export function nextTimerTurn(
 ): TimerTurn | null {
 	if (turn.interval === null || turn.repetitionsLeft === 0) return null;
 	return {
-		dueAt: after(turn.dueAt, turn.interval, calendar, clock),
+		dueAt: turnAfter(turn.dueAt, turn.interval, calendar, clock),
 		repetitionsLeft: turn.repetitionsLeft === null ? null : turn.repetitionsLeft - 1,
 		interval: turn.interval
 	};
@@ -76,6 +77,18 @@ export function dueInstant(value: JsonValue, calendar: string | null, clock: Tim
 	if (typeof value === 'string' && isDuration(value))
 		return after(clock.now, value, calendar, clock);
 	return parseInstant(value, clock.timeZone);
+}
+
+/** A cron expression names times of the clock itself: no calendar measures them. */
+function turnAfter(
+	from: number,
+	interval: string,
+	calendar: string | null,
+	clock: TimerClock
+): number {
+	return isDuration(interval)
+		? after(from, interval, calendar, clock)
+		: nextTurnAfter(from, interval, clock.timeZone);
 }
 
 function after(from: number, duration: string, calendar: string | null, clock: TimerClock): number {

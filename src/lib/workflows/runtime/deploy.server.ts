@@ -8,7 +8,7 @@ import { inTransaction } from '#lib/database/transaction.server.ts';
 import type { Actor } from '#lib/identity/actor.ts';
 import { authorize } from '#lib/identity/authorize.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
-import { checkDecisions, compileDecisions, parseDmn } from '../decisions/index.ts';
+import { checkDecisions, parseDmn } from '../decisions/index.ts';
 import { scheduleStartTimer } from '../engine/index.ts';
 import { checkForm } from '../forms/check-form.ts';
 import {
@@ -22,6 +22,7 @@ import {
 	type ParsedDefinitions,
 	type Problem
 } from '../model/index.ts';
+import { deployDecisions, findModels, type DeploymentRow } from './deploy-decisions.server.ts';
 import type { WorkflowRuntime } from './runtime.server.ts';
 import { writeElements } from './store/element-numbers.server.ts';
 import { stepContext } from './step-context.ts';
@@ -42,16 +43,19 @@ export interface Deployed {
 
 /** Every reason why the resources cannot be deployed, and warnings. Changes nothing. */
 async function checkResources(
+	runtime: WorkflowRuntime,
 	resources: readonly DeploymentResource[],
 	calendars: Calendars
 ): Promise<readonly (Problem & { resource: string })[]> {
 	const problems: (Problem & { resource: string })[] = [];
+	const models = resources.filter(({ kind }) => kind === 'dmn').map(({ source }) => source);
+	const find = await findModels(runtime.db.reader, models);
 	for (const resource of resources) {
 		const found =
 			resource.kind === 'bpmn'
 				? checkProcess(await parseBpmn(resource.source), calendars)
 				: resource.kind === 'dmn'
-					? checkDecisions(await parseDmn(resource.source))
+					? checkDecisions(await parseDmn(resource.source), find)
 					: checkForm(resource.source, resource.name);
 		problems.push(...found.map((problem) => ({ ...problem, resource: resource.name })));
 	}
@@ -70,7 +74,8 @@ export async function deploy(
 	resources: readonly DeploymentResource[]
 ): Promise<Deployed> {
 	authorize(actor, 'process.deploy');
-	const problems = await checkResources(resources, await loadCalendars(runtime.db.reader));
+	const calendars = await loadCalendars(runtime.db.reader);
+	const problems = await checkResources(runtime, resources, calendars);
 	const refusing = problems.filter((p) => p.severity === 'error');
 	const [first] = refusing;
 	if (first) {
@@ -106,9 +111,10 @@ async function writeDeployment(
 	for (const { kind, source } of resources) {
 		if (kind === 'bpmn')
 			result.processes.push(...(await deployBpmn(runtime, tx, deployment, source)));
-		else if (kind === 'dmn') result.decisions.push(...(await deployDmn(tx, deployment, source)));
-		else result.forms.push(await deployForm(tx, deployment, source));
+		else if (kind === 'form') result.forms.push(await deployForm(tx, deployment, source));
 	}
+	const models = resources.filter(({ kind }) => kind === 'dmn').map(({ source }) => source);
+	result.decisions.push(...(await deployDecisions(tx, deployment, models)));
 	for (const [entity, rows] of Object.entries(result)) {
 		for (const row of rows)
 			await writeAudit(tx, {
@@ -122,8 +128,6 @@ async function writeDeployment(
 	}
 	return { deploymentId: deployment.id, ...result };
 }
-
-type DeploymentRow = { id: string; deployed_at: number; deployed_by: string | null };
 
 async function deployBpmn(
 	runtime: WorkflowRuntime,
@@ -219,40 +223,6 @@ async function openStartSubscriptions(
 				})
 				.execute();
 	}
-}
-
-async function deployDmn(tx: Tx, deployment: DeploymentRow, xml: string) {
-	const rows: { id: string; key: string; version: number }[] = [];
-	for (const decision of compileDecisions(await parseDmn(xml)).values()) {
-		const previous = await tx
-			.selectFrom('decision_definition')
-			.select(['id', 'version'])
-			.where('decision_key', '=', decision.id)
-			.where('is_latest', '=', 1)
-			.executeTakeFirst();
-		if (previous)
-			await tx
-				.updateTable('decision_definition')
-				.set({ is_latest: 0 })
-				.where('id', '=', previous.id)
-				.execute();
-		const row = { id: newId(), key: decision.id, version: (previous?.version ?? 0) + 1 };
-		await tx
-			.insertInto('decision_definition')
-			.values({
-				id: row.id,
-				decision_key: row.key,
-				version: row.version,
-				name: decision.name,
-				dmn_xml: xml,
-				is_latest: 1,
-				deployment_id: deployment.id,
-				deployed_at: deployment.deployed_at
-			})
-			.execute();
-		rows.push(row);
-	}
-	return rows;
 }
 
 async function deployForm(tx: Tx, deployment: DeploymentRow, source: string) {

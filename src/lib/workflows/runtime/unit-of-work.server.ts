@@ -18,7 +18,7 @@ import {
 } from '../engine/index.ts';
 import type { JsonObject } from '../expressions/json-value.ts';
 import type { ExecutableProcess } from '../model/index.ts';
-import type { TransactionalConnector } from './connector.ts';
+import { completionOf, type TransactionalConnector } from './connector.ts';
 import type { LoadedDefinition } from './definition-cache.server.ts';
 import { scheduleContinuation } from './continuation.server.ts';
 import { correlateBuffered } from './correlate-buffered.server.ts';
@@ -241,7 +241,7 @@ export class UnitOfWork {
 					outside: this.runtime.outside
 				})
 			);
-			outcome = { type: 'complete-job', jobId: job.jobId, variables: result };
+			outcome = completionOf(job.jobId, result);
 		} catch (error) {
 			// Not the connector's failure: retries and an incident could not be written either.
 			if (mustBeDoneAgain(error) || databaseTrouble(error)) throw error;

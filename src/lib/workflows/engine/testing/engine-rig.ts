@@ -14,6 +14,7 @@ import { foldEvents } from '../apply-event.ts';
 import type { Command, CreateInstance } from '../command.ts';
 import type { EngineEvent, EngineEventType } from '../event.ts';
 import type { InstanceState } from '../instance-state.ts';
+import type { JobResult } from '../job-result.ts';
 import { readState } from '../read-state.ts';
 import type { InstanceCommand } from '../send.ts';
 import type { Step } from '../step.ts';
@@ -83,6 +84,12 @@ export class EngineRig {
 		return this;
 	}
 
+	/** Goes on from a state that was saved elsewhere, by an earlier release for example. */
+	goOnFrom(state: InstanceState): this {
+		this.#state = state;
+		return this;
+	}
+
 	/** Sends a command that is expected to be accepted. */
 	must(command: Command): this {
 		const step = this.send(command);
@@ -92,6 +99,11 @@ export class EngineRig {
 
 	completeJob(elementId: string, variables?: JsonObject): this {
 		return this.must({ type: 'complete-job', jobId: this.jobId(elementId), variables });
+	}
+
+	/** Completes a job with more than variables: what listeners and ad-hoc workers say. */
+	answerJob(elementId: string, result: JobResult, variables?: JsonObject): this {
+		return this.must({ type: 'complete-job', jobId: this.jobId(elementId), variables, result });
 	}
 
 	failJob(elementId: string, retries: number, message = 'broken'): this {
@@ -108,8 +120,12 @@ export class EngineRig {
 	}
 
 	completeUserTask(elementId: string, variables?: JsonObject): this {
-		const userTaskId = this.#openId(this.state.userTasks, elementId, 'user task');
+		const userTaskId = this.userTaskId(elementId);
 		return this.must({ type: 'complete-user-task', userTaskId, variables });
+	}
+
+	userTaskId(elementId: string): string {
+		return this.#openId(this.state.userTasks, elementId, 'user task');
 	}
 
 	/** Moves the clock to when the timer is due, and fires it. */
@@ -159,10 +175,18 @@ export class EngineRig {
 		what: string
 	): string {
 		const found = Object.values(table).find(
-			({ elementInstanceId }) => this.state.elements[elementInstanceId]?.elementId === elementId
+			({ elementInstanceId }) => this.#elementOf(elementInstanceId) === elementId
 		);
 		if (!found) throw new Error(`Expected an open ${what} at ${elementId}, but there is none.`);
 		return found.id;
+	}
+
+	/** The element of an instance, of a cancelled task also once the instance is gone. */
+	#elementOf(elementInstanceId: string): string | undefined {
+		const task = Object.values(this.state.userTasks).find(
+			(open) => open.elementInstanceId === elementInstanceId
+		);
+		return this.state.elements[elementInstanceId]?.elementId ?? task?.transition?.elementId;
 	}
 
 	eventsOf<Type extends EngineEventType>(type: Type): EventOf<Type>[] {
