@@ -7,7 +7,7 @@ export default defineConfig({
 		include: [
 			'src/**/*.test.ts',
 			'migrations/**/*.test.ts',
-			'tests/{integration,conformance,crash}/**/*.test.ts'
+			'tests/{integration,conformance,crash,reference}/**/*.test.ts'
 		],
 		globalSetup: ['tests/postgres-server.ts'],
 		pool: 'forks',
