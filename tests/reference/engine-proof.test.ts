@@ -6,9 +6,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ExecutableProcess } from '#lib/workflows/model/executable-process.ts';
-import { drawBlocks, drawGraphs, LEAVES_LOOPS, type Draw } from './draw-model.ts';
+import { drawBlocks, LEAVES_LOOPS } from './draw-blocks.ts';
+import { drawGraphs } from './draw-graphs.ts';
 import { Follower } from './follow.ts';
 import { Drawing, type Model } from './model.ts';
+import type { Draw } from './sheet.ts';
 import { TokenLedger } from './token-ledger.ts';
 import { whatHappens } from './what-happens.ts';
 import { compileModel, World, type Seen, type Sent, type WorldOptions } from './world.ts';
@@ -92,6 +94,7 @@ describe('models made of blocks', () => {
 					const possible = world
 						.possible(LEAVES_LOOPS)
 						.filter(({ command }) => command.type !== 'throw-error');
+					if (possible.length === 0) break;
 					world.send(possible[draw(possible.length)]!);
 				}
 				if (world.isEndless) return;

@@ -5,7 +5,9 @@
 import type { EngineEvent, InstanceState } from '#lib/workflows/engine/index.ts';
 import { put, type Input } from './events.ts';
 import { Drawing, type Model } from './model.ts';
-import { begin, labels, movesOf } from './moves.ts';
+import { begin } from './arrivals.ts';
+import { labels } from './move.ts';
+import { movesOf } from './moves.ts';
 import { emptyState, type State } from './state.ts';
 import type { Seen, Sent } from './world.ts';
 
