@@ -30,6 +30,10 @@ function drawGraph(sheet: Sheet, scope: string, depth: number, start: Partial<No
 	const targets: string[] = [];
 	for (let left = 2 + sheet.draw(5); left > 0; left--) {
 		const kind = sheet.pick(GRAPH_KINDS);
+		if (kind === 'inclusive' && sheet.chance(3)) {
+			sources.push(...drawKnot(sheet, scope, sheet.pick(sources)));
+			continue;
+		}
 		const id = drawNode(sheet, scope, kind, depth);
 		if (id === null) continue;
 		sheet.flow(sheet.pick(sources), id);
@@ -48,6 +52,22 @@ function drawGraph(sheet: Sheet, scope: string, depth: number, start: Partial<No
 		if (!sheet.flows.some(({ source }) => source === id)) sheet.flow(id, sheet.pick(targets));
 	for (const id of sources) setConditions(sheet, id);
 	if (depth > 0 && sheet.chance(3)) drawEventSubProcess(sheet, scope);
+}
+
+/** Two inclusive joins, each of which can lead to the other: a token at each, and both could wait. */
+function drawKnot(sheet: Sheet, scope: string, source: string): string[] {
+	const fork = sheet.add('parallel', scope);
+	sheet.flow(source, fork);
+	const joins = [sheet.add('inclusive', scope), sheet.add('inclusive', scope)];
+	const exits = joins.map((join) => {
+		const exit = sheet.add('exclusive', scope);
+		sheet.flow(fork, join);
+		sheet.flow(join, exit);
+		return exit;
+	});
+	sheet.flow(exits[0]!, joins[1]!);
+	sheet.flow(exits[1]!, joins[0]!);
+	return exits;
 }
 
 function drawNode(sheet: Sheet, scope: string, kind: NodeKind, depth: number): string | null {

@@ -19,6 +19,8 @@ export function openPostgresPool(
 ): pg.Pool {
 	const settings = [
 		options.schema ? `-c search_path=${options.schema}` : '',
+		// A node that was cut off in the midst of a transaction must not hold its locks for ever.
+		'-c idle_in_transaction_session_timeout=30s',
 		options.readOnly ? '-c default_transaction_read_only=on' : '-c lock_timeout=10s'
 	];
 	const pool = new pg.Pool({
@@ -31,5 +33,7 @@ export function openPostgresPool(
 	});
 	// An idle connection that the server closes must not end the process; the next query reconnects.
 	pool.on('error', () => undefined);
+	// Nor one that is lost between two statements of a transaction: the next of them says so.
+	pool.on('connect', (client) => client.on('error', () => undefined));
 	return pool;
 }
