@@ -9,7 +9,7 @@ export default defineConfig({
 			'migrations/**/*.test.ts',
 			'tests/{integration,conformance,crash,reference}/**/*.test.ts'
 		],
-		globalSetup: ['tests/postgres-server.ts'],
+		globalSetup: ['tests/global-setup.ts'],
 		pool: 'forks',
 		testTimeout: 60_000,
 		hookTimeout: 60_000
