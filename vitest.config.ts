@@ -11,6 +11,8 @@ export default defineConfig({
 		],
 		globalSetup: ['tests/global-setup.ts'],
 		pool: 'forks',
+		// Vitest leaves one core idle; here the files wait for databases and processes as well.
+		maxWorkers: '100%',
 		testTimeout: 60_000,
 		hookTimeout: 60_000
 	}
