@@ -10,6 +10,7 @@ import * as suspension from './0009-suspension.ts';
 import * as batches from './0010-batches.ts';
 import * as historyRetention from './0011-history-retention.ts';
 import * as startConditions from './0012-start-conditions.ts';
+import * as compactHistory from './0020-compact-history.ts';
 
 /** Listed by hand: works bundled and in plain Node. A test compares the list with the folder. */
 export const migrations: Record<string, Migration> = {
@@ -23,5 +24,6 @@ export const migrations: Record<string, Migration> = {
 	'0009-suspension': suspension,
 	'0010-batches': batches,
 	'0011-history-retention': historyRetention,
-	'0012-start-conditions': startConditions
+	'0012-start-conditions': startConditions,
+	'0020-compact-history': compactHistory
 };

@@ -26,10 +26,16 @@ function typeOf(declared: string): string {
 	throw new Error(`Expected a column type text, integer, bigint or real, but found '${declared}'.`);
 }
 
-function propertyOf(column: Column): string {
+/** SQLite numbers the rows of a table whose only key is an integer. */
+function isNumbered(column: Column, columns: readonly Column[]): boolean {
+	return column.type.toLowerCase() === 'integer' && columns.filter(({ pk }) => pk).length === 1;
+}
+
+function propertyOf(column: Column, _: number, columns: readonly Column[]): string {
 	const isNullable = !column.notnull && !column.pk;
 	const type = isNullable ? `${typeOf(column.type)} | null` : typeOf(column.type);
-	return `\t${column.name}: ${column.dflt_value === null ? type : `Generated<${type}>`};`;
+	const isGenerated = column.dflt_value !== null || (column.pk > 0 && isNumbered(column, columns));
+	return `\t${column.name}: ${isGenerated ? `Generated<${type}>` : type};`;
 }
 
 function interfaceName(table: string): string {
@@ -46,7 +52,7 @@ async function generate(): Promise<string> {
 	const raw = new SqliteDatabase(file, { readonly: true });
 	const tables = raw
 		.prepare(
-			"select name from sqlite_master where type = 'table' and name not like 'sqlite_%' and name not like 'kysely_%' order by name"
+			"select name from sqlite_master where type in ('table', 'view') and name not like 'sqlite_%' and name not like 'kysely_%' order by name"
 		)
 		.pluck()
 		.all() as string[];

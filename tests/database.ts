@@ -11,28 +11,40 @@ export const DIALECTS: readonly DialectName[] = ['sqlite', 'postgres'];
 
 /** A migrated, empty database of this test file's own; closed and removed after the file. */
 export async function testDatabase(dialect: DialectName): Promise<Database> {
-	const { database, remove } = dialect === 'sqlite' ? await sqlite() : await postgres();
+	return dialect === 'sqlite'
+		? sqlite((file) => copyFileSync(given('TEST_SQLITE_TEMPLATE'), file))
+		: postgres(`template ${given('TEST_DATABASE_TEMPLATE')}`);
+}
+
+/** The same before any migration. */
+export async function databaseWithoutTables(dialect: DialectName): Promise<Database> {
+	return dialect === 'sqlite' ? sqlite() : postgres();
+}
+
+async function sqlite(fill: (file: string) => void = () => undefined): Promise<Database> {
+	const folder = mkdtempSync(join(tmpdir(), 'flowledger-test-'));
+	const file = join(folder, 'test.db');
+	fill(file);
+	const database = await openDatabase({ file });
+	return removedAfterwards(database, async () => rmSync(folder, { recursive: true, force: true }));
+}
+
+async function postgres(from = ''): Promise<Database> {
+	const server = given('TEST_DATABASE_URL');
+	const name = `test_${randomBytes(6).toString('hex')}`;
+	await administer(server, `create database ${name} ${from}`);
+	const database = await openDatabase({ url: urlOf(server, name) });
+	return removedAfterwards(database, () =>
+		administer(server, `drop database ${name} with (force)`)
+	);
+}
+
+function removedAfterwards(database: Database, remove: () => Promise<void>): Database {
 	afterAll(async () => {
 		await database.close();
 		await remove();
 	});
 	return database;
-}
-
-async function sqlite() {
-	const folder = mkdtempSync(join(tmpdir(), 'flowledger-test-'));
-	const file = join(folder, 'test.db');
-	copyFileSync(given('TEST_SQLITE_TEMPLATE'), file);
-	const database = await openDatabase({ file });
-	return { database, remove: async () => rmSync(folder, { recursive: true, force: true }) };
-}
-
-async function postgres() {
-	const server = given('TEST_DATABASE_URL');
-	const name = `test_${randomBytes(6).toString('hex')}`;
-	await administer(server, `create database ${name} template ${given('TEST_DATABASE_TEMPLATE')}`);
-	const database = await openDatabase({ url: urlOf(server, name) });
-	return { database, remove: () => administer(server, `drop database ${name} with (force)`) };
 }
 
 function given(name: string): string {

@@ -5,6 +5,7 @@
  * what they stand for: `goods_receipt of purchase_order of requisition of order 7 2026-03-11`.
  */
 import type { Database } from '#lib/database/index.server.ts';
+import { spellOutNumbers } from './spell-out-numbers.ts';
 import { recordTables, type RecordRow } from '#lib/records/store/record-tables.server.ts';
 
 /** What names a row of a table, in the order in which names are made of names. */
@@ -30,7 +31,6 @@ const NAMED_BY: Readonly<Record<string, readonly string[]>> = {
 	supplier_invoice_line: ['supplier_invoice_id', 'position'],
 	payment: ['supplier_invoice_id'],
 	journal_entry: ['source_id', 'purpose'],
-	element_instance: ['process_instance_id', 'element_id'],
 	user_task: ['process_instance_id', 'element_id']
 };
 
@@ -46,9 +46,10 @@ export type RunContents = Readonly<Record<string, readonly string[]>>;
 
 /** Every row of every table as text, sorted. */
 export async function contentsOf(db: Database): Promise<RunContents> {
-	const tables = new Map<string, RecordRow[]>();
+	const read = new Map<string, RecordRow[]>();
 	for (const table of await tablesOf(db))
-		tables.set(table, await recordTables(db.reader).selectFrom(table).selectAll().execute());
+		read.set(table, await recordTables(db.reader).selectFrom(table).selectAll().execute());
+	const tables = spellOutNumbers(read);
 	const names = nameRows(tables);
 	return Object.fromEntries(
 		[...tables].map(([table, rows]) => [table, rows.map((row) => textOf(row, names)).sort()])

@@ -66,7 +66,7 @@ export const book: TransactionalConnector = {
 			actor: systemActor,
 			action: 'parcel.book',
 			entity: 'parcel',
-			recordId: elementInstanceId,
+			recordId: `${processInstanceId}/${elementInstanceId}`,
 			after: { receipt: variables['receipt'] ?? null },
 			processInstanceId,
 			at: now

@@ -20,7 +20,7 @@ for (const dialect of DIALECTS)
 				.selectFrom('audit_event')
 				.select(['actor_id', 'before_json', 'after_json'])
 				.where('action', '=', 'company.change')
-				.orderBy('id')
+				.orderBy('no')
 				.execute();
 
 		it('is renamed by administrators only, and that is kept', async () => {

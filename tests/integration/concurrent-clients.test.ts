@@ -19,6 +19,7 @@ import {
 } from '#lib/workflows/runtime/user-tasks.server.ts';
 import { randomOf } from '../crash/random-of.ts';
 import { DIALECTS, testDatabase } from '../database.ts';
+import { elementsOf } from '../history.ts';
 import { explain, type Asked, type Rule } from './explain-order.ts';
 import { person } from './records-rig.ts';
 
@@ -288,7 +289,8 @@ function pay(
 	return publishMessage(runtime, { name: 'paid', correlationKey, variables: {}, ...more });
 }
 
-async function stateOf({ reader }: Database, { instanceId, taskId }: Order) {
+async function stateOf(db: Database, { instanceId, taskId }: Order) {
+	const { reader } = db;
 	const { state } = await reader
 		.selectFrom('process_instance')
 		.select('state')
@@ -299,16 +301,11 @@ async function stateOf({ reader }: Database, { instanceId, taskId }: Order) {
 		.select(['state', 'assignee_user_id'])
 		.where('id', '=', taskId)
 		.executeTakeFirstOrThrow();
-	const paid = await reader
-		.selectFrom('element_instance')
-		.select('state')
-		.where('process_instance_id', '=', instanceId)
-		.where('element_id', '=', 'paid')
-		.executeTakeFirstOrThrow();
+	const paid = (await elementsOf(db, instanceId)).find((row) => row.element_id === 'paid');
 	return {
 		state,
 		task: task.state,
 		assignee: task.assignee_user_id,
-		isPaid: paid.state === 'completed'
+		isPaid: paid?.state === 'completed'
 	};
 }

@@ -10,6 +10,7 @@ import { deploy } from '#lib/workflows/runtime/deploy.server.ts';
 import { createRuntime, type WorkflowRuntime } from '#lib/workflows/runtime/runtime.server.ts';
 import { startInstance } from '#lib/workflows/runtime/start-instance.server.ts';
 import { DIALECTS, testDatabase } from '../database.ts';
+import { variablesOf } from '../history.ts';
 import { add, addPeople, context, NOW } from './records-rig.ts';
 
 /** One service task between start and end. */
@@ -66,12 +67,6 @@ for (const dialect of DIALECTS)
 				.selectAll()
 				.where('process_instance_id', '=', instanceId)
 				.execute();
-		const variablesOf = (instanceId: string) =>
-			db.reader
-				.selectFrom('variable')
-				.selectAll()
-				.where('process_instance_id', '=', instanceId)
-				.execute();
 		const incidentsOf = (instanceId: string) =>
 			db.reader
 				.selectFrom('incident')
@@ -96,7 +91,7 @@ for (const dialect of DIALECTS)
 				state: 'waiting',
 				next_attempt_at: NOW
 			});
-			const result = (await variablesOf(id)).find(({ name }) => name === 'result');
+			const result = (await variablesOf(db, id)).find(({ name }) => name === 'result');
 			expect(JSON.parse(result!.value_json)).toEqual({ id: mail!.id });
 		});
 
@@ -141,7 +136,7 @@ for (const dialect of DIALECTS)
 				'Survey mailed to maria@example.com. The link is in that mail only.'
 			);
 			const elsewhere = await Promise.all([
-				variablesOf(id),
+				variablesOf(db, id),
 				db.reader.selectFrom('audit_event').selectAll().execute(),
 				db.reader.selectFrom('interaction').selectAll().execute(),
 				db.reader.selectFrom('process_instance').selectAll().execute()

@@ -8,6 +8,7 @@ import { deploy } from '#lib/workflows/runtime/deploy.server.ts';
 import { createRuntime } from '#lib/workflows/runtime/runtime.server.ts';
 import { runDueWork } from '#lib/workflows/runtime/workers/due-work.server.ts';
 import { testDatabase } from '../database.ts';
+import { elementsOf } from '../history.ts';
 
 export async function operationsRig(dialect: DialectName, connectors: readonly Connector[] = []) {
 	const db = await testDatabase(dialect);
@@ -50,14 +51,10 @@ export async function operationsRig(dialect: DialectName, connectors: readonly C
 				.executeTakeFirstOrThrow(),
 		/** Ids of its elements in the order in which they began, with their state. */
 		async trace(id: string, state?: string) {
-			let query = db.reader
-				.selectFrom('element_instance')
-				.select(['element_id', 'state'])
-				.where('process_instance_id', '=', id)
-				.orderBy('created_at')
-				.orderBy('id');
-			if (state) query = query.where('state', '=', state);
-			return (await query.execute()).map((row) => row.element_id);
+			const elements = await elementsOf(db, id);
+			return elements
+				.filter((element) => !state || element.state === state)
+				.map((element) => element.element_id);
 		},
 		openTasks: (instanceId: string) =>
 			db.reader
@@ -71,7 +68,7 @@ export async function operationsRig(dialect: DialectName, connectors: readonly C
 				.selectFrom('audit_event')
 				.select('action')
 				.where('record_id', '=', recordId)
-				.orderBy('id')
+				.orderBy('no')
 				.execute();
 			return rows.map((row) => row.action);
 		}

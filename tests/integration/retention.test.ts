@@ -79,6 +79,7 @@ for (const dialect of DIALECTS) {
 				oldest: rig.clock.at - 31 * DAY,
 				expired: 1
 			});
+			const numbers = [(await rig.instance(ended)).no, (await rig.instance(running)).no] as const;
 			expect(await deleteExpiredHistory(runtime)).toBe(1);
 			expect(await deleteExpiredHistory(runtime)).toBe(0);
 			expect([await exists(ended), await exists(running), await exists(young)]).toEqual([
@@ -86,12 +87,20 @@ for (const dialect of DIALECTS) {
 				true,
 				true
 			]);
-			for (const table of ['element_instance', 'flow_taken', 'variable', 'user_task'] as const) {
-				const rows = (id: string) =>
-					db.reader.selectFrom(table).selectAll().where('process_instance_id', '=', id).execute();
-				expect(await rows(ended)).toEqual([]);
-				expect(await rows(running)).not.toEqual([]);
+			for (const table of ['element_instance', 'flow_taken', 'variable'] as const) {
+				const rows = (no: number) =>
+					db.reader.selectFrom(table).selectAll().where('instance_no', '=', no).execute();
+				expect(await rows(numbers[0])).toEqual([]);
+				expect(await rows(numbers[1])).not.toEqual([]);
 			}
+			const tasks = (id: string) =>
+				db.reader
+					.selectFrom('user_task')
+					.selectAll()
+					.where('process_instance_id', '=', id)
+					.execute();
+			expect(await tasks(ended)).toEqual([]);
+			expect(await tasks(running)).not.toEqual([]);
 			expect(await db.reader.selectFrom('task_comment').selectAll().execute()).toEqual([]);
 			expect(await rig.audited(ended)).toEqual(['process.start']);
 			const { deletions } = await retentionPage(db.reader, rig.clock.at);

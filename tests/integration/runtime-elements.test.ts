@@ -12,6 +12,7 @@ import { createRuntime } from '#lib/workflows/runtime/runtime.server.ts';
 import { startInstance } from '#lib/workflows/runtime/start-instance.server.ts';
 import { completeUserTask } from '#lib/workflows/runtime/user-tasks.server.ts';
 import { DIALECTS, testDatabase } from '../database.ts';
+import { variablesOf } from '../history.ts';
 
 /** What an element waits for, from one transaction to the next, on both databases. */
 const MODELS = {
@@ -155,13 +156,8 @@ for (const dialect of DIALECTS) {
 		it('lets a process call itself until it has reached the bottom', async () => {
 			const id = await start('recursion', { depth: 4 });
 			expect(await stateOf(id)).toBe('completed');
-			const sum = await db.reader
-				.selectFrom('variable')
-				.select('value_json')
-				.where('scope_id', '=', id)
-				.where('name', '=', 'sum')
-				.executeTakeFirstOrThrow();
-			expect(sum.value_json).toBe('10');
+			const variables = await variablesOf(db, id);
+			expect(variables).toContainEqual({ scope_no: 0, name: 'sum', value_json: '10' });
 			const instances = await db.reader
 				.selectFrom('process_instance')
 				.select('state')

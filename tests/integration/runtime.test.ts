@@ -19,6 +19,7 @@ import {
 } from '#lib/workflows/runtime/user-tasks.server.ts';
 import { runDueWork } from '#lib/workflows/runtime/workers/due-work.server.ts';
 import { DIALECTS, testDatabase } from '../database.ts';
+import { elementsOf, variablesOf } from '../history.ts';
 
 const xml = (id: string, body: string, root = '') => `<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" targetNamespace="test">
@@ -178,22 +179,20 @@ for (const dialect of DIALECTS) {
 				completeUserTask(runtime, approver, { taskId, variables: { isApproved: 'yes' } })
 			).rejects.toMatchObject({ code: 'user_task_ended' });
 			expect(await instance(id)).toMatchObject({ state: 'completed', state_json: null });
-			const element = await db.reader
-				.selectFrom('element_instance')
+			const task = await db.reader
+				.selectFrom('user_task')
 				.selectAll()
-				.where('process_instance_id', '=', id)
-				.where('element_id', '=', 'approve')
+				.where('id', '=', taskId)
 				.executeTakeFirstOrThrow();
-			expect(element).toMatchObject({
+			expect(task).toMatchObject({
 				assignee_user_id: approver.userId,
 				work_minutes: 10,
 				candidate_group: 'approvers'
 			});
-			const names = await db.reader
-				.selectFrom('variable')
-				.select('name')
-				.where('process_instance_id', '=', id)
-				.execute();
+			expect(await elementsOf(db, id)).toContainEqual(
+				expect.objectContaining({ no: task.element_instance_no, element_id: 'approve' })
+			);
+			const names = await variablesOf(db, id);
 			expect(names.map((v) => v.name)).not.toContain('forged');
 		});
 
@@ -201,12 +200,8 @@ for (const dialect of DIALECTS) {
 			const id = await startInstance(runtime, requester, { processKey: 'approval' });
 			now += 3_600_000;
 			while ((await runDueWork(runtime)) > 0);
-			const reminded = await db.reader
-				.selectFrom('element_instance')
-				.select('id')
-				.where('process_instance_id', '=', id)
-				.where('element_id', '=', 'reminded')
-				.execute();
+			const elements = await elementsOf(db, id);
+			const reminded = elements.filter((element) => element.element_id === 'reminded');
 			expect(reminded).toHaveLength(1);
 			expect((await openTask(id)).state).toBe('created');
 		});

@@ -35,16 +35,20 @@ for (const { name, draw: drawModel } of KINDS)
 				const met = new Set<string>();
 				await prove(drawModel, (model, processes, draw) => {
 					const follower = new Follower(model);
-					const ledger = new TokenLedger();
+					const ledgers = new Map<string, TokenLedger>();
 					const watch = whatHappens(new Drawing(model), met);
 					play(processes, draw, USUAL, (world, seen, { x, sent, before }) => {
 						if (sent && before) follower.put(sent, before);
 						else follower.begin('p0', x);
-						for (const { event } of seen) ledger.enter(event);
+						for (const { event, instance } of seen) {
+							const ledger = ledgers.get(instance) ?? new TokenLedger();
+							ledgers.set(instance, ledger);
+							ledger.enter(event);
+						}
 						follower.follow(seen);
 						watch(seen);
 						if (world.isEndless) return;
-						ledger.compare(world.active);
+						for (const state of world.active) ledgers.get(state.id)?.compare(state);
 						follower.rest(world.active);
 					});
 				});

@@ -47,7 +47,7 @@ export class Follower {
 			for (const state of this.#states)
 				for (const move of movesOf(this.#drawing, state)) {
 					if (move.label !== label) continue;
-					const after = move.make(nameIn(event));
+					const after = move.make(nameIn(event, instance));
 					next.set(textOf(after), after);
 				}
 			if (next.size === 0) throw this.#impossible(label);
@@ -103,47 +103,51 @@ export class Follower {
 }
 
 function viewOfEngine(state: InstanceState): string[] {
+	const name = (id: string | null) => nameOf(state.id, id);
 	const lines = [
 		...Object.values(state.elements).map(({ id, elementId, scopeId, variables }) =>
 			scopeId === null
-				? `instance ${id} of ${elementId} with ${String(variables?.['x'])}`
-				: `${elementId} ${id} in ${scopeId}`
+				? `instance ${name(id)} of ${elementId} with ${String(variables?.['x'])}`
+				: `${elementId} ${name(id)} in ${name(scopeId)}`
 		),
-		...Object.values(state.jobs).map((job) => `service-task ${job.elementInstanceId}`),
-		...Object.values(state.userTasks).map((task) => `user-task ${task.elementInstanceId}`),
-		...Object.values(state.incidents).map((incident) => `incident ${incident.elementInstanceId}`)
+		...Object.values(state.jobs).map((job) => `service-task ${name(job.elementInstanceId)}`),
+		...Object.values(state.userTasks).map((task) => `user-task ${name(task.elementInstanceId)}`),
+		...Object.values(state.incidents).map(
+			(incident) => `incident ${name(incident.elementInstanceId)}`
+		)
 	];
 	for (const { elementId, elementInstanceId } of Object.values(state.timers))
-		lines.push(`timer ${elementId} of ${elementInstanceId}`);
+		lines.push(`timer ${elementId} of ${name(elementInstanceId)}`);
 	for (const { kind, elementId, elementInstanceId } of Object.values(state.subscriptions))
-		lines.push(`${kind} ${elementId} of ${elementInstanceId}`);
+		lines.push(`${kind} ${elementId} of ${name(elementInstanceId)}`);
 	for (const [key, flows] of Object.entries(state.joins))
 		for (const [flow, count] of Object.entries(flows))
 			for (let nth = 0; nth < count; nth++)
-				lines.push(`token ${flow} in ${key.slice(0, key.indexOf('|'))}`);
+				lines.push(`token ${flow} in ${name(key.slice(0, key.indexOf('|')))}`);
 	return lines;
 }
 
 function inputOf({ instance, command }: Sent, before: InstanceState): Input {
+	const named = (id: string) => nameOf(instance, id);
 	const x = 'variables' in command ? (command.variables?.['x'] as number) : null;
 	switch (command.type) {
 		case 'complete-job':
-			return { do: 'complete', name: before.jobs[command.jobId]!.elementInstanceId, x };
+			return { do: 'complete', name: named(before.jobs[command.jobId]!.elementInstanceId), x };
 		case 'complete-user-task': {
-			const name = before.userTasks[command.userTaskId]!.elementInstanceId;
+			const name = named(before.userTasks[command.userTaskId]!.elementInstanceId);
 			return { do: 'complete', name, x: x ?? null };
 		}
 		case 'throw-error': {
-			const name = before.jobs[command.jobId]!.elementInstanceId;
+			const name = named(before.jobs[command.jobId]!.elementInstanceId);
 			return { do: 'throw', name, code: command.errorCode, x };
 		}
 		case 'trigger-timer': {
 			const { elementInstanceId, elementId } = before.timers[command.timerId]!;
-			return { do: 'trigger', owner: elementInstanceId, target: elementId, x: null };
+			return { do: 'trigger', owner: named(elementInstanceId), target: elementId, x: null };
 		}
 		case 'correlate-message': {
 			const { elementInstanceId, elementId } = before.subscriptions[command.subscriptionId]!;
-			return { do: 'trigger', owner: elementInstanceId, target: elementId, x };
+			return { do: 'trigger', owner: named(elementInstanceId), target: elementId, x };
 		}
 		case 'receive-signal':
 			return { do: 'signal', instance, x };
@@ -154,35 +158,47 @@ function inputOf({ instance, command }: Sent, before: InstanceState): Input {
 	}
 }
 
-function nameIn(event: EngineEvent): string {
+/** Element instances are numbered within their instance. */
+function nameOf(instance: string, id: string | null): string {
+	return id === null || id === instance ? instance : `${instance}/${id}`;
+}
+
+function nameIn(event: EngineEvent, instance: string): string {
 	if (event.type === 'process-instance-created') return event.processInstanceId;
-	return event.type === 'element-activated' ? event.elementInstanceId : '';
+	return event.type === 'element-activated' ? nameOf(instance, event.elementInstanceId) : '';
 }
 
 function labelOf(event: EngineEvent, instance: string): string | null {
+	const name = (id: string) => nameOf(instance, id);
 	switch (event.type) {
 		case 'process-instance-created':
 			// The first instance was begun by hand.
-			return event.parent && labels.begin(event.processId, event.parent.elementInstanceId);
+			return (
+				event.parent &&
+				labels.begin(
+					event.processId,
+					nameOf(event.parent.processInstanceId, event.parent.elementInstanceId)
+				)
+			);
 		case 'element-activated':
 			return labels.activate(
 				event.elementId,
-				event.scopeId,
+				name(event.scopeId),
 				event.incomingFlowIds,
 				event.loopCounter
 			);
 		case 'element-completed':
-			return labels.complete(event.elementInstanceId);
+			return labels.complete(name(event.elementInstanceId));
 		case 'element-terminated':
-			return labels.terminate(event.elementInstanceId);
+			return labels.terminate(name(event.elementInstanceId));
 		case 'sequence-flow-taken':
-			return labels.take(event.scopeId, event.flowId);
+			return labels.take(name(event.scopeId), event.flowId);
 		case 'flows-discarded':
-			return labels.discard(event.scopeId, event.count);
+			return labels.discard(name(event.scopeId), event.count);
 		case 'error-thrown':
-			return labels.throwError(event.elementInstanceId, event.errorCode, event.caughtBy);
+			return labels.throwError(name(event.elementInstanceId), event.errorCode, event.caughtBy);
 		case 'signal-received':
-			return labels.hear(event.elementInstanceId, event.elementId);
+			return labels.hear(name(event.elementInstanceId), event.elementId);
 		case 'process-instance-completed':
 			return labels.end(instance);
 		case 'process-instance-terminated':

@@ -1,5 +1,5 @@
 /**
- * Books on tokens from the events alone: every flow that was taken is used up once, every element
+ * Books on the tokens of one instance from its events alone: every flow that was taken is used up once, every element
  * instance that began ends once, nothing is left in a scope that has ended.
  */
 import type { EngineEvent, InstanceState } from '#lib/workflows/engine/index.ts';
@@ -39,19 +39,17 @@ export class TokenLedger {
 	}
 
 	/** What the state counts is what the books say. */
-	compare(states: Iterable<InstanceState>): void {
+	compare(state: InstanceState): void {
 		const active = new Map<string, string | null>();
 		const tokens = new Map<string, number>();
-		for (const state of states) {
-			for (const { id, scopeId } of Object.values(state.elements)) active.set(id, scopeId);
-			for (const [key, flows] of Object.entries(state.joins))
-				for (const [flow, count] of Object.entries(flows))
-					tokens.set(`${key.split('|')[0]} ${flow}`, count);
-			for (const { id, tokens: counted } of Object.values(state.elements)) {
-				const inside = Object.values(state.elements).filter(({ scopeId }) => scopeId === id);
-				const found = inside.length + this.#count(id);
-				if (counted !== found) throw wrong(`${counted} tokens counted in ${id}, not ${found}`);
-			}
+		for (const { id, scopeId } of Object.values(state.elements)) active.set(id, scopeId);
+		for (const [key, flows] of Object.entries(state.joins))
+			for (const [flow, count] of Object.entries(flows))
+				tokens.set(`${key.split('|')[0]} ${flow}`, count);
+		for (const { id, tokens: counted } of Object.values(state.elements)) {
+			const inside = Object.values(state.elements).filter(({ scopeId }) => scopeId === id);
+			const found = inside.length + this.#count(id);
+			if (counted !== found) throw wrong(`${counted} tokens counted in ${id}, not ${found}`);
 		}
 		const booked = new Map<string, number>();
 		for (const [scope, flows] of this.#tokens)

@@ -1,5 +1,5 @@
 import type { Compilable, CompiledQuery } from 'kysely';
-import type { Tx } from './transaction.server.ts';
+import { execute, type Tx } from './transaction.server.ts';
 
 /** Stands for a value while a statement is compiled. */
 class Place {
@@ -32,7 +32,6 @@ export function compiledOnce<P extends object, R = unknown>(
 		const parameters = query.parameters.map((value) =>
 			value instanceof Place ? (values[value.name] ?? null) : value
 		);
-		const { rows } = await tx.executeQuery<R>({ ...query, parameters });
-		return rows;
+		return execute(tx, { ...query, parameters });
 	};
 }

@@ -3,6 +3,7 @@ import type { ReadonlyKysely } from 'kysely/readonly';
 import { openPostgresPool } from './dialect/postgres/open-postgres.server.ts';
 import { openSqliteReader, openSqliteWriter } from './dialect/sqlite/open-sqlite.server.ts';
 import { CachedSqliteDialect } from './dialect/sqlite/sqlite-dialect.server.ts';
+import { SqliteWriter } from './dialect/sqlite/sqlite-writer.server.ts';
 import type { DB } from './schema.ts';
 
 export type DialectName = 'sqlite' | 'postgres';
@@ -15,6 +16,8 @@ export interface Database {
 	readonly reader: ReadonlyKysely<DB>;
 	/** Where it is, for a connection of one's own (report worker): a file path or a PostgreSQL URL. */
 	readonly location: { readonly file: string } | { readonly url: string };
+	/** SQLite: the short way to the writer's connection. For transaction.server.ts only. */
+	readonly sqlite?: SqliteWriter;
 	close(): Promise<void>;
 }
 
@@ -32,13 +35,16 @@ export async function openDatabase(location: DatabaseLocation): Promise<Database
 }
 
 function openSqlite(file: string): Database {
-	const writer = new Kysely<DB>({ dialect: new CachedSqliteDialect(openSqliteWriter(file)) });
+	const dialect = new CachedSqliteDialect(openSqliteWriter(file));
+	const writer = new Kysely<DB>({ dialect });
+	const sqlite = new SqliteWriter(writer, dialect.connection);
 	const reader = new Kysely<DB>({ dialect: new CachedSqliteDialect(openSqliteReader(file)) });
 	return {
 		dialect: 'sqlite',
 		writer,
 		reader: reader as unknown as ReadonlyKysely<DB>,
 		location: { file },
+		sqlite,
 		async close() {
 			await Promise.all([writer.destroy(), reader.destroy()]);
 		}

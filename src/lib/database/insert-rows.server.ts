@@ -1,6 +1,6 @@
 import type { CompiledQuery, Insertable } from 'kysely';
 import type { DB } from './schema.ts';
-import type { Tx } from './transaction.server.ts';
+import { execute, type Tx } from './transaction.server.ts';
 
 /** Values in one statement: below the limits of both databases. */
 const MOST_VALUES = 6_000;
@@ -34,7 +34,7 @@ export async function insertRows<T extends keyof DB>(
 		const part = rows.slice(from, from + size) as unknown as readonly AnyRow[];
 		const query = statementFor(tx, { table, columns, count: part.length, conflict });
 		const parameters = part.flatMap((row) => columns.map((column) => row[column] ?? null));
-		await tx.executeQuery({ ...query, parameters });
+		await execute(tx, { ...query, parameters });
 	}
 }
 

@@ -26,7 +26,7 @@ export interface AttemptTable {
 }
 
 export interface AuditEventTable {
-	id: string;
+	no: Generated<number>;
 	at: number;
 	actor_kind: string;
 	actor_id: string | null;
@@ -294,11 +294,11 @@ export interface DecisionDefinitionTable {
 export interface DecisionEvaluationTable {
 	id: string;
 	process_instance_id: string;
-	element_instance_id: string;
 	decision_key: string;
 	output_json: string;
 	evaluated_json: string;
 	at: number;
+	element_instance_no: Generated<number>;
 }
 
 export interface DeploymentTable {
@@ -308,27 +308,15 @@ export interface DeploymentTable {
 }
 
 export interface ElementInstanceTable {
-	id: string;
-	process_instance_id: string;
-	definition_id: string;
-	process_key: string;
-	element_id: string;
-	element_name: string | null;
-	element_type: string;
-	scope_id: string | null;
-	state: string;
+	instance_no: number;
+	no: number;
+	element_no: number;
+	scope_no: number;
 	loop_counter: number | null;
-	incoming_flow_id: string | null;
+	incoming_flow_no: number | null;
 	created_at: number;
-	claimed_at: number | null;
-	started_at: number | null;
 	completed_at: number | null;
-	assignee_user_id: string | null;
-	candidate_group: string | null;
-	work_minutes: number | null;
-	cost_minor: number | null;
-	record_table: string | null;
-	record_id: string | null;
+	is_terminated: Generated<number>;
 }
 
 export interface EmployeeTable {
@@ -362,12 +350,10 @@ export interface EmployeeTable {
 }
 
 export interface FlowTakenTable {
-	id: string;
-	process_instance_id: string;
-	process_key: string;
-	flow_id: string;
-	scope_id: string;
-	at: number;
+	instance_no: number | null;
+	scope_no: number | null;
+	flow_no: number | null;
+	at: number | null;
 }
 
 export interface FormDefinitionTable {
@@ -452,7 +438,6 @@ export interface ImportRunTable {
 export interface IncidentTable {
 	id: string;
 	process_instance_id: string;
-	element_instance_id: string;
 	element_id: string;
 	process_key: string;
 	job_id: string | null;
@@ -460,6 +445,7 @@ export interface IncidentTable {
 	message: string;
 	raised_at: number;
 	resolved_at: number | null;
+	element_instance_no: Generated<number>;
 }
 
 export interface InteractionTable {
@@ -485,7 +471,6 @@ export interface InteractionTable {
 export interface JobTable {
 	id: string;
 	process_instance_id: string;
-	element_instance_id: string;
 	element_id: string;
 	type: string;
 	retries: number;
@@ -496,6 +481,14 @@ export interface JobTable {
 	lease_until: number | null;
 	last_error: string | null;
 	is_held: Generated<number>;
+	element_instance_no: Generated<number>;
+}
+
+export interface JoinArrivalTable {
+	instance_no: number;
+	scope_no: number;
+	flow_no: number;
+	at: number;
 }
 
 export interface JournalEntryTable {
@@ -622,7 +615,16 @@ export interface ProcessDefinitionTable {
 	record_table: string | null;
 }
 
+export interface ProcessElementTable {
+	no: Generated<number>;
+	definition_id: string;
+	element_id: string;
+	name: string | null;
+	type: string;
+}
+
 export interface ProcessInstanceTable {
+	no: Generated<number>;
 	id: string;
 	definition_id: string;
 	process_key: string;
@@ -635,9 +637,9 @@ export interface ProcessInstanceTable {
 	started_by: string | null;
 	started_at: number;
 	ended_at: number | null;
+	suspended_at: number | null;
 	incident_count: Generated<number>;
 	state_json: string | null;
-	suspended_at: number | null;
 }
 
 export interface ProductTable {
@@ -980,12 +982,12 @@ export interface StockMoveTable {
 export interface SubscriptionTable {
 	id: string;
 	process_instance_id: string;
-	element_instance_id: string;
 	element_id: string;
 	kind: string;
 	name: string;
 	correlation_key: string;
 	opened_at: number;
+	element_instance_no: Generated<number>;
 }
 
 export interface SupplierTable {
@@ -1135,10 +1137,10 @@ export interface TeamMemberTable {
 export interface TimerTable {
 	id: string;
 	process_instance_id: string;
-	element_instance_id: string;
 	element_id: string;
 	due_at: number;
 	is_held: Generated<number>;
+	element_instance_no: Generated<number>;
 }
 
 export interface UserTable {
@@ -1156,7 +1158,6 @@ export interface UserTable {
 export interface UserTaskTable {
 	id: string;
 	process_instance_id: string;
-	element_instance_id: string;
 	element_id: string;
 	process_key: string;
 	name: string;
@@ -1174,6 +1175,10 @@ export interface UserTaskTable {
 	created_at: number;
 	completed_at: number | null;
 	completed_by: string | null;
+	claimed_at: number | null;
+	work_minutes: number | null;
+	candidate_group: string | null;
+	element_instance_no: Generated<number>;
 }
 
 export interface UserTaskCandidateTable {
@@ -1183,8 +1188,8 @@ export interface UserTaskCandidateTable {
 }
 
 export interface VariableTable {
-	process_instance_id: string;
-	scope_id: string;
+	instance_no: number;
+	scope_no: number;
 	name: string;
 	value_json: string;
 	updated_at: number;
@@ -1269,6 +1274,7 @@ export interface DB {
 	incident: IncidentTable;
 	interaction: InteractionTable;
 	job: JobTable;
+	join_arrival: JoinArrivalTable;
 	journal_entry: JournalEntryTable;
 	journal_line: JournalLineTable;
 	ledger_account: LedgerAccountTable;
@@ -1278,6 +1284,7 @@ export interface DB {
 	number_series: NumberSeriesTable;
 	payment: PaymentTable;
 	process_definition: ProcessDefinitionTable;
+	process_element: ProcessElementTable;
 	process_instance: ProcessInstanceTable;
 	product: ProductTable;
 	product_category: ProductCategoryTable;

@@ -1,5 +1,6 @@
-import { CompiledQuery, type Kysely, type Transaction } from 'kysely';
+import { CompiledQuery, type Transaction } from 'kysely';
 import { databaseTrouble } from './database-trouble.ts';
+import type { SqliteWriter } from './dialect/sqlite/sqlite-writer.server.ts';
 import type { Database } from './index.server.ts';
 import type { DB } from './schema.ts';
 
@@ -20,11 +21,30 @@ interface CommitQueue {
 /** Most commands that share one commit on SQLite. */
 const GROUP_SIZE = 50;
 
-const SAVEPOINT = CompiledQuery.raw('savepoint command');
-const RELEASE = CompiledQuery.raw('release command');
-const ROLLBACK_TO = CompiledQuery.raw('rollback to command');
+interface Savepoint {
+	readonly open: CompiledQuery;
+	readonly release: CompiledQuery;
+	readonly rollback: CompiledQuery;
+}
 
-const queues = new WeakMap<Kysely<DB>, CommitQueue>();
+const savepoints = new Map<string, Savepoint>();
+
+function savepointNamed(name: string): Savepoint {
+	let savepoint = savepoints.get(name);
+	if (!savepoint) {
+		if (!/^[a-z_]+$/.test(name))
+			throw new TypeError(`Expected a savepoint name, but got '${name}'.`);
+		savepoint = {
+			open: CompiledQuery.raw(`savepoint ${name}`),
+			release: CompiledQuery.raw(`release savepoint ${name}`),
+			rollback: CompiledQuery.raw(`rollback to savepoint ${name}`)
+		};
+		savepoints.set(name, savepoint);
+	}
+	return savepoint;
+}
+
+const queues = new WeakMap<SqliteWriter, CommitQueue>();
 
 /**
  * Runs `work` in a transaction and resolves after its commit. On SQLite the commands that wait
@@ -43,13 +63,14 @@ export async function inTransaction<T>(db: Database, work: (tx: Tx) => Promise<T
 }
 
 function commit<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
-	if (db.dialect === 'postgres')
+	const { sqlite } = db;
+	if (!sqlite)
 		return withRetries(() => db.writer.transaction().execute((tx) => runCommand(db, tx, work)));
 	return new Promise<T>((resolve, reject) => {
-		const queue = queueOf(db.writer);
+		const queue = queueOf(sqlite);
 		const command = (tx: Tx) => runCommand(db, tx, work);
 		queue.waiting.push({ work: command, resolve: resolve as (value: unknown) => void, reject });
-		if (!queue.isDraining) void drain(db.writer, queue);
+		if (!queue.isDraining) void drain(sqlite, queue);
 	});
 }
 
@@ -64,6 +85,15 @@ async function runCommand<T>(db: Database, tx: Tx, work: (tx: Tx) => Promise<T>)
 	const result = await work(tx);
 	for (let next = ending.shift(); next; next = ending.shift()) await next();
 	return result;
+}
+
+/**
+ * Executes a compiled statement of a command. On SQLite at once: Kysely's way to the connection has six
+ * promises, which take longer than most of the engine's statements.
+ */
+export async function execute<R>(tx: Tx, query: CompiledQuery<R>): Promise<R[]> {
+	const sqlite = databases.get(tx)?.sqlite;
+	return sqlite ? (sqlite.run(query) as R[]) : (await tx.executeQuery(query)).rows;
 }
 
 /** The database that the transaction of a command belongs to. */
@@ -99,21 +129,24 @@ async function withRetries<T>(work: () => Promise<T>): Promise<T> {
 
 /** Runs `work` in a savepoint of `tx`: when it throws, only its own rows are undone. */
 export async function inSavepoint<T>(tx: Tx, name: string, work: () => Promise<T>): Promise<T> {
-	if (!/^[a-z_]+$/.test(name)) throw new TypeError(`Expected a savepoint name, but got '${name}'.`);
-	await tx.executeQuery(CompiledQuery.raw(`savepoint ${name}`));
+	const savepoint = savepointNamed(name);
+	const sqlite = databases.get(tx)?.sqlite;
+	if (sqlite) sqlite.run(savepoint.open);
+	else await execute(tx, savepoint.open);
 	try {
 		const result = await work();
-		await tx.executeQuery(CompiledQuery.raw(`release savepoint ${name}`));
+		if (sqlite) sqlite.run(savepoint.release);
+		else await execute(tx, savepoint.release);
 		return result;
 	} catch (error) {
 		if (databaseTrouble(error)) throw error;
-		await tx.executeQuery(CompiledQuery.raw(`rollback to savepoint ${name}`));
-		await tx.executeQuery(CompiledQuery.raw(`release savepoint ${name}`));
+		await execute(tx, savepoint.rollback);
+		await execute(tx, savepoint.release);
 		throw error;
 	}
 }
 
-function queueOf(writer: Kysely<DB>): CommitQueue {
+function queueOf(writer: SqliteWriter): CommitQueue {
 	let queue = queues.get(writer);
 	if (!queue) {
 		queue = { waiting: [], isDraining: false };
@@ -122,7 +155,7 @@ function queueOf(writer: Kysely<DB>): CommitQueue {
 	return queue;
 }
 
-async function drain(writer: Kysely<DB>, queue: CommitQueue): Promise<void> {
+async function drain(writer: SqliteWriter, queue: CommitQueue): Promise<void> {
 	queue.isDraining = true;
 	// One turn of the event loop, so that requests that arrived together commit together.
 	await new Promise((next) => setImmediate(next));
@@ -131,22 +164,21 @@ async function drain(writer: Kysely<DB>, queue: CommitQueue): Promise<void> {
 }
 
 /** Answers nobody before the commit: what was acknowledged is on the disk. */
-async function commitGroup(writer: Kysely<DB>, group: readonly WaitingCommand[]): Promise<void> {
+async function commitGroup(writer: SqliteWriter, group: readonly WaitingCommand[]): Promise<void> {
 	const succeeded: (() => void)[] = [];
 	const failed: (() => void)[] = [];
 	try {
-		await writer.transaction().execute(async (tx) => {
+		await writer.transaction(async (tx) => {
 			for (const command of group) {
-				await tx.executeQuery(SAVEPOINT);
 				try {
-					const value = await command.work(tx);
-					await tx.executeQuery(RELEASE);
+					// One that is alone is undone with its transaction.
+					const value = await (group.length === 1
+						? command.work(tx)
+						: inSavepoint(tx, 'command', () => command.work(tx)));
 					succeeded.push(() => command.resolve(value));
 				} catch (error) {
 					// Full or gone: SQLite may have ended the transaction already, savepoints and all.
-					if (databaseTrouble(error)) throw error;
-					await tx.executeQuery(ROLLBACK_TO);
-					await tx.executeQuery(RELEASE);
+					if (group.length === 1 || databaseTrouble(error)) throw error;
 					failed.push(() => command.reject(error));
 				}
 			}

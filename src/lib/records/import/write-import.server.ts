@@ -86,7 +86,6 @@ async function writeImported(
 		.insertInto('audit_event')
 		.values(
 			rows.map((row) => ({
-				id: newId(),
 				at: now,
 				actor_kind: actor.kind,
 				actor_id: actor.userId,

@@ -43,7 +43,7 @@ async function changes(db: Readable, table: string, id: string): Promise<Timelin
 	const definition = tableOf(table);
 	const rows = await db
 		.selectFrom('audit_event')
-		.select(['id', 'at', 'actor_name', 'action', 'before_json', 'after_json'])
+		.select(['no', 'at', 'actor_name', 'action', 'before_json', 'after_json'])
 		.where('entity', '=', table)
 		.where('record_id', '=', id)
 		.orderBy('at', 'desc')
@@ -58,7 +58,7 @@ async function changes(db: Readable, table: string, id: string): Promise<Timelin
 		const process = row.before_json === null ? null : after[PROCESS];
 		const isHandedOver = typeof process === 'string' && names.length === 1;
 		return {
-			id: row.id,
+			id: `change-${String(row.no).padStart(12, '0')}`,
 			at: row.at,
 			kind: isStep ? 'status' : 'change',
 			title: isStep

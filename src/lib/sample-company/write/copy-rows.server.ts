@@ -8,6 +8,8 @@ const BATCH = 5_000;
 interface Table {
 	readonly name: string;
 	readonly rows: number;
+	/** False for a table that SQLite keeps in the order of its key. */
+	readonly hasRowid: boolean;
 	readonly references: readonly { readonly column: string; readonly table: string }[];
 }
 
@@ -17,6 +19,10 @@ interface OrderedTable extends Table {
 }
 
 type Row = Readonly<Record<string, unknown>>;
+type MutableRow = Record<string, unknown>;
+
+/** Nobody refers to their numbers, and the target has some already. */
+const NUMBERED_ANEW = ['audit_event'];
 
 /** `left` are tables that are not copied. `onProgress` gets the share that is done. */
 export async function copyRows(
@@ -31,26 +37,35 @@ export async function copyRows(
 	const types = await columnTypes(to);
 	const total = tables.reduce((sum, { rows }) => sum + rows, 0);
 	let done = 0;
-	for (const { name, rows, late } of tables) {
+	for (const { name, rows, late, hasRowid } of tables) {
+		// Without row ids they lie in the order of their key.
+		const order = hasRowid ? sql`order by rowid` : sql``;
 		for (let offset = 0; offset < rows; offset += BATCH) {
 			// In the order they were written: `manager_id` names an employee from before.
 			const page = await sql<Row>`
-				select * from ${sql.table(name)} order by rowid limit ${BATCH} offset ${offset}`.execute(
-				from.writer
-			);
+				select * from ${sql.table(name)} ${order} limit ${BATCH} offset ${offset}`.execute(from.writer);
 			const without = Object.fromEntries(late.map((column) => [column, null]));
-			await insertRows(
-				to,
-				name,
-				page.rows.map((row) => ({ ...row, ...without })),
-				types
-			);
+			const copied = page.rows.map((row) => ({ ...row, ...without }));
+			if (NUMBERED_ANEW.includes(name)) for (const row of copied) delete (row as MutableRow)['no'];
+			await insertRows(to, name, copied, types);
 			done += page.rows.length;
 			onProgress(done / total);
 		}
 	}
 	for (const { name, late } of tables)
 		for (const column of late) await fillIn(from, to, name, column);
+	await continueNumbers(to);
+}
+
+/** The next row gets the number after the last one that was copied. */
+async function continueNumbers(to: Tx): Promise<void> {
+	const { rows } = await sql<{ table: string; column: string }>`
+		select table_name as "table", column_name as "column" from information_schema.columns
+		where table_schema = current_schema() and is_identity = 'YES'`.execute(to);
+	for (const { table, column } of rows)
+		await sql`select setval(
+			pg_get_serial_sequence(quote_ident(current_schema()) || '.' || ${table}, ${column}),
+			(select coalesce(max(${sql.ref(column)}), 0) + 1 from ${sql.table(table)}), false)`.execute(to);
 }
 
 async function fillIn(from: Database, to: Tx, table: string, column: string): Promise<void> {
@@ -65,13 +80,12 @@ async function fillIn(from: Database, to: Tx, table: string, column: string): Pr
 }
 
 async function tablesOf(from: Database): Promise<Table[]> {
-	const { rows } = await sql<{ name: string }>`
-		select name from sqlite_master
-		where type = 'table' and name not like 'kysely_%' and name not like 'sqlite_%'`.execute(
-		from.writer
-	);
+	const { rows } = await sql<{ name: string; wr: number }>`
+		select name, wr from pragma_table_list
+		where schema = 'main' and type = 'table'
+			and name not like 'kysely_%' and name not like 'sqlite_%'`.execute(from.writer);
 	return Promise.all(
-		rows.map(async ({ name }) => {
+		rows.map(async ({ name, wr }) => {
 			const counted = await sql<{ rows: number }>`
 				select count(*) as rows from ${sql.table(name)}`.execute(from.writer);
 			const references = await sql<{ column: string; table: string }>`
@@ -79,6 +93,7 @@ async function tablesOf(from: Database): Promise<Table[]> {
 			return {
 				name,
 				rows: counted.rows[0]?.rows ?? 0,
+				hasRowid: wr === 0,
 				references: references.rows.filter(({ table }) => table !== name)
 			};
 		})

@@ -45,6 +45,7 @@ export function applyEvent(state: StateDraft, event: EngineEvent): void {
 		case 'process-instance-migrated':
 			return applyMigration(state, event);
 		case 'element-activated':
+			state.elementCount += 1;
 			put(state, 'elements', event.elementInstanceId, {
 				id: event.elementInstanceId,
 				elementId: event.elementId,

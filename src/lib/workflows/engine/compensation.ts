@@ -7,7 +7,7 @@ import type {
 	CompensationThrow,
 	ExecutableElement
 } from '#lib/workflows/model/executable-process.ts';
-import { behaviourOf, elementOf, emit, instanceOf, where } from './draft.ts';
+import { behaviourOf, elementOf, emit, instanceOf, nextElementId, where } from './draft.ts';
 import type { Draft } from './element-lifecycle.ts';
 import { startEventSubProcess } from './event-triggers.ts';
 import type { CompensationState, ElementInstance } from './instance-state.ts';
@@ -104,7 +104,7 @@ function openRun(
 	element: ExecutableElement,
 	arrival: { scopeId: string; compensatesFor?: string }
 ): ElementInstance {
-	const id = draft.context.newId();
+	const id = nextElementId(draft);
 	emit(draft, {
 		type: 'element-activated',
 		at: draft.context.now,

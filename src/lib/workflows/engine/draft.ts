@@ -37,6 +37,14 @@ export function instanceOf(draft: Draft, elementInstanceId: string): ElementInst
 	return instance;
 }
 
+/**
+ * Element instances are numbered within their process instance, in the order in which they begin;
+ * emit the activation before asking for the next.
+ */
+export function nextElementId(draft: Draft): string {
+	return String(draft.state.elementCount + 1);
+}
+
 /** The fields by which events name an element instance. */
 export function where(draft: Draft, instance: { id: string; elementId: string }) {
 	return {

@@ -5,7 +5,7 @@ import type {
 	ExecutableElement,
 	StartEventElement
 } from '#lib/workflows/model/executable-process.ts';
-import { elementOf, emit, instanceOf, where } from './draft.ts';
+import { elementOf, emit, instanceOf, nextElementId, where } from './draft.ts';
 import type { Draft } from './element-lifecycle.ts';
 import { gatherParts } from './event-parts.ts';
 import type { ElementInstance } from './instance-state.ts';
@@ -63,7 +63,7 @@ export function startEventSubProcess(
 		closeSubscriptions(draft, scope.id, (id) => elementOf(draft, id).type === 'start-event');
 	}
 	const container = elementOf(draft, start.scopeId ?? '');
-	const id = draft.context.newId();
+	const id = nextElementId(draft);
 	emit(draft, {
 		type: 'element-activated',
 		at: draft.context.now,
@@ -120,7 +120,7 @@ export function startAfterGateway(draft: Draft, start: ExecutableElement, scopeI
 	const [flow] = start.incoming;
 	if (!flow) return;
 	const gateway = elementOf(draft, flow.sourceId);
-	const elementInstanceId = draft.context.newId();
+	const elementInstanceId = nextElementId(draft);
 	emit(draft, {
 		type: 'element-activated',
 		at: draft.context.now,

@@ -1,5 +1,5 @@
 /** Tokens that leave along sequence flows and wait at joins. */
-import type { SequenceFlow } from '#lib/workflows/model/executable-process.ts';
+import type { ExecutableElement, SequenceFlow } from '#lib/workflows/model/executable-process.ts';
 import { elementOf, emit } from './draft.ts';
 import type { Draft } from './element-lifecycle.ts';
 import type { WorkItem } from './instance-state.ts';
@@ -8,7 +8,7 @@ import { isJoiningType } from './state-draft.ts';
 /** Takes the flows within a scope and queues the activation of what they lead to. */
 export function takeFlows(draft: Draft, scopeId: string, flows: readonly SequenceFlow[]): void {
 	for (const flow of flows) {
-		const isJoining = isJoin(draft, flow.targetId);
+		const isJoining = isJoin(elementOf(draft, flow.targetId));
 		emit(draft, {
 			type: 'sequence-flow-taken',
 			at: draft.context.now,
@@ -27,8 +27,8 @@ export function takeFlows(draft: Draft, scopeId: string, flows: readonly Sequenc
 	}
 }
 
-function isJoin(draft: Draft, elementId: string): boolean {
-	const element = elementOf(draft, elementId);
+/** Whether tokens wait in front of the element for others. */
+export function isJoin(element: ExecutableElement): boolean {
 	if (element.startQuantity > 1) return true;
 	return element.incoming.length > 1 && isJoiningType(element.type);
 }

@@ -8,6 +8,7 @@ import { visibleVariables } from './variables.ts';
 
 export { conditionHolds } from './condition-holds.ts';
 export { advance } from './advance.ts';
+export { isJoin } from './flows.ts';
 export { isSuspended } from './commands/suspension.ts';
 export { isLoopBody } from './loop-body.ts';
 export { canBeActivated, checkModification, openScopes } from './commands/check-modification.ts';

@@ -170,6 +170,9 @@ export interface InstanceState {
 	readonly businessKey: string | null;
 	readonly startElementId: string;
 	readonly parent: ParentReference | null;
+	/** Element instances so far: the number, and id, of the last one that began. */
+	readonly elementCount: number;
+	/** By id, the process under that of the instance. */
 	readonly elements: Readonly<Record<string, ElementInstance>>;
 	/** Tokens that wait at joins: `${scopeInstanceId}|${gatewayId}` -> flow id -> count. */
 	readonly joins: Readonly<Record<string, Readonly<Record<string, number>>>>;

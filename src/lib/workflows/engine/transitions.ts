@@ -3,7 +3,7 @@ import type { JsonObject } from '#lib/workflows/expressions/json-value.ts';
 import type { ElementType, ExecutableElement } from '#lib/workflows/model/executable-process.ts';
 import { chooseTrueFlows } from './choosing.ts';
 import { recordCompensation } from './compensation-record.ts';
-import { behaviourOf, elementOf, emit, instanceOf, where } from './draft.ts';
+import { behaviourOf, elementOf, emit, instanceOf, nextElementId, where } from './draft.ts';
 import type { Draft } from './element-lifecycle.ts';
 import { closeIncidents, guardPhase } from './incidents.ts';
 import type { ElementInstance } from './instance-state.ts';
@@ -53,7 +53,7 @@ export function appear(
 	arrival: Arrival,
 	elementType: ElementType
 ): ElementInstance {
-	const id = draft.context.newId();
+	const id = nextElementId(draft);
 	emit(draft, {
 		type: 'element-activated',
 		at: draft.context.now,

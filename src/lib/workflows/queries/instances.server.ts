@@ -9,13 +9,14 @@ const PAGE = 50;
 export async function listInstances(
 	reader: ReadonlyKysely<DB>,
 	filter: InstanceFilter,
-	/** Key of the last row of the page before: `startedAt_id`. */
+	/** Number of the last row of the page before. */
 	after?: string
 ) {
 	let query = reader
 		.selectFrom('process_instance')
 		.innerJoin('process_definition', 'process_definition.id', 'process_instance.definition_id')
 		.select([
+			'process_instance.no',
 			'process_instance.id',
 			'process_definition.name',
 			'process_instance.version',
@@ -28,22 +29,16 @@ export async function listInstances(
 			'incident_count',
 			'suspended_at'
 		])
-		.orderBy('started_at', 'desc')
-		.orderBy('process_instance.id', 'desc')
+		.orderBy('process_instance.no', 'desc')
 		.limit(PAGE + 1);
 	query = query.where(instanceMatches(filter));
-	const [at, id] = after?.split('_') ?? [];
-	if (at && id && Number.isSafeInteger(Number(at)))
-		query = query.where((eb) =>
-			eb.or([
-				eb('started_at', '<', Number(at)),
-				eb.and([eb('started_at', '=', Number(at)), eb('process_instance.id', '<', id)])
-			])
-		);
+	const before = Number(after);
+	if (after && Number.isSafeInteger(before))
+		query = query.where('process_instance.no', '<', before);
 	const rows = await query.execute();
 	const page = rows.slice(0, PAGE);
 	const last = page.at(-1);
-	return { rows: page, next: rows.length > PAGE && last ? `${last.started_at}_${last.id}` : null };
+	return { rows: page, next: rows.length > PAGE && last ? String(last.no) : null };
 }
 
 /** One instance: diagram, where it is, what it knows, what happened. */
@@ -54,6 +49,7 @@ export async function instanceDetail(reader: ReadonlyKysely<DB>, id: string) {
 		.leftJoin('user', 'user.id', 'process_instance.started_by')
 		.select([
 			'process_instance.id',
+			'process_instance.no',
 			'process_definition.name',
 			'process_instance.version',
 			'process_instance.state',
@@ -72,25 +68,30 @@ export async function instanceDetail(reader: ReadonlyKysely<DB>, id: string) {
 	if (!instance) throw errors.processInstanceNotFound({ id });
 	const elements = await reader
 		.selectFrom('element_instance')
-		.leftJoin('user', 'user.id', 'element_instance.assignee_user_id')
+		.innerJoin('process_element', 'process_element.no', 'element_instance.element_no')
+		.leftJoin('user_task', (join) =>
+			join
+				.on('user_task.process_instance_id', '=', id)
+				.onRef('user_task.element_instance_no', '=', 'element_instance.no')
+		)
+		.leftJoin('user', 'user.id', 'user_task.assignee_user_id')
 		.select([
-			'element_instance.id',
-			'element_id',
-			'element_name',
-			'element_type',
-			'state',
-			'created_at',
-			'completed_at',
+			'element_instance.no',
+			'process_element.element_id',
+			'process_element.name as element_name',
+			'process_element.type as element_type',
+			'is_terminated',
+			'element_instance.created_at',
+			'element_instance.completed_at',
 			'user.name as assignee_name'
 		])
-		.where('process_instance_id', '=', id)
-		.orderBy('created_at')
-		.orderBy('element_instance.id')
+		.where('instance_no', '=', instance.no)
+		.orderBy('element_instance.no')
 		.execute();
 	const variables = await reader
 		.selectFrom('variable')
-		.select(['scope_id', 'name', 'value_json', 'updated_at'])
-		.where('process_instance_id', '=', id)
+		.select(['scope_no', 'name', 'value_json', 'updated_at'])
+		.where('instance_no', '=', instance.no)
 		.orderBy('name')
 		.execute();
 	const incidents = await reader
@@ -99,5 +100,20 @@ export async function instanceDetail(reader: ReadonlyKysely<DB>, id: string) {
 		.where('process_instance_id', '=', id)
 		.orderBy('raised_at', 'desc')
 		.execute();
-	return { instance, elements, variables, incidents };
+	return {
+		instance,
+		elements: elements.map(({ is_terminated, ...element }) => ({
+			...element,
+			state: stateOf(element.completed_at, is_terminated)
+		})),
+		variables,
+		incidents
+	};
+}
+
+export type ElementInstanceState = 'active' | 'completed' | 'terminated';
+
+function stateOf(completedAt: number | null, isTerminated: number): ElementInstanceState {
+	if (completedAt === null) return 'active';
+	return isTerminated === 1 ? 'terminated' : 'completed';
 }

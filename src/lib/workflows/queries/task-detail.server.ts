@@ -9,9 +9,13 @@ import { authorizeSeeingTask } from './see-task.server.ts';
 export async function taskDetail(reader: ReadonlyKysely<DB>, actor: Actor, id: string) {
 	const task = await reader
 		.selectFrom('user_task')
-		.innerJoin('element_instance', 'element_instance.id', 'user_task.element_instance_id')
-		.innerJoin('process_definition', 'process_definition.id', 'element_instance.definition_id')
 		.innerJoin('process_instance', 'process_instance.id', 'user_task.process_instance_id')
+		.innerJoin('process_definition', 'process_definition.id', 'process_instance.definition_id')
+		.innerJoin('element_instance', (join) =>
+			join
+				.onRef('element_instance.instance_no', '=', 'process_instance.no')
+				.onRef('element_instance.no', '=', 'user_task.element_instance_no')
+		)
 		.leftJoin('user', 'user.id', 'user_task.assignee_user_id')
 		.leftJoin('form_definition', (join) =>
 			join
@@ -24,7 +28,8 @@ export async function taskDetail(reader: ReadonlyKysely<DB>, actor: Actor, id: s
 			'process_definition.bpmn_xml',
 			'user.name as assignee_name',
 			'form_definition.schema_json',
-			'element_instance.scope_id',
+			'element_instance.instance_no',
+			'element_instance.scope_no',
 			'process_instance.suspended_at'
 		])
 		.where('user_task.id', '=', id)
@@ -34,13 +39,9 @@ export async function taskDetail(reader: ReadonlyKysely<DB>, actor: Actor, id: s
 	const isMine = task.assignee_user_id === actor.userId;
 	const variables = await reader
 		.selectFrom('variable')
-		.select(['scope_id', 'name', 'value_json'])
-		.where('process_instance_id', '=', task.process_instance_id)
-		.where('scope_id', 'in', [
-			task.process_instance_id,
-			task.element_instance_id,
-			...(task.scope_id ? [task.scope_id] : [])
-		])
+		.select(['scope_no', 'name', 'value_json'])
+		.where('instance_no', '=', task.instance_no)
+		.where('scope_no', 'in', [0, task.scope_no, task.element_instance_no])
 		.execute();
 	const comments = await reader
 		.selectFrom('task_comment')
@@ -48,11 +49,10 @@ export async function taskDetail(reader: ReadonlyKysely<DB>, actor: Actor, id: s
 		.where('user_task_id', '=', id)
 		.orderBy('at')
 		.execute();
-	const depth = (scope: string) =>
-		scope === task.element_instance_id ? 2 : scope === task.scope_id ? 1 : 0;
+	const depth = (scope: number) => (scope === task.element_instance_no ? 2 : scope === 0 ? 0 : 1);
 	const visible: JsonObject = Object.fromEntries(
 		variables
-			.sort((a, b) => depth(a.scope_id) - depth(b.scope_id))
+			.sort((a, b) => depth(a.scope_no) - depth(b.scope_no))
 			.map((row) => [row.name, JSON.parse(row.value_json)])
 	);
 	return {

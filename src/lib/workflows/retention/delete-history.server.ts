@@ -15,9 +15,6 @@ const IDLE_MS = 60_000;
 
 /** What an ended instance leaves behind besides its tasks; what waits has gone with its end. */
 const TABLES = [
-	'element_instance',
-	'flow_taken',
-	'variable',
 	'incident',
 	'decision_evaluation',
 	'job',
@@ -25,6 +22,9 @@ const TABLES = [
 	'subscription',
 	'held_command'
 ] as const;
+
+/** The same, under the number of the instance. */
+const NUMBERED = ['element_instance', 'join_arrival', 'variable'] as const;
 
 export function startHistoryWorker(
 	runtime: WorkflowRuntime,
@@ -64,7 +64,7 @@ async function deleteBatch(
 			.where('days', '=', days)
 			.executeTakeFirst();
 		if (!isKept) return 0;
-		const query = selectExpired(tx, expired).select('id').orderBy('ended_at').limit(BATCH);
+		const query = selectExpired(tx, expired).select(['id', 'no']).orderBy('ended_at').limit(BATCH);
 		const rows = await (
 			db.dialect === 'postgres' ? query.forUpdate('process_instance').skipLocked() : query
 		).execute();
@@ -73,6 +73,9 @@ async function deleteBatch(
 		await deleteTasks(tx, ids);
 		for (const table of TABLES)
 			await tx.deleteFrom(table).where('process_instance_id', 'in', ids).execute();
+		const numbers = rows.map(({ no }) => no);
+		for (const table of NUMBERED)
+			await tx.deleteFrom(table).where('instance_no', 'in', numbers).execute();
 		await tx.deleteFrom('process_instance').where('id', 'in', ids).execute();
 		await writeAudit(tx, {
 			actor: systemActor,

@@ -45,15 +45,15 @@ export async function retentionPage(reader: ReadonlyKysely<DB>, now: number) {
 	);
 	const deletions = await reader
 		.selectFrom('audit_event')
-		.select(['id', 'at', 'record_id as key', 'after_json'])
+		.select(['no', 'at', 'record_id as key', 'after_json'])
 		.where('action', '=', 'history.delete')
-		.orderBy('id', 'desc')
+		.orderBy('no', 'desc')
 		.limit(SHOWN)
 		.execute();
 	return {
 		processes,
-		deletions: deletions.map(({ id, at, key, after_json }) => ({
-			id,
+		deletions: deletions.map(({ no, at, key, after_json }) => ({
+			no,
 			at,
 			key,
 			name: rows.find((row) => row.process_key === key)?.name ?? key,

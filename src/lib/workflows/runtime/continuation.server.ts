@@ -11,7 +11,7 @@ export async function scheduleContinuation(tx: Tx, instanceId: string, now: numb
 		.values({
 			id: newId(),
 			process_instance_id: instanceId,
-			element_instance_id: instanceId,
+			element_instance_no: 0,
 			element_id: '',
 			type: CONTINUATION_JOB,
 			retries: 1,

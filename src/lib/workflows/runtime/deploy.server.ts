@@ -18,6 +18,7 @@ import {
 	type Problem
 } from '../model/index.ts';
 import type { WorkflowRuntime } from './runtime.server.ts';
+import { writeElements } from './store/element-numbers.server.ts';
 
 export interface DeploymentResource {
 	readonly kind: 'bpmn' | 'dmn' | 'form';
@@ -157,6 +158,7 @@ async function deployBpmn(
 				deployed_by: deployment.deployed_by
 			})
 			.execute();
+		await writeElements(tx, id, process);
 		await openStartSubscriptions(runtime, tx, id, process, deployment.deployed_at);
 		rows.push({ id, key, version });
 	}

@@ -10,6 +10,7 @@ import { errors } from '#lib/messages/generated/errors.ts';
 import {
 	advance,
 	jobVariables,
+	type AdvanceContext,
 	type Command,
 	type JobCreated,
 	type Rejection
@@ -56,12 +57,14 @@ export class UnitOfWork {
 	readonly #unfinished = new Set<string>();
 	/** What connectors caused besides their result; done after the engine has that result. */
 	readonly #afterwards: ((unit: UnitOfWork) => Promise<void>)[] = [];
+	readonly #context: AdvanceContext;
 	#commands = 0;
 
 	constructor(runtime: WorkflowRuntime, tx: Tx, now: number) {
 		this.runtime = runtime;
 		this.tx = tx;
 		this.now = now;
+		this.#context = stepContext(runtime, now);
 	}
 
 	/** Starts an instance. `variables` are set at the process. */
@@ -79,10 +82,12 @@ export class UnitOfWork {
 		const id = input.id ?? newId();
 		const instance: TouchedInstance = {
 			id,
+			no: 0,
 			definition,
 			state: null,
 			isNew: true,
 			startedBy: input.startedBy ?? null,
+			completedBy: null,
 			recordTable: null,
 			recordId: null,
 			pending: []
@@ -123,10 +128,12 @@ export class UnitOfWork {
 		if (++this.#commands > MAX_COMMANDS_EVER)
 			throw errors.stepEndless({ instance: instanceId, steps: MAX_COMMANDS_EVER });
 		const { process } = instance.definition;
-		const step = advance(process, instance.state, command, {
-			...stepContext(this.runtime, this.now),
-			migrateTo: migrateTo?.process
-		});
+		const step = advance(
+			process,
+			instance.state,
+			command,
+			migrateTo ? { ...this.#context, migrateTo: migrateTo.process } : this.#context
+		);
 		if (!step.ok) {
 			return holdIfSuspended(this, instance, { command, rejection: step.rejection, keepUntil });
 		}
@@ -139,7 +146,8 @@ export class UnitOfWork {
 		instance.pending.push(...step.events);
 		for (const job of step.jobs) await this.#runTransactional(instance, job);
 		for (const send of step.sends) await deliverSend(this, instance, send);
-		await correlateBuffered(this, instance, step.events);
+		if (step.events.some(({ type }) => type === 'message-subscription-opened'))
+			await correlateBuffered(this, instance, step.events);
 		if (step.mustContinue) {
 			// It made as many transitions as many short steps together.
 			this.#commands += MAX_STEPS / 10;
@@ -147,6 +155,12 @@ export class UnitOfWork {
 			else await this.send(instanceId, { type: 'continue' });
 		}
 		return null;
+	}
+
+	/** Says who completes the task that the next command is about. */
+	async noteActor(instanceId: string, userId: string | null): Promise<void> {
+		const instance = await this.touch(instanceId);
+		if (instance) instance.completedBy = userId;
 	}
 
 	/**
@@ -171,6 +185,7 @@ export class UnitOfWork {
 			...stored,
 			definition: await this.runtime.definitions.byId(this.tx, stored.definitionId),
 			isNew: false,
+			completedBy: null,
 			pending: []
 		};
 		this.#touched.set(id, instance);

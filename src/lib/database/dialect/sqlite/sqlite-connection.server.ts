@@ -1,5 +1,7 @@
 import SqliteDatabase from 'better-sqlite3';
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
+import { ConnectionLock } from './connection-lock.ts';
+import { DeferredSavepoints } from './deferred-savepoints.ts';
 
 /** How many prepared statements stay open; the rarest used is closed first. */
 const STATEMENT_CACHE_SIZE = 500;
@@ -11,6 +13,8 @@ const STATEMENT_CACHE_SIZE = 500;
 export class SqliteConnection implements DatabaseConnection {
 	readonly #database: SqliteDatabase.Database;
 	readonly #statements = new Map<string, SqliteDatabase.Statement>();
+	readonly #savepoints = new DeferredSavepoints();
+	readonly lock = new ConnectionLock();
 	/** Set by the driver from the begin to the end of a transaction. */
 	isInTransaction = false;
 
@@ -18,11 +22,24 @@ export class SqliteConnection implements DatabaseConnection {
 		this.#database = database;
 	}
 
+	/** What SQLite says of it. */
+	get hasTransaction(): boolean {
+		return this.#database.inTransaction;
+	}
+
 	async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+		return this.run(query);
+	}
+
+	/** The same without a promise, for statements that come again and again. */
+	run<R>(query: Pick<CompiledQuery, 'sql' | 'parameters'>): QueryResult<R> {
 		// A statement after the end would commit by itself, apart from what it belongs to.
 		if (this.isInTransaction && !this.#database.inTransaction)
 			throw new SqliteDatabase.SqliteError('SQLite ended the transaction.', 'SQLITE_IOERR');
+		if (this.#savepoints.takes(query.sql)) return { rows: [] };
 		const statement = this.#prepare(query.sql);
+		if (this.#savepoints.isWaiting && !statement.readonly)
+			for (const sql of this.#savepoints.open()) this.#prepare(sql).run();
 		if (statement.reader) return { rows: statement.all(query.parameters) as R[] };
 		const { changes } = statement.run(query.parameters);
 		return { rows: [], numAffectedRows: BigInt(changes) };

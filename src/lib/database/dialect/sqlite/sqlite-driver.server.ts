@@ -1,6 +1,6 @@
 import type SqliteDatabase from 'better-sqlite3';
 import { CompiledQuery, type DatabaseConnection, type Driver } from 'kysely';
-import { SqliteConnection } from './sqlite-connection.server.ts';
+import type { SqliteConnection } from './sqlite-connection.server.ts';
 
 const BEGIN = CompiledQuery.raw('begin immediate');
 const COMMIT = CompiledQuery.raw('commit');
@@ -17,48 +17,64 @@ export class SqliteDriver implements Driver {
 	readonly #database: SqliteDatabase.Database;
 	readonly #connection: SqliteConnection;
 
-	constructor(database: SqliteDatabase.Database) {
+	constructor(database: SqliteDatabase.Database, connection: SqliteConnection) {
 		this.#database = database;
-		this.#connection = new SqliteConnection(database);
+		this.#connection = connection;
 	}
 
 	async init(): Promise<void> {}
 
 	async acquireConnection(): Promise<DatabaseConnection> {
+		await this.#connection.lock.take();
 		return this.#connection;
 	}
 
-	async beginTransaction(connection: DatabaseConnection): Promise<void> {
-		const until = performance.now() + BUSY_WAIT_MS;
-		for (;;) {
-			try {
-				await connection.executeQuery(BEGIN);
-				this.#connection.isInTransaction = true;
-				return;
-			} catch (error) {
-				if (!isBusy(error) || performance.now() > until) throw error;
-				// Pages go on reading meanwhile.
-				await new Promise((resolve) => setTimeout(resolve, BUSY_LOOK_MS));
-			}
-		}
+	async beginTransaction(): Promise<void> {
+		await beginImmediately(this.#connection);
 	}
 
-	async commitTransaction(connection: DatabaseConnection): Promise<void> {
-		await connection.executeQuery(COMMIT);
-		this.#connection.isInTransaction = false;
+	async commitTransaction(): Promise<void> {
+		commit(this.#connection);
 	}
 
-	async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-		this.#connection.isInTransaction = false;
-		// SQLite ends the transaction by itself on some errors (a full disk, for one).
-		if (this.#database.inTransaction) await connection.executeQuery(ROLLBACK);
+	async rollbackTransaction(): Promise<void> {
+		rollback(this.#connection);
 	}
 
-	async releaseConnection(): Promise<void> {}
+	async releaseConnection(): Promise<void> {
+		this.#connection.lock.free();
+	}
 
 	async destroy(): Promise<void> {
 		this.#database.close();
 	}
+}
+
+/** Begins a transaction; waits for another process that writes. */
+export async function beginImmediately(connection: SqliteConnection): Promise<void> {
+	const until = performance.now() + BUSY_WAIT_MS;
+	for (;;) {
+		try {
+			connection.run(BEGIN);
+			connection.isInTransaction = true;
+			return;
+		} catch (error) {
+			if (!isBusy(error) || performance.now() > until) throw error;
+			// Pages go on reading meanwhile.
+			await new Promise((resolve) => setTimeout(resolve, BUSY_LOOK_MS));
+		}
+	}
+}
+
+export function commit(connection: SqliteConnection): void {
+	connection.run(COMMIT);
+	connection.isInTransaction = false;
+}
+
+export function rollback(connection: SqliteConnection): void {
+	connection.isInTransaction = false;
+	// SQLite ends the transaction by itself on some errors (a full disk, for one).
+	if (connection.hasTransaction) connection.run(ROLLBACK);
 }
 
 function isBusy(error: unknown): boolean {

@@ -1,6 +1,6 @@
 import { defineDataset } from '../dataset.ts';
 import { choice, entity, text } from '../dimension.ts';
-import { choose, coalesce, col, isFilled, minutesBetween, oneOf } from '../expression.ts';
+import { choose, coalesce, col, isFilled, minutesBetween } from '../expression.ts';
 import { join } from '../join.ts';
 import { average, count, formula, measure, median, percentile, ratio, sum } from '../measure.ts';
 import { instant } from '../time-dimension.ts';
@@ -8,17 +8,11 @@ import { processDimension, teamDimension } from './conformed.ts';
 import { recordDimensions, recordJoins } from './record-behind.ts';
 
 /** Work begins when somebody starts, or takes the task; a task nobody took waited to its end. */
-const begun = coalesce(col('started_at'), col('claimed_at'), col('completed_at'));
+const begun = coalesce(col('claimed_at'), col('completed_at'));
 const waiting = choose(isFilled(begun), minutesBetween(col('created_at'), begun));
 const working = coalesce(
 	col('work_minutes'),
-	choose(
-		isFilled(col('completed_at')),
-		minutesBetween(
-			coalesce(col('started_at'), col('claimed_at'), col('completed_at')),
-			col('completed_at')
-		)
-	)
+	choose(isFilled(col('completed_at')), minutesBetween(begun, col('completed_at')))
 );
 
 export const elementInstances = defineDataset({
@@ -26,11 +20,11 @@ export const elementInstances = defineDataset({
 	label: 'Steps of work',
 	description:
 		'Every step that people took in a process: how long it waited, how long it was worked on, and what it was about.',
-	grain: 'one user or manual task of one process instance',
-	table: 'element_instance',
-	where: oneOf(col('element_type'), ['user-task', 'manual-task']),
+	grain: 'one user task of one process instance',
+	table: 'user_task',
 	joins: [
-		join('definition', 'process_definition', col('definition_id')),
+		join('instance', 'process_instance', col('process_instance_id')),
+		join('definition', 'process_definition', col('instance.definition_id')),
 		join('assignee', 'user', col('assignee_user_id')),
 		join('team', 'team', col('candidate_group')),
 		...recordJoins
@@ -40,16 +34,15 @@ export const elementInstances = defineDataset({
 		instant('completed', 'Completed', col('completed_at'))
 	],
 	teamDimension: 'team',
-	secretColumns: ['cost_minor'],
 	dimensions: [
 		processDimension(),
-		text('element', 'Step', coalesce(col('element_name'), col('element_id'))),
+		text('element', 'Step', col('name')),
 		entity('assignee', 'Assignee', col('assignee.id'), { table: 'user', column: 'name' }),
 		teamDimension(),
 		choice('element_state', 'Step state', col('state'), {
-			active: 'Open',
+			created: 'Open',
 			completed: 'Completed',
-			terminated: 'Ended early'
+			canceled: 'Ended early'
 		}),
 		...recordDimensions
 	],
@@ -79,11 +72,10 @@ export const elementInstances = defineDataset({
 				description: 'Of the time that steps took, the part in which nobody worked.',
 				better: 'lower'
 			}
-		),
-		measure('cost', 'Cost of work', 'money', sum(col('cost_minor')), { better: 'lower' })
+		)
 	],
 	columns: [
-		{ label: 'Step', of: coalesce(col('element_name'), col('element_id')), format: 'text' },
+		{ label: 'Step', of: col('name'), format: 'text' },
 		{ label: 'Process', of: col('definition.name'), format: 'text' },
 		{ label: 'Assignee', of: col('assignee.name'), format: 'text' },
 		{ label: 'Created', of: col('created_at'), format: 'instant' },

@@ -5,6 +5,7 @@ import { type InstanceState, readState } from '../../engine/index.ts';
 
 export interface StoredInstance {
 	readonly id: string;
+	readonly no: number;
 	readonly definitionId: string;
 	readonly startedBy: string | null;
 	readonly recordTable: string | null;
@@ -16,7 +17,7 @@ export interface StoredInstance {
 const select = (tx: Tx, id: string) =>
 	tx
 		.selectFrom('process_instance')
-		.select(['id', 'definition_id', 'started_by', 'record_table', 'record_id', 'state_json'])
+		.select(['id', 'no', 'definition_id', 'started_by', 'record_table', 'record_id', 'state_json'])
 		.where('id', '=', id);
 const read = compiledOnce((tx, { id }: { id: string }) => select(tx, id));
 const readLocked = compiledOnce((tx, { id }: { id: string }) => select(tx, id).forUpdate());
@@ -32,6 +33,7 @@ export async function loadInstance(
 	if (!row) return null;
 	return {
 		id: row.id,
+		no: row.no,
 		definitionId: row.definition_id,
 		startedBy: row.started_by,
 		recordTable: row.record_table,

@@ -1,12 +1,23 @@
 import { compiledOnce } from '#lib/database/compiled-once.server.ts';
 import { insertRows } from '#lib/database/insert-rows.server.ts';
 import type { Tx } from '#lib/database/transaction.server.ts';
-import type { EngineEvent } from '../../engine/index.ts';
+import { isJoin, type EngineEvent } from '../../engine/index.ts';
+import { elementNumbers, numberOf, type ElementNumbers } from './element-numbers.server.ts';
 import type { TouchedInstance } from './touched-instance.ts';
 
-const endElement = compiledOnce<{ id: string; state: string; at: number }>(
-	(tx, { id, state, at }) =>
-		tx.updateTable('element_instance').set({ state, completed_at: at }).where('id', '=', id)
+interface End {
+	readonly instanceNo: number;
+	readonly no: number;
+	readonly at: number;
+	readonly isTerminated: 0 | 1;
+}
+
+const endElement = compiledOnce<End>((tx, { instanceNo, no, at, isTerminated }) =>
+	tx
+		.updateTable('element_instance')
+		.set({ completed_at: at, is_terminated: isTerminated })
+		.where('instance_no', '=', instanceNo)
+		.where('no', '=', no)
 );
 
 /** Element instances: an insert for what began, an update for what ended; one row if both. */
@@ -15,60 +26,66 @@ export async function persistElements(
 	instance: TouchedInstance,
 	events: readonly EngineEvent[]
 ): Promise<void> {
+	const numbers = await elementNumbers(tx, instance.definition);
 	const begun = new Map<string, ReturnType<typeof newRow>>();
-	const ended = new Map<string, string[]>();
+	const arrivals: ReturnType<typeof arrivalRow>[] = [];
 	for (const event of events) {
 		if (event.type === 'element-activated') {
-			begun.set(event.elementInstanceId, newRow(instance, event));
+			begun.set(event.elementInstanceId, newRow(instance, event, numbers));
 		} else if (event.type === 'element-completed' || event.type === 'element-terminated') {
-			const state = event.type === 'element-completed' ? 'completed' : 'terminated';
+			const isTerminated = event.type === 'element-terminated' ? 1 : 0;
 			const row = begun.get(event.elementInstanceId);
-			if (row) Object.assign(row, { state, completed_at: event.at });
-			else group(ended, `${state} ${event.at}`).push(event.elementInstanceId);
+			if (row) {
+				row.completed_at = event.at;
+				row.is_terminated = isTerminated;
+			} else
+				await endElement(tx, {
+					instanceNo: instance.no,
+					no: Number(event.elementInstanceId),
+					at: event.at,
+					isTerminated
+				});
+		} else if (event.type === 'sequence-flow-taken' && event.isJoining) {
+			arrivals.push(arrivalRow(instance, event, numbers));
 		}
-	}
-	for (const [key, ids] of ended) {
-		const [state = '', at] = key.split(' ');
-		const [only] = ids;
-		if (only !== undefined && ids.length === 1) {
-			await endElement(tx, { id: only, state, at: Number(at) });
-			continue;
-		}
-		await tx
-			.updateTable('element_instance')
-			.set({ state, completed_at: Number(at) })
-			.where('id', 'in', ids)
-			.execute();
 	}
 	await insertRows(tx, 'element_instance', [...begun.values()]);
+	await insertRows(tx, 'join_arrival', arrivals);
 }
 
-function newRow(
-	instance: TouchedInstance,
-	event: Extract<EngineEvent, { type: 'element-activated' }>
-) {
+/** The number of a scope: 0 is the process itself. */
+export function scopeNo(instance: TouchedInstance, scopeId: string): number {
+	return scopeId === instance.id ? 0 : Number(scopeId);
+}
+
+type Activated = Extract<EngineEvent, { type: 'element-activated' }>;
+
+function newRow(instance: TouchedInstance, event: Activated, numbers: ElementNumbers) {
+	const [flowId] = event.incomingFlowIds;
+	const element = instance.definition.process.elements.get(event.elementId);
+	const hasArrivals = element !== undefined && isJoin(element);
 	return {
-		id: event.elementInstanceId,
-		process_instance_id: instance.id,
-		definition_id: instance.definition.id,
-		process_key: instance.definition.processKey,
-		element_id: event.elementId,
-		element_name: event.elementName,
-		element_type: event.elementType as string,
-		scope_id: event.scopeId,
-		state: 'active' as string,
+		instance_no: instance.no,
+		no: Number(event.elementInstanceId),
+		element_no: numberOf(numbers, event.elementId),
+		scope_no: scopeNo(instance, event.scopeId),
 		loop_counter: event.loopCounter,
-		incoming_flow_id: event.incomingFlowIds[0] ?? null,
+		incoming_flow_no: flowId === undefined || hasArrivals ? null : numberOf(numbers, flowId),
 		created_at: event.at,
-		started_at: event.elementType === 'user-task' ? null : event.at,
 		completed_at: null as number | null,
-		record_table: instance.recordTable,
-		record_id: instance.recordId
+		is_terminated: 0 as 0 | 1
 	};
 }
 
-function group(map: Map<string, string[]>, key: string): string[] {
-	const list = map.get(key) ?? [];
-	map.set(key, list);
-	return list;
+function arrivalRow(
+	instance: TouchedInstance,
+	event: Extract<EngineEvent, { type: 'sequence-flow-taken' }>,
+	numbers: ElementNumbers
+) {
+	return {
+		instance_no: instance.no,
+		scope_no: scopeNo(instance, event.scopeId),
+		flow_no: numberOf(numbers, event.flowId),
+		at: event.at
+	};
 }

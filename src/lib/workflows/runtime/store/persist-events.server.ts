@@ -3,7 +3,7 @@ import { newId } from '#lib/database/id.ts';
 import { insertRows } from '#lib/database/insert-rows.server.ts';
 import type { Tx } from '#lib/database/transaction.server.ts';
 import type { EngineEvent } from '../../engine/index.ts';
-import { persistElements } from './persist-elements.server.ts';
+import { persistElements, scopeNo } from './persist-elements.server.ts';
 import { persistJobs } from './persist-jobs.server.ts';
 import { heldFlag, persistSuspension } from './persist-suspension.server.ts';
 import { persistMigration } from './persist-migration.server.ts';
@@ -17,18 +17,60 @@ export async function persistEvents(tx: Tx, instance: TouchedInstance): Promise<
 	instance.pending = [];
 	bindRecord(instance, events);
 	await persistInstance(tx, instance, events);
-	await persistElements(tx, instance, events);
-	await persistUserTasks(tx, instance, events);
-	await persistJobs(tx, instance, events);
-	await persistTimers(tx, instance, events);
-	await persistSubscriptions(tx, instance, events);
-	await persistFlows(tx, instance, events);
-	await persistVariables(tx, instance, events);
-	await persistIncidents(tx, instance, events);
-	await persistDecisions(tx, instance, events);
-	await persistMigration(tx, instance, events);
-	await persistSuspension(tx, instance, events);
+	const happened = new Set(events.map(({ type }) => type));
+	for (const { types, write } of WRITERS)
+		if (types.some((type) => happened.has(type))) await write(tx, instance, events);
 }
+
+type Writer = (tx: Tx, instance: TouchedInstance, events: readonly EngineEvent[]) => Promise<void>;
+
+/** Who writes rows for which events, in this order. */
+const WRITERS: readonly { types: readonly EngineEvent['type'][]; write: Writer }[] = [
+	{
+		types: ['element-activated', 'element-completed', 'element-terminated', 'sequence-flow-taken'],
+		write: persistElements
+	},
+	{
+		types: ['user-task-created', 'user-task-assigned', 'user-task-completed', 'user-task-canceled'],
+		write: persistUserTasks
+	},
+	{
+		types: [
+			'job-created',
+			'job-failed',
+			'job-retried',
+			'job-completed',
+			'job-canceled',
+			'job-error-thrown'
+		],
+		write: persistJobs
+	},
+	{ types: ['timer-scheduled', 'timer-triggered', 'timer-canceled'], write: persistTimers },
+	{
+		types: [
+			'message-subscription-opened',
+			'message-subscription-closed',
+			'message-correlated',
+			'signal-subscription-opened',
+			'signal-subscription-closed',
+			'signal-received'
+		],
+		write: persistSubscriptions
+	},
+	{ types: ['variable-set'], write: persistVariables },
+	{ types: ['incident-raised', 'incident-resolved'], write: persistIncidents },
+	{ types: ['decision-evaluated'], write: persistDecisions },
+	{ types: ['process-instance-migrated'], write: persistMigration },
+	{
+		types: [
+			'process-instance-suspended',
+			'process-instance-resumed',
+			'process-instance-completed',
+			'process-instance-terminated'
+		],
+		write: persistSuspension
+	}
+];
 
 /** Process variables `recordTable` and `recordId` say which record the instance is about. */
 function bindRecord(instance: TouchedInstance, events: readonly EngineEvent[]): void {
@@ -64,6 +106,38 @@ const updateInstance = compiledOnce<InstanceValues>((tx, given) =>
 		.where('id', '=', given.id)
 );
 
+interface NewInstanceValues extends InstanceValues {
+	definition_id: string;
+	process_key: string;
+	version: number;
+	business_key: string | null;
+	parent_instance_id: string | null;
+	started_by: string | null;
+	started_at: number;
+}
+
+const insertInstance = compiledOnce<NewInstanceValues, { no: number }>((tx, given) =>
+	tx
+		.insertInto('process_instance')
+		.values({
+			id: given.id,
+			definition_id: given.definition_id,
+			process_key: given.process_key,
+			version: given.version,
+			state: given.state,
+			business_key: given.business_key,
+			record_table: given.record_table,
+			record_id: given.record_id,
+			parent_instance_id: given.parent_instance_id,
+			started_by: given.started_by,
+			started_at: given.started_at,
+			ended_at: given.ended_at,
+			incident_count: given.incident_count,
+			state_json: given.state_json
+		})
+		.returning('no')
+);
+
 async function persistInstance(
 	tx: Tx,
 	instance: TouchedInstance,
@@ -88,19 +162,18 @@ async function persistInstance(
 		return;
 	}
 	const created = events[0];
-	await insertRows(tx, 'process_instance', [
-		{
-			id: instance.id,
-			definition_id: instance.definition.id,
-			process_key: instance.definition.processKey,
-			version: instance.definition.version,
-			business_key: state.businessKey,
-			parent_instance_id: state.parent?.processInstanceId ?? null,
-			started_by: instance.startedBy,
-			started_at: created?.at ?? 0,
-			...changing
-		}
-	]);
+	const [row] = await insertInstance(tx, {
+		id: instance.id,
+		definition_id: instance.definition.id,
+		process_key: instance.definition.processKey,
+		version: instance.definition.version,
+		business_key: state.businessKey,
+		parent_instance_id: state.parent?.processInstanceId ?? null,
+		started_by: instance.startedBy,
+		started_at: created?.at ?? 0,
+		...changing
+	});
+	instance.no = row?.no ?? 0;
 	instance.isNew = false;
 }
 
@@ -122,7 +195,7 @@ async function persistTimers(tx: Tx, instance: TouchedInstance, events: readonly
 	const rows = [...scheduled].map(([id, timer]) => ({
 		id,
 		process_instance_id: instance.id,
-		element_instance_id: timer.owner,
+		element_instance_no: scopeNo(instance, timer.owner),
 		element_id: timer.element,
 		due_at: timer.dueAt,
 		is_held: heldFlag(instance)
@@ -158,12 +231,10 @@ async function persistSubscriptions(
 	if (gone.length > 0) await tx.deleteFrom('subscription').where('id', 'in', gone).execute();
 	const rows = [...opened.values()].flatMap((event) => {
 		if (event.type === 'message-subscription-opened') {
-			return [
-				subscriptionRow(instance.id, event, 'message', event.messageName, event.correlationKey)
-			];
+			return [subscriptionRow(instance, event, 'message', event.messageName, event.correlationKey)];
 		}
 		if (event.type === 'signal-subscription-opened') {
-			return [subscriptionRow(instance.id, event, 'signal', event.signalName, '')];
+			return [subscriptionRow(instance, event, 'signal', event.signalName, '')];
 		}
 		return [];
 	});
@@ -171,7 +242,7 @@ async function persistSubscriptions(
 }
 
 function subscriptionRow(
-	instanceId: string,
+	instance: TouchedInstance,
 	event: { subscriptionId: string; elementInstanceId: string; elementId: string; at: number },
 	kind: 'message' | 'signal',
 	name: string,
@@ -179,8 +250,8 @@ function subscriptionRow(
 ) {
 	return {
 		id: event.subscriptionId,
-		process_instance_id: instanceId,
-		element_instance_id: event.elementInstanceId,
+		process_instance_id: instance.id,
+		element_instance_no: scopeNo(instance, event.elementInstanceId),
 		element_id: event.elementId,
 		kind,
 		name,
@@ -189,35 +260,19 @@ function subscriptionRow(
 	};
 }
 
-async function persistFlows(tx: Tx, instance: TouchedInstance, events: readonly EngineEvent[]) {
-	const rows = events.flatMap((event) =>
-		event.type === 'sequence-flow-taken'
-			? {
-					id: newId(),
-					process_instance_id: instance.id,
-					process_key: instance.definition.processKey,
-					flow_id: event.flowId,
-					scope_id: event.scopeId,
-					at: event.at
-				}
-			: []
-	);
-	await insertRows(tx, 'flow_taken', rows);
-}
-
 async function persistVariables(tx: Tx, instance: TouchedInstance, events: readonly EngineEvent[]) {
 	const last = new Map<string, Extract<EngineEvent, { type: 'variable-set' }>>();
 	for (const event of events)
 		if (event.type === 'variable-set') last.set(`${event.scopeId} ${event.name}`, event);
 	const rows = [...last.values()].map((event) => ({
-		process_instance_id: instance.id,
-		scope_id: event.scopeId,
+		instance_no: instance.no,
+		scope_no: scopeNo(instance, event.scopeId),
 		name: event.name,
 		value_json: JSON.stringify(event.value),
 		updated_at: event.at
 	}));
 	await insertRows(tx, 'variable', rows, {
-		key: ['process_instance_id', 'scope_id', 'name'],
+		key: ['instance_no', 'scope_no', 'name'],
 		update: ['value_json', 'updated_at']
 	});
 }
@@ -230,7 +285,7 @@ async function persistIncidents(tx: Tx, instance: TouchedInstance, events: reado
 				.values({
 					id: event.incidentId,
 					process_instance_id: instance.id,
-					element_instance_id: event.elementInstanceId,
+					element_instance_no: scopeNo(instance, event.elementInstanceId),
 					element_id: event.elementId,
 					process_key: instance.definition.processKey,
 					job_id: event.jobId,
@@ -257,7 +312,7 @@ async function persistDecisions(tx: Tx, instance: TouchedInstance, events: reado
 				.values({
 					id: newId(),
 					process_instance_id: instance.id,
-					element_instance_id: event.elementInstanceId,
+					element_instance_no: scopeNo(instance, event.elementInstanceId),
 					decision_key: event.decisionId,
 					output_json: JSON.stringify(event.output),
 					evaluated_json: JSON.stringify(event.evaluated),

@@ -2,6 +2,7 @@ import { compiledOnce } from '#lib/database/compiled-once.server.ts';
 import { insertRows } from '#lib/database/insert-rows.server.ts';
 import type { Tx } from '#lib/database/transaction.server.ts';
 import type { EngineEvent } from '../../engine/index.ts';
+import { scopeNo } from './persist-elements.server.ts';
 import { heldFlag } from './persist-suspension.server.ts';
 import type { TouchedInstance } from './touched-instance.ts';
 
@@ -19,11 +20,16 @@ export async function persistJobs(
 	events: readonly EngineEvent[]
 ): Promise<void> {
 	const open = instance.state?.jobs ?? {};
+	/** Begun and done since the last write: as a rule all that connectors of our own did. */
+	const passing = new Set<string>();
 	const created = new Map<string, ReturnType<typeof newRow>>();
 	const gone = new Set<string>();
 	for (const event of events) {
-		if (event.type === 'job-created') created.set(event.jobId, newRow(instance, event));
-		else if (event.type === 'job-failed')
+		if ('jobId' in event && event.jobId !== null && passing.has(event.jobId)) continue;
+		if (event.type === 'job-created') {
+			if (event.jobId in open) created.set(event.jobId, newRow(instance, event));
+			else passing.add(event.jobId);
+		} else if (event.type === 'job-failed')
 			await change(tx, created, event.jobId, {
 				retries: event.retries,
 				due_at: event.retryAt ?? NEVER,
@@ -39,7 +45,7 @@ export async function persistJobs(
 			event.type === 'job-error-thrown'
 		) {
 			if (event.jobId in open) continue;
-			if (!created.delete(event.jobId)) gone.add(event.jobId);
+			gone.add(event.jobId);
 		}
 	}
 	for (const id of gone) await deleteJob(tx, { id });
@@ -69,7 +75,7 @@ function newRow(instance: TouchedInstance, event: Extract<EngineEvent, { type: '
 	return {
 		id: event.jobId,
 		process_instance_id: instance.id,
-		element_instance_id: event.elementInstanceId,
+		element_instance_no: scopeNo(instance, event.elementInstanceId),
 		element_id: event.elementId,
 		type: event.jobType,
 		retries: event.retries,

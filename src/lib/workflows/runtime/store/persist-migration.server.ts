@@ -1,6 +1,8 @@
 /** Rows of what is open follow their instance to another version; history stays as it happened. */
 import type { Tx } from '#lib/database/transaction.server.ts';
 import type { EngineEvent } from '../../engine/index.ts';
+import { elementNumbers, numberOf } from './element-numbers.server.ts';
+import { scopeNo } from './persist-elements.server.ts';
 import type { TouchedInstance } from './touched-instance.ts';
 
 export async function persistMigration(
@@ -33,22 +35,25 @@ async function moveElement(
 	to: { elementInstanceId: string; elementId: string; elementName: string | null }
 ): Promise<void> {
 	const moved = { element_id: to.elementId };
+	const no = scopeNo(instance, to.elementInstanceId);
+	const numbers = await elementNumbers(tx, instance.definition);
 	await tx
 		.updateTable('element_instance')
-		.set({ ...moved, element_name: to.elementName, definition_id: instance.definition.id })
-		.where('id', '=', to.elementInstanceId)
+		.set({ element_no: numberOf(numbers, to.elementId) })
+		.where('instance_no', '=', instance.no)
+		.where('no', '=', no)
 		.execute();
 	await tx
 		.updateTable('user_task')
 		.set({ ...moved, name: to.elementName ?? to.elementId })
-		.where('element_instance_id', '=', to.elementInstanceId)
+		.where('element_instance_no', '=', no)
 		.where('process_instance_id', '=', instance.id)
 		.where('state', '=', 'created')
 		.execute();
 	await tx
 		.updateTable('job')
 		.set(moved)
-		.where('element_instance_id', '=', to.elementInstanceId)
+		.where('element_instance_no', '=', no)
 		.where('process_instance_id', '=', instance.id)
 		// The engine's own job has no element.
 		.where('element_id', '!=', '')
@@ -56,7 +61,7 @@ async function moveElement(
 	await tx
 		.updateTable('incident')
 		.set(moved)
-		.where('element_instance_id', '=', to.elementInstanceId)
+		.where('element_instance_no', '=', no)
 		.where('process_instance_id', '=', instance.id)
 		.where('resolved_at', 'is', null)
 		.execute();

@@ -13,41 +13,54 @@ export async function persistUserTasks(
 ): Promise<void> {
 	for (const event of events) {
 		if (event.type === 'user-task-created') await insertTask(tx, instance, event);
-		else if (event.type === 'user-task-assigned')
-			await assign(tx, event, await userIdOf(tx, event.assignee));
-		else if (event.type === 'user-task-completed') await end(tx, event, 'completed');
-		else if (event.type === 'user-task-canceled') await end(tx, event, 'canceled');
+		else if (event.type === 'user-task-assigned') await assign(tx, event);
+		else if (event.type === 'user-task-completed')
+			await completeTask(tx, { id: event.userTaskId, by: instance.completedBy, at: event.at });
+		else if (event.type === 'user-task-canceled')
+			await cancelTask(tx, { id: event.userTaskId, at: event.at });
 	}
 }
 
-const offerElement = compiledOnce<{
-	id: string;
-	team: string | null;
-	assignee: string | null;
-	at: number | null;
-}>((tx, { id, team, assignee, at }) =>
-	tx
-		.updateTable('element_instance')
-		.set({ candidate_group: team, assignee_user_id: assignee, claimed_at: at, started_at: at })
-		.where('id', '=', id)
-);
-
-const endTask = compiledOnce<{ id: string; state: string; at: number }>((tx, { id, state, at }) =>
+const cancelTask = compiledOnce<{ id: string; at: number }>((tx, { id, at }) =>
 	tx
 		.updateTable('user_task')
-		.set((eb) => ({ state, completed_at: at, version: eb('version', '+', 1) }))
+		.set((eb) => ({ state: 'canceled', completed_at: at, version: eb('version', '+', 1) }))
 		.where('id', '=', id)
 );
 
 /** Minutes of work: from the claim to the end, rounded. */
-const countMinutes = compiledOnce<{ id: string; at: number }>((tx, { id, at }) =>
+const completeTask = compiledOnce<{ id: string; by: string | null; at: number }>(
+	(tx, { id, by, at }) =>
+		tx
+			.updateTable('user_task')
+			.set((eb) => ({
+				state: 'completed',
+				completed_at: at,
+				completed_by: by,
+				draft_json: null,
+				version: eb('version', '+', 1),
+				work_minutes: sql<number>`cast(round((cast(${at} as bigint) - claimed_at) / 60000.0) as integer)`
+			}))
+			.where('id', '=', id)
+);
+
+const assignTask = compiledOnce<{ id: string; assignee: string | null; at: number }>(
+	(tx, { id, assignee, at }) =>
+		tx
+			.updateTable('user_task')
+			.set((eb) => ({
+				assignee_user_id: assignee,
+				version: eb('version', '+', 1),
+				claimed_at: eb.fn.coalesce('claimed_at', sql<number>`cast(${at} as bigint)`)
+			}))
+			.where('id', '=', id)
+);
+
+const releaseTask = compiledOnce<{ id: string }>((tx, { id }) =>
 	tx
-		.updateTable('element_instance')
-		.set({
-			work_minutes: sql<number>`cast(round((cast(${at} as bigint) - claimed_at) / 60000.0) as integer)`
-		})
+		.updateTable('user_task')
+		.set((eb) => ({ assignee_user_id: null, version: eb('version', '+', 1), claimed_at: null }))
 		.where('id', '=', id)
-		.where('claimed_at', 'is not', null)
 );
 
 type Created = Extract<EngineEvent, { type: 'user-task-created' }>;
@@ -59,7 +72,7 @@ async function insertTask(tx: Tx, instance: TouchedInstance, event: Created): Pr
 		{
 			id: event.userTaskId,
 			process_instance_id: instance.id,
-			element_instance_id: event.elementInstanceId,
+			element_instance_no: Number(event.elementInstanceId),
 			element_id: event.elementId,
 			process_key: instance.definition.processKey,
 			name: event.name ?? event.elementId,
@@ -72,7 +85,9 @@ async function insertTask(tx: Tx, instance: TouchedInstance, event: Created): Pr
 			excluded_users_json: excluded.length > 0 ? JSON.stringify(excluded) : null,
 			record_table: instance.recordTable,
 			record_id: instance.recordId,
-			created_at: event.at
+			created_at: event.at,
+			claimed_at: assignee ? event.at : null,
+			candidate_group: event.candidateGroups[0] ?? null
 		}
 	]);
 	const candidates = [
@@ -82,12 +97,6 @@ async function insertTask(tx: Tx, instance: TouchedInstance, event: Created): Pr
 	await insertRows(tx, 'user_task_candidate', candidates, {
 		key: ['user_task_id', 'kind', 'key'],
 		update: []
-	});
-	await offerElement(tx, {
-		id: event.elementInstanceId,
-		team: event.candidateGroups[0] ?? null,
-		assignee,
-		at: assignee ? event.at : null
 	});
 }
 
@@ -115,30 +124,9 @@ async function userIdOf(tx: Tx, assignee: string | null): Promise<string | null>
 
 async function assign(
 	tx: Tx,
-	event: Extract<EngineEvent, { type: 'user-task-assigned' }>,
-	assignee: string | null
+	event: Extract<EngineEvent, { type: 'user-task-assigned' }>
 ): Promise<void> {
-	await tx
-		.updateTable('user_task')
-		.set((eb) => ({ assignee_user_id: assignee, version: eb('version', '+', 1) }))
-		.where('id', '=', event.userTaskId)
-		.execute();
-	await tx
-		.updateTable('element_instance')
-		.set((eb) => ({
-			assignee_user_id: assignee,
-			claimed_at: assignee ? eb.fn.coalesce('claimed_at', eb.val(event.at)) : null,
-			started_at: assignee ? eb.fn.coalesce('started_at', eb.val(event.at)) : null
-		}))
-		.where('id', '=', event.elementInstanceId)
-		.execute();
-}
-
-async function end(
-	tx: Tx,
-	event: Extract<EngineEvent, { type: 'user-task-completed' | 'user-task-canceled' }>,
-	state: 'completed' | 'canceled'
-): Promise<void> {
-	await endTask(tx, { id: event.userTaskId, state, at: event.at });
-	if (state === 'completed') await countMinutes(tx, { id: event.elementInstanceId, at: event.at });
+	const assignee = await userIdOf(tx, event.assignee);
+	if (assignee) await assignTask(tx, { id: event.userTaskId, assignee, at: event.at });
+	else await releaseTask(tx, { id: event.userTaskId });
 }

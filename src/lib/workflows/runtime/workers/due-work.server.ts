@@ -1,11 +1,20 @@
+import type { ReadonlyKysely } from 'kysely/readonly';
+import type { DB } from '#lib/database/schema.ts';
+import type { Tx } from '#lib/database/transaction.server.ts';
 import { nextTimerTurn } from '../../engine/index.ts';
 import { CONTINUATION_JOB, continueInstance } from '../continuation.server.ts';
 import type { WorkflowRuntime } from '../runtime.server.ts';
+import { shareWork } from './share-work.server.ts';
 import { inUnitOfWork, type UnitOfWork } from '../unit-of-work.server.ts';
 import { retryJobIn, runExternalJob } from './run-job.server.ts';
 
 /** Due rows that one round takes. */
 const BATCH = 50;
+
+interface DueRow {
+	readonly id: string;
+	readonly process_instance_id: string;
+}
 
 /** Does everything that is due: timers in order, start timers, jobs. Gives how much there was. */
 export async function runDueWork(runtime: WorkflowRuntime): Promise<number> {
@@ -16,28 +25,39 @@ export async function runDueWork(runtime: WorkflowRuntime): Promise<number> {
 }
 
 async function triggerDueTimers(runtime: WorkflowRuntime): Promise<number> {
-	const due = await runtime.db.reader
-		.selectFrom('timer')
-		.select(['id', 'process_instance_id'])
-		.where('is_held', '=', 0)
-		.where('due_at', '<=', runtime.clock.now())
-		.orderBy('due_at')
-		.limit(BATCH)
-		.execute();
-	await Promise.all(
-		due.map((timer) =>
-			inUnitOfWork(runtime, async (unit) => {
-				// Another node may have been faster: the engine then knows no such timer.
-				const rejection = await unit.send(timer.process_instance_id, {
-					type: 'trigger-timer',
-					timerId: timer.id
-				});
-				if (rejection && rejection.code !== 'instance_suspended')
-					await unit.tx.deleteFrom('timer').where('id', '=', timer.id).execute();
-			})
-		)
-	);
+	if (runtime.db.dialect === 'postgres') return shareWork(runtime, claimTimers, triggerTimer);
+	const due = await dueTimers(runtime.db.reader, runtime.clock.now()).limit(BATCH).execute();
+	// They share a commit (transaction.server.ts).
+	await Promise.all(due.map((timer) => inUnitOfWork(runtime, (unit) => triggerTimer(unit, timer))));
 	return due.length;
+}
+
+function dueTimers(db: ReadonlyKysely<DB> | Tx, now: number) {
+	return db
+		.selectFrom('timer')
+		.select(['timer.id', 'timer.process_instance_id'])
+		.where('is_held', '=', 0)
+		.where('due_at', '<=', now)
+		.orderBy('due_at');
+}
+
+function claimTimers({ tx, now }: UnitOfWork, limit: number): Promise<DueRow[]> {
+	return dueTimers(tx, now)
+		.innerJoin('process_instance', 'process_instance.id', 'timer.process_instance_id')
+		.limit(limit)
+		.forUpdate('process_instance')
+		.skipLocked()
+		.execute();
+}
+
+async function triggerTimer(unit: UnitOfWork, timer: DueRow): Promise<void> {
+	// Another node may have been faster: the engine then knows no such timer.
+	const rejection = await unit.send(timer.process_instance_id, {
+		type: 'trigger-timer',
+		timerId: timer.id
+	});
+	if (rejection && rejection.code !== 'instance_suspended')
+		await unit.tx.deleteFrom('timer').where('id', '=', timer.id).execute();
 }
 
 async function triggerStartTimers(runtime: WorkflowRuntime): Promise<number> {
@@ -75,32 +95,49 @@ async function startByTimer(unit: UnitOfWork, id: string): Promise<void> {
 }
 
 async function runDueJobs(runtime: WorkflowRuntime): Promise<number> {
-	const types = [...runtime.connectors.keys(), CONTINUATION_JOB];
+	const kinds = [...runtime.connectors.values()];
+	const external = kinds.filter(({ kind }) => kind === 'external').map(({ jobType }) => jobType);
+	const own = kinds.filter(({ kind }) => kind !== 'external').map(({ jobType }) => jobType);
+	own.push(CONTINUATION_JOB);
 	const now = runtime.clock.now();
-	const due = await runtime.db.reader
-		.selectFrom('job')
-		.select(['id', 'type'])
-		.where('is_held', '=', 0)
-		.where('due_at', '<=', now)
-		.where('type', 'in', types)
-		.orderBy('due_at')
-		.limit(BATCH)
-		.execute();
+	const leased = await dueJobs(runtime.db.reader, now, external).limit(BATCH).execute();
 	await Promise.all(
-		due.map(async ({ id, type }) => {
-			if (type === CONTINUATION_JOB)
-				return inUnitOfWork(runtime, (unit) => continueInstance(unit, id));
+		leased.map(async ({ id, type }) => {
 			const connector = runtime.connectors.get(type);
-			if (connector?.kind === 'external') return runExternalJob(runtime, connector, id);
-			return inUnitOfWork(runtime, async (unit) => {
-				const job = await unit.tx
-					.selectFrom('job')
-					.select('due_at')
-					.where('id', '=', id)
-					.executeTakeFirst();
-				if (job && job.due_at <= unit.now) await retryJobIn(unit, id);
-			});
+			if (connector?.kind === 'external') await runExternalJob(runtime, connector, id);
 		})
 	);
-	return due.length;
+	if (runtime.db.dialect === 'postgres') {
+		const claim = ({ tx, now }: UnitOfWork, limit: number) =>
+			dueJobs(tx, now, own)
+				.innerJoin('process_instance', 'process_instance.id', 'job.process_instance_id')
+				.limit(limit)
+				.forUpdate('process_instance')
+				.skipLocked()
+				.execute();
+		return leased.length + (await shareWork(runtime, claim, runOwnJob));
+	}
+	const due = await dueJobs(runtime.db.reader, now, own).limit(BATCH).execute();
+	await Promise.all(due.map((job) => inUnitOfWork(runtime, (unit) => runOwnJob(unit, job))));
+	return leased.length + due.length;
+}
+
+function dueJobs(db: ReadonlyKysely<DB> | Tx, now: number, types: readonly string[]) {
+	return db
+		.selectFrom('job')
+		.select(['job.id', 'job.type', 'job.process_instance_id'])
+		.where('is_held', '=', 0)
+		.where('due_at', '<=', now)
+		.where('type', 'in', ['', ...types])
+		.orderBy('due_at');
+}
+
+async function runOwnJob(unit: UnitOfWork, { id, type }: DueRow & { type: string }): Promise<void> {
+	if (type === CONTINUATION_JOB) return continueInstance(unit, id);
+	const job = await unit.tx
+		.selectFrom('job')
+		.select('due_at')
+		.where('id', '=', id)
+		.executeTakeFirst();
+	if (job && job.due_at <= unit.now) await retryJobIn(unit, id);
 }

@@ -24,7 +24,7 @@ export async function retryJobIn(unit: UnitOfWork, jobId: string): Promise<void>
 		connector,
 		{
 			jobId,
-			elementInstanceId: job.element_instance_id,
+			elementInstanceId: String(job.element_instance_no),
 			headers: JSON.parse(job.headers_json) as Record<string, string>
 		},
 		jobVariables(instance.state, jobId)
@@ -72,12 +72,12 @@ export async function runExternalJob(
 			variables,
 			headers: JSON.parse(job.headers_json) as Record<string, string>,
 			processInstanceId: job.process_instance_id,
-			elementInstanceId: job.element_instance_id,
+			elementInstanceId: String(job.element_instance_no),
 			startedBy,
 			now,
 			timeZone: runtime.timeZone,
 			outside: runtime.outside,
-			idempotencyKey: `${job.element_instance_id}:${job.id}`
+			idempotencyKey: `${job.process_instance_id}:${job.id}`
 		});
 		outcome = { type: 'complete-job', jobId, variables: result } as const;
 	} catch (error) {
