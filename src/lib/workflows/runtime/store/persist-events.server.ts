@@ -2,7 +2,7 @@ import { compiledOnce } from '#lib/database/compiled-once.server.ts';
 import { newId } from '#lib/database/id.ts';
 import { insertRows } from '#lib/database/insert-rows.server.ts';
 import type { Tx } from '#lib/database/transaction.server.ts';
-import type { EngineEvent } from '../../engine/index.ts';
+import { saveState, type EngineEvent } from '../../engine/index.ts';
 import { persistElements, scopeNo } from './persist-elements.server.ts';
 import { persistJobs } from './persist-jobs.server.ts';
 import { heldFlag, persistSuspension } from './persist-suspension.server.ts';
@@ -163,7 +163,7 @@ async function persistInstance(
 		record_id: instance.recordId,
 		ended_at: end?.at ?? null,
 		incident_count: Object.keys(state.incidents).length,
-		state_json: isActive ? JSON.stringify(state) : null
+		state_json: isActive ? saveState(state) : null
 	};
 	if (!instance.isNew) {
 		await updateInstance(tx, { id: instance.id, ...changing });
