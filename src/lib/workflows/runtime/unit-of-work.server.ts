@@ -143,7 +143,7 @@ export class UnitOfWork {
 		}
 		if (migrateTo) {
 			// What happened before happened in the version before.
-			await persistEvents(this.tx, instance);
+			await persistEvents(this.tx, this.runtime.db.dialect, [instance]);
 			instance.definition = migrateTo;
 		}
 		instance.state = step.state;
@@ -214,7 +214,7 @@ export class UnitOfWork {
 
 	/** Writes what is pending, so that queries see it. */
 	async flush(): Promise<void> {
-		for (const instance of this.#touched.values()) await persistEvents(this.tx, instance);
+		await persistEvents(this.tx, this.runtime.db.dialect, this.#touched.values());
 		for (const id of this.#unfinished) await scheduleContinuation(this.tx, id, this.now);
 		this.#unfinished.clear();
 	}

@@ -1,28 +1,43 @@
 import { compiledOnce } from '#lib/database/compiled-once.server.ts';
 import { newId } from '#lib/database/id.ts';
-import { insertRows } from '#lib/database/insert-rows.server.ts';
+import type { DialectName } from '#lib/database/index.server.ts';
 import type { Tx } from '#lib/database/transaction.server.ts';
 import { saveState, type EngineEvent } from '../../engine/index.ts';
 import { persistElements, scopeNo } from './persist-elements.server.ts';
 import { persistJobs } from './persist-jobs.server.ts';
 import { heldFlag, persistSuspension } from './persist-suspension.server.ts';
 import { persistMigration } from './persist-migration.server.ts';
+import { PendingRows, type InstanceValues } from './pending-rows.server.ts';
 import { persistUserTasks } from './persist-user-tasks.server.ts';
 import type { TouchedInstance } from './touched-instance.ts';
 
-/** Writes what happened since the last write: few statements a table, none where nothing happened. */
-export async function persistEvents(tx: Tx, instance: TouchedInstance): Promise<void> {
+/** Writes what happened since the last write: few statements for all, none where nothing happened. */
+export async function persistEvents(
+	tx: Tx,
+	dialect: DialectName,
+	instances: Iterable<TouchedInstance>
+): Promise<void> {
+	const rows = new PendingRows(tx, dialect);
+	for (const instance of instances) await persistInstanceEvents(rows, instance);
+	await rows.write();
+}
+
+async function persistInstanceEvents(rows: PendingRows, instance: TouchedInstance): Promise<void> {
 	const events = instance.pending;
 	if (events.length === 0) return;
 	instance.pending = [];
 	bindRecord(instance, events);
-	await persistInstance(tx, instance, events);
+	await persistInstance(rows, instance, events);
 	const happened = new Set(events.map(({ type }) => type));
 	for (const { types, write } of WRITERS)
-		if (types.some((type) => happened.has(type))) await write(tx, instance, events);
+		if (types.some((type) => happened.has(type))) await write(rows, instance, events);
 }
 
-type Writer = (tx: Tx, instance: TouchedInstance, events: readonly EngineEvent[]) => Promise<void>;
+type Writer = (
+	rows: PendingRows,
+	instance: TouchedInstance,
+	events: readonly EngineEvent[]
+) => Promise<void> | void;
 
 /** Who writes rows for which events, in this order. */
 const WRITERS: readonly { types: readonly EngineEvent['type'][]; write: Writer }[] = [
@@ -40,7 +55,7 @@ const WRITERS: readonly { types: readonly EngineEvent['type'][]; write: Writer }
 			'user-task-completed',
 			'user-task-canceled'
 		],
-		write: persistUserTasks
+		write: ({ tx }, instance, events) => persistUserTasks(tx, instance, events)
 	},
 	{
 		types: [
@@ -68,7 +83,10 @@ const WRITERS: readonly { types: readonly EngineEvent['type'][]; write: Writer }
 	{ types: ['variable-set'], write: persistVariables },
 	{ types: ['incident-raised', 'incident-resolved'], write: persistIncidents },
 	{ types: ['decision-evaluated'], write: persistDecisions },
-	{ types: ['process-instance-migrated'], write: persistMigration },
+	{
+		types: ['process-instance-migrated'],
+		write: ({ tx }, instance, events) => persistMigration(tx, instance, events)
+	},
 	{
 		types: [
 			'process-instance-suspended',
@@ -76,7 +94,7 @@ const WRITERS: readonly { types: readonly EngineEvent['type'][]; write: Writer }
 			'process-instance-completed',
 			'process-instance-terminated'
 		],
-		write: persistSuspension
+		write: ({ tx }, instance, events) => persistSuspension(tx, instance, events)
 	}
 ];
 
@@ -89,30 +107,6 @@ function bindRecord(instance: TouchedInstance, events: readonly EngineEvent[]): 
 		if (event.name === 'recordId') instance.recordId = event.value;
 	}
 }
-
-interface InstanceValues {
-	id: string;
-	state: string;
-	record_table: string | null;
-	record_id: string | null;
-	ended_at: number | null;
-	incident_count: number;
-	state_json: string | null;
-}
-
-const updateInstance = compiledOnce<InstanceValues>((tx, given) =>
-	tx
-		.updateTable('process_instance')
-		.set({
-			state: given.state,
-			record_table: given.record_table,
-			record_id: given.record_id,
-			ended_at: given.ended_at,
-			incident_count: given.incident_count,
-			state_json: given.state_json
-		})
-		.where('id', '=', given.id)
-);
 
 interface NewInstanceValues extends InstanceValues {
 	definition_id: string;
@@ -147,7 +141,7 @@ const insertInstance = compiledOnce<NewInstanceValues, { no: number }>((tx, give
 );
 
 async function persistInstance(
-	tx: Tx,
+	rows: PendingRows,
 	instance: TouchedInstance,
 	events: readonly EngineEvent[]
 ): Promise<void> {
@@ -166,11 +160,11 @@ async function persistInstance(
 		state_json: isActive ? saveState(state) : null
 	};
 	if (!instance.isNew) {
-		await updateInstance(tx, { id: instance.id, ...changing });
+		rows.updateInstance({ id: instance.id, ...changing });
 		return;
 	}
 	const created = events[0];
-	const [row] = await insertInstance(tx, {
+	const [row] = await insertInstance(rows.tx, {
 		id: instance.id,
 		definition_id: instance.definition.id,
 		process_key: instance.definition.processKey,
@@ -185,7 +179,11 @@ async function persistInstance(
 	instance.isNew = false;
 }
 
-async function persistTimers(tx: Tx, instance: TouchedInstance, events: readonly EngineEvent[]) {
+function persistTimers(
+	pending: PendingRows,
+	instance: TouchedInstance,
+	events: readonly EngineEvent[]
+) {
 	const scheduled = new Map<string, { element: string; owner: string; dueAt: number }>();
 	const gone: string[] = [];
 	for (const event of events) {
@@ -199,7 +197,7 @@ async function persistTimers(tx: Tx, instance: TouchedInstance, events: readonly
 			if (!scheduled.delete(event.timerId)) gone.push(event.timerId);
 		}
 	}
-	if (gone.length > 0) await tx.deleteFrom('timer').where('id', 'in', gone).execute();
+	for (const id of gone) pending.remove('timer', id);
 	const rows = [...scheduled].map(([id, timer]) => ({
 		id,
 		process_instance_id: instance.id,
@@ -209,11 +207,11 @@ async function persistTimers(tx: Tx, instance: TouchedInstance, events: readonly
 		is_held: heldFlag(instance)
 	}));
 	// A cycle keeps its id from turn to turn.
-	await insertRows(tx, 'timer', rows, { key: ['id'], update: ['due_at'] });
+	if (rows.length > 0) pending.insert('timer', rows, { key: ['id'], update: ['due_at'] });
 }
 
-async function persistSubscriptions(
-	tx: Tx,
+function persistSubscriptions(
+	pending: PendingRows,
 	instance: TouchedInstance,
 	events: readonly EngineEvent[]
 ) {
@@ -236,7 +234,7 @@ async function persistSubscriptions(
 		if (event.subscriptionId in open || opened.delete(event.subscriptionId)) continue;
 		gone.push(event.subscriptionId);
 	}
-	if (gone.length > 0) await tx.deleteFrom('subscription').where('id', 'in', gone).execute();
+	for (const id of gone) pending.remove('subscription', id);
 	const rows = [...opened.values()].flatMap((event) => {
 		if (event.type === 'message-subscription-opened') {
 			return [subscriptionRow(instance, event, 'message', event.messageName, event.correlationKey)];
@@ -246,7 +244,7 @@ async function persistSubscriptions(
 		}
 		return [];
 	});
-	await insertRows(tx, 'subscription', rows);
+	if (rows.length > 0) pending.insert('subscription', rows);
 }
 
 function subscriptionRow(
@@ -268,7 +266,11 @@ function subscriptionRow(
 	};
 }
 
-async function persistVariables(tx: Tx, instance: TouchedInstance, events: readonly EngineEvent[]) {
+function persistVariables(
+	pending: PendingRows,
+	instance: TouchedInstance,
+	events: readonly EngineEvent[]
+) {
 	const last = new Map<string, Extract<EngineEvent, { type: 'variable-set' }>>();
 	for (const event of events)
 		if (event.type === 'variable-set') last.set(`${event.scopeId} ${event.name}`, event);
@@ -279,13 +281,17 @@ async function persistVariables(tx: Tx, instance: TouchedInstance, events: reado
 		value_json: JSON.stringify(event.value),
 		updated_at: event.at
 	}));
-	await insertRows(tx, 'variable', rows, {
+	pending.insert('variable', rows, {
 		key: ['instance_no', 'scope_no', 'name'],
 		update: ['value_json', 'updated_at']
 	});
 }
 
-async function persistIncidents(tx: Tx, instance: TouchedInstance, events: readonly EngineEvent[]) {
+async function persistIncidents(
+	{ tx }: PendingRows,
+	instance: TouchedInstance,
+	events: readonly EngineEvent[]
+) {
 	for (const event of events) {
 		if (event.type === 'incident-raised')
 			await tx
@@ -312,7 +318,11 @@ async function persistIncidents(tx: Tx, instance: TouchedInstance, events: reado
 	}
 }
 
-async function persistDecisions(tx: Tx, instance: TouchedInstance, events: readonly EngineEvent[]) {
+async function persistDecisions(
+	{ tx }: PendingRows,
+	instance: TouchedInstance,
+	events: readonly EngineEvent[]
+) {
 	for (const event of events)
 		if (event.type === 'decision-evaluated')
 			await tx
