@@ -1,6 +1,6 @@
 /** Who may import whom: the rule of docs/architecture.md, checked by `npm run check:dependencies`. */
 const pure =
-	'^src/lib/(workflows/(model|expressions|decisions|engine)|reports/(model|charts)|records/catalogue)/';
+	'^src/lib/(workflows/(model|expressions|decisions|engine)|reports/(model|charts)|records/catalogue|calendars/(working-time|editing))/';
 module.exports = {
 	forbidden: [
 		{
@@ -57,6 +57,13 @@ module.exports = {
 			severity: 'error',
 			from: { path: '^src/lib/(workflows|records|identity|database)/' },
 			to: { path: '^src/lib/reports/' }
+		},
+		{
+			name: 'calendars-know-no-domain',
+			comment: 'Who measures time in a calendar asks it; it does not know what is measured.',
+			severity: 'error',
+			from: { path: '^src/lib/calendars/' },
+			to: { path: '^src/lib/(workflows|reports|records)/' }
 		},
 		{
 			name: 'mail-knows-no-domain',

@@ -8,7 +8,8 @@ import svelteConfig from './svelte.config.js';
 const pureFolders = [
 	'src/lib/workflows/{model,expressions,decisions,engine}/**/*.ts',
 	'src/lib/reports/{model,charts}/**/*.ts',
-	'src/lib/records/catalogue/**/*.ts'
+	'src/lib/records/catalogue/**/*.ts',
+	'src/lib/calendars/{working-time,editing}/**/*.ts'
 ];
 
 export default ts.config(

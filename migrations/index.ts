@@ -11,6 +11,10 @@ import * as batches from './0010-batches.ts';
 import * as historyRetention from './0011-history-retention.ts';
 import * as startConditions from './0012-start-conditions.ts';
 import * as compactHistory from './0020-compact-history.ts';
+import * as calendars from './0021-calendars.ts';
+import * as caseWorkingTime from './0022-case-working-time.ts';
+import * as taskListeners from './0023-task-listeners.ts';
+import * as decisionModels from './0024-decision-models.ts';
 
 /** Listed by hand: works bundled and in plain Node. A test compares the list with the folder. */
 export const migrations: Record<string, Migration> = {
@@ -25,5 +29,9 @@ export const migrations: Record<string, Migration> = {
 	'0010-batches': batches,
 	'0011-history-retention': historyRetention,
 	'0012-start-conditions': startConditions,
-	'0020-compact-history': compactHistory
+	'0020-compact-history': compactHistory,
+	'0021-calendars': calendars,
+	'0022-case-working-time': caseWorkingTime,
+	'0023-task-listeners': taskListeners,
+	'0024-decision-models': decisionModels
 };

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { ensureStandardCalendar } from '#lib/calendars/store/ensure-standard-calendar.server.ts';
 import { publicUrlOf, type Configuration } from '#lib/configuration/configuration.server.ts';
 import { mailSettingsOf } from '#lib/configuration/mail-settings.ts';
 import { openDatabase, type Database } from '#lib/database/index.server.ts';
@@ -35,6 +36,7 @@ export async function startApplication(configuration: Configuration): Promise<Ap
 	});
 	await migrateToLatest(db);
 	await ensureTeams(db);
+	await ensureStandardCalendar(db, { timeZone: configuration.TIME_ZONE, now: Date.now() });
 	const secret = configuration.AUTH_SECRET ?? (await keptSecret(db));
 	const mail = mailSettingsOf(configuration.SMTP_URL, configuration.MAIL_FROM);
 	const runtime = createRuntime(db, {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createBody, messageBody, startBody } from '#lib/api/request-bodies.ts';
+import { createBody, messageBody, startBody, taskBody } from '#lib/api/request-bodies.ts';
 import { readBody } from '#lib/api/read-body.ts';
 import {
 	createRecordFor,
@@ -12,7 +12,8 @@ import {
 	completeTaskFor,
 	listTasksFor,
 	publishMessageFor,
-	startInstanceFor
+	startInstanceFor,
+	updateTaskFor
 } from '#lib/api/work-api.server.ts';
 import { apiRequest, type ApiRequest } from '#lib/api/api-request.server.ts';
 import { readConfiguration } from '#lib/configuration/configuration.server.ts';
@@ -120,6 +121,18 @@ for (const dialect of DIALECTS)
 			await expect(completeTaskFor(as(stan), id, { variables: {} })).rejects.toMatchObject({
 				code: 'form_values_invalid'
 			});
+			const change = taskBody.parse({ dueDate: '2026-02-01T09:00:00Z', priority: 80 });
+			await expect(updateTaskFor(as(stan), id, change)).rejects.toMatchObject({
+				code: 'permission_denied'
+			});
+			expect(await updateTaskFor(as(mia), id, change)).toEqual({
+				id,
+				state: 'updated'
+			});
+			expect(await listTasksFor(as(stan), new URLSearchParams())).toMatchObject({
+				tasks: [{ id, dueAt: '2026-02-01T09:00:00.000Z', priority: 80 }]
+			});
+			expect(() => taskBody.parse({ priority: 101 })).toThrow();
 			expect(await completeTaskFor(as(stan), id, { variables: { note: 'x' } })).toEqual({
 				id,
 				state: 'completed'

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { ensureStandardCalendar } from '#lib/calendars/store/ensure-standard-calendar.server.ts';
 import type { Database } from '#lib/database/index.server.ts';
 import { publicActor, systemActor } from '#lib/identity/actor.ts';
 import {
@@ -58,6 +59,30 @@ for (const dialect of DIALECTS)
 			});
 			expect(row['number']).toMatch(/^CASE-/);
 			expect(await open('stranger@example.com')).toMatchObject({ customer_id: null });
+		});
+
+		it.each([
+			['office', 10 * 60, 17 * 60],
+			[null, 26 * 60, 49 * 60]
+		])('measures what it took in the calendar %s', async (calendarKey, response, resolution) => {
+			await ensureStandardCalendar(db, { timeZone: 'UTC', now: NOW });
+			const id = String((await open())['id']);
+			const triage = { id, priority: 'high', teamKey: 'service', calendarKey };
+			await act(db, (tx) => triageServiceCase(tx, systemActor, triage, context));
+			// Tuesday 9:00; the office is open from 9 to 17.
+			await act(db, (tx) => startServiceCase(tx, stan, { id }, later(26)));
+			await act(db, (tx) => awaitCustomer(tx, stan, { id }, later(30)));
+			const solve = { id, resolution: 'Done' };
+			await act(db, (tx) => resolveServiceCase(tx, stan, solve, later(31)));
+			await act(db, (tx) => reopenServiceCase(tx, stan, { id }, later(32)));
+			const reopened = await act(db, (tx) => getRow(tx, 'service_case', id));
+			expect(reopened).toMatchObject({ resolution_minutes: null });
+			await act(db, (tx) => resolveServiceCase(tx, stan, solve, later(49)));
+			expect(await act(db, (tx) => getRow(tx, 'service_case', id))).toMatchObject({
+				calendar_key: calendarKey,
+				first_response_minutes: response,
+				resolution_minutes: resolution
+			});
 		});
 
 		it('lives from triage to closing, with the instants that reports need', async () => {

@@ -75,6 +75,23 @@ const MODELS = {
 			roots: [roots.message('order'), roots.message('question', undefined, 'question')]
 		}
 	),
+	all: bpmnXml(
+		(p) =>
+			p
+				.element('eventBasedGateway', 'needs', {
+					attributes: { instantiate: 'true', eventGatewayType: 'Parallel' }
+				})
+				.element('intermediateCatchEvent', 'bought', { inner: events.message() })
+				.element('parallelGateway', 'join')
+				.end()
+				.from('needs')
+				.element('intermediateCatchEvent', 'paid', { inner: events.message('payment') })
+				.to('join'),
+		{
+			id: 'all',
+			roots: [roots.message('purchase', '=id'), roots.message('payment', '=id', 'payment')]
+		}
+	),
 	hot: bpmnXml((p) => p.start('isHot', events.condition('=degrees > 30')).userTask('cool').end(), {
 		id: 'hot'
 	}),
@@ -186,6 +203,29 @@ for (const dialect of DIALECTS) {
 			const { instanceIds } = await publish('question', 'Q-1', { text: 'When?' });
 			expect(instanceIds).toHaveLength(1);
 			expect(await openElements(instanceIds[0] ?? '')).toEqual(['answer']);
+		});
+
+		it('starts one instance with the first of several messages, and gives it the others by key', async () => {
+			const first = await publish('payment', 'P-1', { id: 'P-1' });
+			const other = await publish('payment', 'P-2', { id: 'P-2' });
+			expect(other.instanceIds).not.toEqual(first.instanceIds);
+			expect(await publish('purchase', 'P-1', { id: 'P-1' })).toEqual({
+				instanceIds: first.instanceIds,
+				isBuffered: false
+			});
+			expect(await stateOf(first.instanceIds[0] ?? '')).toBe('completed');
+			expect(await stateOf(other.instanceIds[0] ?? '')).toBe('active');
+		});
+
+		it('starts one instance for messages with one key that come at the same moment', async () => {
+			const answers = await Promise.all(
+				['purchase', 'payment', 'purchase', 'payment'].map((name, at) =>
+					publish(name, `P-${at < 2 ? 3 : 4}`, { id: `P-${at < 2 ? 3 : 4}` })
+				)
+			);
+			const ids = answers.map(({ instanceIds }) => instanceIds.join());
+			expect(new Set(ids).size).toBe(2);
+			for (const id of ids) expect(await stateOf(id)).toBe('completed');
 		});
 
 		it('starts a process whose start condition holds for what an operator tells', async () => {

@@ -124,7 +124,9 @@ for (const dialect of DIALECTS)
 				const opened = await complaint();
 				const instanceId = opened['process_instance_id'];
 				expect(opened).toMatchObject({ status: 'triaged', priority: 'high', team_key: 'service' });
-				expect(opened['resolution_due_at']).toBe(now + 48 * HOUR);
+				// 16 hours of an office that is open eight hours a day.
+				expect(opened['calendar_key']).toBe('office');
+				expect(opened['resolution_due_at']).toBe(Date.UTC(2026, 2, 11, 17));
 				expect(await instance(instanceId)).toMatchObject({
 					record_table: 'service_case',
 					record_id: opened['id']
@@ -138,7 +140,8 @@ for (const dialect of DIALECTS)
 				expect(await read('service_case', opened['id'])).toMatchObject({
 					status: 'in_progress',
 					assignee_user_id: 'stan',
-					first_responded_at: now
+					first_responded_at: now,
+					first_response_minutes: 60
 				});
 				now += HOUR;
 				await complete(agent, instanceId, 'Resolve the case', {
@@ -148,7 +151,8 @@ for (const dialect of DIALECTS)
 				});
 				expect(await read('service_case', opened['id'])).toMatchObject({
 					status: 'resolved',
-					resolution: 'Leg replaced.'
+					resolution: 'Leg replaced.',
+					resolution_minutes: 120
 				});
 				const [work] = await db.reader.selectFrom('work_log').selectAll().execute();
 				expect(work).toMatchObject({ minutes: 60, cost_minor: 3_000 });

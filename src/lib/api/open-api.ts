@@ -8,6 +8,7 @@ import {
 	createBody,
 	messageBody,
 	startBody,
+	taskBody,
 	updateBody,
 	variablesBody
 } from './request-bodies.ts';
@@ -241,6 +242,14 @@ function workPaths(): Record<string, Operation> {
 						query('filter', 'Whose tasks.', { enum: ['mine', 'team', 'all'], default: 'all' })
 					]
 				}
+			})
+		},
+		'/tasks/{id}': {
+			parameters: [path('id')],
+			patch: operation('update_task', 'Change by when, how urgently and by whom a task is done', {
+				answer: object({ id: text, state: text }),
+				body: bodyOf(taskBody),
+				more: { tags }
 			})
 		},
 		'/tasks/{id}/claim': {

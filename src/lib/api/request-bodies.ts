@@ -58,6 +58,19 @@ export const messageBody = z.strictObject({
 
 export const completeBody = z.strictObject({ variables: json.default({}), requestKey });
 
+const names = z.array(key).nullable().optional();
+const instant = z.string().max(100).nullable().optional();
+
+export const taskBody = z
+	.strictObject({
+		candidateGroups: names,
+		candidateUsers: names,
+		dueDate: instant.describe('An instant, a date or a duration from now; empty for none.'),
+		followUpDate: instant,
+		priority: z.number().int().min(0).max(100).nullable().optional()
+	})
+	.describe('What is to change; what is absent or null stays.');
+
 export const variablesBody = z.strictObject({ variables: json });
 
 export const adHocBody = z.strictObject({

@@ -10,13 +10,18 @@ import {
 	startOnConditions
 } from '#lib/workflows/runtime/operate-instance.server.ts';
 import { startInstance } from '#lib/workflows/runtime/start-instance.server.ts';
-import { claimUserTask, completeUserTask } from '#lib/workflows/runtime/user-tasks.server.ts';
+import {
+	claimUserTask,
+	completeUserTask,
+	updateUserTask
+} from '#lib/workflows/runtime/user-tasks.server.ts';
 import type { ApiRequest } from './api-request.server.ts';
 import type {
 	adHocBody,
 	completeBody,
 	messageBody,
 	startBody,
+	taskBody,
 	variablesBody
 } from './request-bodies.ts';
 
@@ -99,6 +104,15 @@ export async function completeTaskFor(
 	taskId: string,
 	body: z.infer<typeof completeBody>
 ) {
-	await completeUserTask(application.runtime, actor, { taskId, ...body });
-	return { id: taskId, state: 'completed' };
+	const outcome = await completeUserTask(application.runtime, actor, { taskId, ...body });
+	return { id: taskId, state: outcome === 'waiting' ? 'completing' : 'completed' };
+}
+
+export async function updateTaskFor(
+	{ application, actor }: ApiRequest,
+	taskId: string,
+	body: z.infer<typeof taskBody>
+) {
+	const outcome = await updateUserTask(application.runtime, actor, taskId, body);
+	return { id: taskId, state: outcome === 'waiting' ? 'updating' : 'updated' };
 }

@@ -96,6 +96,43 @@ export interface BudgetEntryTable {
 	created_by: string | null;
 }
 
+export interface BusinessCalendarTable {
+	id: string;
+	key: string;
+	name: string;
+	time_zone: string;
+	is_standard: Generated<number>;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+	archived_at: number | null;
+}
+
+export interface CalendarDayTable {
+	id: string;
+	calendar_id: string;
+	on_date: string;
+	is_yearly: Generated<number>;
+	name: string;
+}
+
+export interface CalendarDayHoursTable {
+	id: string;
+	calendar_day_id: string;
+	from_minute: number;
+	to_minute: number;
+}
+
+export interface CalendarHoursTable {
+	id: string;
+	calendar_id: string;
+	weekday: number;
+	from_minute: number;
+	to_minute: number;
+}
+
 export interface CampaignTable {
 	id: string;
 	number: string | null;
@@ -289,6 +326,7 @@ export interface DecisionDefinitionTable {
 	is_latest: number;
 	deployment_id: string;
 	deployed_at: number;
+	imports_json: string | null;
 }
 
 export interface DecisionEvaluationTable {
@@ -299,6 +337,16 @@ export interface DecisionEvaluationTable {
 	evaluated_json: string;
 	at: number;
 	element_instance_no: Generated<number>;
+}
+
+export interface DecisionModelTable {
+	id: string;
+	namespace: string;
+	model_key: string;
+	dmn_xml: string;
+	is_latest: number;
+	deployment_id: string;
+	deployed_at: number;
 }
 
 export interface DeploymentTable {
@@ -597,6 +645,11 @@ export interface PaymentTable {
 	updated_at: number;
 	updated_by: string | null;
 	version: Generated<number>;
+}
+
+export interface ProcessCalendarTable {
+	definition_id: string;
+	calendar_key: string;
 }
 
 export interface ProcessDefinitionTable {
@@ -909,6 +962,9 @@ export interface ServiceCaseTable {
 	updated_at: number;
 	updated_by: string | null;
 	version: Generated<number>;
+	calendar_key: string | null;
+	first_response_minutes: number | null;
+	resolution_minutes: number | null;
 }
 
 export interface SessionTable {
@@ -1179,6 +1235,9 @@ export interface UserTaskTable {
 	work_minutes: number | null;
 	candidate_group: string | null;
 	element_instance_no: Generated<number>;
+	awaiting: string | null;
+	denied_event: string | null;
+	denied_reason: string | null;
 }
 
 export interface UserTaskCandidateTable {
@@ -1248,6 +1307,10 @@ export interface DB {
 	batch_operation: BatchOperationTable;
 	budget: BudgetTable;
 	budget_entry: BudgetEntryTable;
+	business_calendar: BusinessCalendarTable;
+	calendar_day: CalendarDayTable;
+	calendar_day_hours: CalendarDayHoursTable;
+	calendar_hours: CalendarHoursTable;
 	campaign: CampaignTable;
 	campaign_cost: CampaignCostTable;
 	campaign_response: CampaignResponseTable;
@@ -1261,6 +1324,7 @@ export interface DB {
 	dashboard_card: DashboardCardTable;
 	decision_definition: DecisionDefinitionTable;
 	decision_evaluation: DecisionEvaluationTable;
+	decision_model: DecisionModelTable;
 	deployment: DeploymentTable;
 	element_instance: ElementInstanceTable;
 	employee: EmployeeTable;
@@ -1283,6 +1347,7 @@ export interface DB {
 	model_draft: ModelDraftTable;
 	number_series: NumberSeriesTable;
 	payment: PaymentTable;
+	process_calendar: ProcessCalendarTable;
 	process_definition: ProcessDefinitionTable;
 	process_element: ProcessElementTable;
 	process_instance: ProcessInstanceTable;

@@ -2,6 +2,10 @@
  * Plays the sample company into an empty one, in one transaction: it is there as a whole, or, after
  * a failure, a cancellation or the end of the server, not at all.
  */
+import { typedOf } from '#lib/calendars/editing/typed-calendar.ts';
+import { calendarDetail } from '#lib/calendars/store/calendar-pages.server.ts';
+import { changeCalendar } from '#lib/calendars/store/change-calendar.server.ts';
+import { ensureStandardCalendar } from '#lib/calendars/store/ensure-standard-calendar.server.ts';
 import { newId } from '#lib/database/id.ts';
 import type { Database } from '#lib/database/index.server.ts';
 import type { Tx } from '#lib/database/transaction.server.ts';
@@ -9,10 +13,11 @@ import { systemActor } from '#lib/identity/actor.ts';
 import { companyCurrency } from '#lib/records/store/company-currency.server.ts';
 import { CONNECTORS } from '#lib/workflows/connectors/index.server.ts';
 import { followRecords } from '#lib/workflows/connectors/record-processes.server.ts';
-import { createRuntime } from '#lib/workflows/runtime/runtime.server.ts';
+import { createRuntime, type WorkflowRuntime } from '#lib/workflows/runtime/runtime.server.ts';
 import { deployTemplates } from '#lib/workflows/templates/deploy-templates.server.ts';
 import { chooseCompany } from './company-choice.server.ts';
 import { LOAD_STEPS, type LoadProgress, type LoadStep } from './load-progress.ts';
+import { companyCalendar } from './plan/company-calendar.ts';
 import { planCompany, type CompanyPlan } from './plan/plan-company.ts';
 import type { Person } from './plan/market/plan-staff.ts';
 import { databaseInside } from './play/database-inside.server.ts';
@@ -111,6 +116,7 @@ async function play(
 	});
 	const unfollow = followRecords(runtime);
 	try {
+		await openOffice(runtime);
 		await deployTemplates(runtime, systemActor);
 		const setClock = (at: number) => (clock = Math.max(clock, at));
 		const history = new History({ runtime, tx, staff: plan.staff, setClock });
@@ -131,6 +137,17 @@ async function play(
 	} finally {
 		unfollow();
 	}
+}
+
+/** The standard calendar, with the hours and holidays that the plan works by. */
+async function openOffice({ db, clock, timeZone }: WorkflowRuntime): Promise<void> {
+	const now = clock.now();
+	await ensureStandardCalendar(db, { timeZone, now });
+	const typed = typedOf(companyCalendar(timeZone));
+	const { version } = await calendarDetail(db.reader, typed.key);
+	// Hours that an administrator has set stay.
+	if (version > 1) return;
+	await changeCalendar(db, systemActor, { typed, version, now });
 }
 
 function shareOf(from: number, at: number, to: number): number {

@@ -13,6 +13,7 @@ export interface NavigationItem {
 		| 'dashboards'
 		| 'people'
 		| 'company'
+		| 'calendars'
 		| 'mail';
 }
 
@@ -26,6 +27,12 @@ const ITEMS: readonly (NavigationItem & { permission: Permission })[] = [
 	{ href: '/reports', label: 'Reports', icon: 'reports', permission: 'report.read' },
 	{ href: '/admin/people', label: 'People', icon: 'people', permission: 'admin.users' },
 	{ href: '/admin/settings', label: 'Company', icon: 'company', permission: 'admin.settings' },
+	{
+		href: '/admin/calendars',
+		label: 'Calendars',
+		icon: 'calendars',
+		permission: 'admin.settings'
+	},
 	{ href: '/admin/mail', label: 'Mail', icon: 'mail', permission: 'admin.mail' }
 ];
 

@@ -25,6 +25,69 @@ export const errors = {
 			details
 		});
 	},
+	calendarNotFound(subject: { key: string | number }, details?: readonly FieldError[]): NotFound {
+		return new NotFound({
+			code: 'calendar_not_found',
+			message: fill('Expected a calendar with the key %key%, but there is none.', subject),
+			remedy: 'Choose one of the calendars under Calendars, or create one with this key.',
+			subject,
+			details
+		});
+	},
+	calendarInvalid(subject: { count: string | number }, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'calendar_invalid',
+			message: fill('Expected complete and correct hours and days of the calendar, but %count% of them are not.', subject),
+			remedy: 'Correct the marked fields.',
+			subject,
+			details
+		});
+	},
+	calendarKeyTaken(subject: { key: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'calendar_key_taken',
+			message: fill('Expected a key that no calendar has, but %key% is taken.', subject),
+			remedy: 'Choose another key, or change the calendar that has this one.',
+			subject,
+			details
+		});
+	},
+	calendarChanged(subject: { name: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'calendar_changed',
+			message: fill('Expected nobody else to change the calendar %name% in the meantime, but somebody did.', subject),
+			remedy: 'Open the calendar again and make your change there.',
+			subject,
+			details
+		});
+	},
+	calendarInUse(subject: { name: string | number; processes: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'calendar_in_use',
+			message: fill('Expected no process to name the calendar %name%, but these do: %processes%.', subject),
+			remedy: 'Deploy versions that name another calendar and wait until the instances of the old ones have ended, or keep it.',
+			subject,
+			details
+		});
+	},
+	calendarIsStandard(subject: { name: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'calendar_is_standard',
+			message: fill('Expected a calendar that is not the company\'s standard, but %name% is.', subject),
+			remedy: 'Make another calendar the standard first.',
+			subject,
+			details
+		});
+	},
+	calendarArchived(subject: { name: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'calendar_archived',
+			message: fill('Expected a calendar in use, but %name% is archived.', subject),
+			remedy: 'Restore it first.',
+			subject,
+			details
+		});
+	},
 	companyInvalid(subject: ErrorSubject = {}, details?: readonly FieldError[]): Invalid {
 		return new Invalid({
 			code: 'company_invalid',
@@ -556,11 +619,20 @@ export const errors = {
 			details
 		});
 	},
-	adHocExtensionNotSupported(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+	adHocOutputIncomplete(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
 		return new NotExecutable({
-			code: 'ad_hoc_extension_not_supported',
-			message: fill('Expected an ad-hoc sub-process to choose by its collection or by command, but %element% asks a worker or collects outputs.', subject),
-			remedy: 'Name the elements in the collection of active elements, and set variables by output mappings.',
+			code: 'ad_hoc_output_incomplete',
+			message: fill('Expected an output collection and an output element, but %element% has one of them.', subject),
+			remedy: 'Name the variable that collects and the expression that each path gives, or neither.',
+			subject,
+			details
+		});
+	},
+	adHocWorkerDecides(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'ad_hoc_worker_decides',
+			message: fill('Expected the worker of %element% to decide alone, but there is a collection or a condition too.', subject),
+			remedy: 'Remove it: the worker says what begins and when it is enough.',
 			subject,
 			details
 		});
@@ -577,7 +649,7 @@ export const errors = {
 	eventGatewayStartInvalid(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
 		return new NotExecutable({
 			code: 'event_gateway_start_invalid',
-			message: fill('Expected an event-based gateway that starts a process to wait for the first of several messages or signals, but %element% does not.', subject),
+			message: fill('Expected an event-based gateway that starts a process to wait for messages or signals, and one that needs all of its events to start it with messages, but %element% does not.', subject),
 			remedy: 'Let it wait for messages or signals, or draw start events.',
 			subject,
 			details
@@ -955,7 +1027,7 @@ export const errors = {
 	listenerNotSupported(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
 		return new NotExecutable({
 			code: 'listener_not_supported',
-			message: fill('Expected listeners to run before an element begins or before it ends, but one of %element% cannot.', subject),
+			message: fill('Expected listeners to run at something that happens to their element, but one of %element% cannot.', subject),
 			remedy: 'Choose another event, or draw a service task in the flow.',
 			subject,
 			details
@@ -982,7 +1054,7 @@ export const errors = {
 	decisionMissing(subject: ErrorSubject = {}, details?: readonly FieldError[]): NotExecutable {
 		return new NotExecutable({
 			code: 'decision_missing',
-			message: fill('Expected a decision in the file, but it has none.', subject),
+			message: fill('Expected a decision in the file, or something that other files import, but it has neither.', subject),
 			remedy: 'Draw one.',
 			subject,
 			details
@@ -1024,10 +1096,46 @@ export const errors = {
 			details
 		});
 	},
+	importMissing(subject: ErrorSubject = {}, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'import_missing',
+			message: fill('Expected every imported decision model to be deployed, but one is not.', subject),
+			remedy: 'Deploy it first, or correct the namespace of the import.',
+			subject,
+			details
+		});
+	},
+	importAmbiguous(subject: ErrorSubject = {}, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'import_ambiguous',
+			message: fill('Expected one model with the namespace of an import, but there are several.', subject),
+			remedy: 'Give each model a namespace of its own.',
+			subject,
+			details
+		});
+	},
+	importCycle(subject: ErrorSubject = {}, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'import_cycle',
+			message: fill('Expected imports without a loop, but an imported model imports this one again.', subject),
+			remedy: 'Put what both need into a third model.',
+			subject,
+			details
+		});
+	},
+	importNotSupported(subject: ErrorSubject = {}, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'import_not_supported',
+			message: fill('Expected imports of decision models, but one is of another type.', subject),
+			remedy: 'Remove it, or import a DMN model.',
+			subject,
+			details
+		});
+	},
 	requirementMissing(subject: ErrorSubject = {}, details?: readonly FieldError[]): NotExecutable {
 		return new NotExecutable({
 			code: 'requirement_missing',
-			message: fill('Expected requirements inside the file, but one is not there.', subject),
+			message: fill('Expected requirements inside the file or its imports, but one is not there.', subject),
 			remedy: 'Draw it again.',
 			subject,
 			details
@@ -1056,6 +1164,15 @@ export const errors = {
 			code: 'decision_table_overlap',
 			message: fill('Expected at most one rule for every input, but some match several.', subject),
 			remedy: 'Narrow the rules, or choose the hit policy First.',
+			subject,
+			details
+		});
+	},
+	calendarMissing(subject: ErrorSubject = {}, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'calendar_missing',
+			message: fill('Expected the calendar that an element names to exist, but there is none in use with this key.', subject),
+			remedy: 'Choose one of the company’s calendars, “standard” for its standard one, or let an administrator create it.',
 			subject,
 			details
 		});
@@ -1443,6 +1560,24 @@ export const errors = {
 			code: 'user_task_excluded',
 			message: fill('Expected somebody else for “%task%”, but %name% took part before.', subject),
 			remedy: 'Leave the task to a colleague.',
+			subject,
+			details
+		});
+	},
+	userTaskDenied(subject: { task: string | number; event: string | number; reason: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'user_task_denied',
+			message: fill('Expected “%task%” to %event%, but the process does not agree: %reason%', subject),
+			remedy: 'Correct what the reason names and try again; everything you typed is kept.',
+			subject,
+			details
+		});
+	},
+	userTaskBusy(subject: { task: string | number; event: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'user_task_busy',
+			message: fill('Expected nothing else to be asked of “%task%”, but the process still looks at whether it may %event%.', subject),
+			remedy: 'Wait a moment and load the task again; what you typed is kept.',
 			subject,
 			details
 		});

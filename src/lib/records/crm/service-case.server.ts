@@ -8,6 +8,7 @@ import type { CommandContext } from '../store/command-context.ts';
 import { insertRecord } from '../store/insert-record.server.ts';
 import { getRow, tableOf, type RecordRow } from '../store/record-tables.server.ts';
 import { saveRecord } from '../store/save-record.server.ts';
+import { caseMinutes } from './case-minutes.server.ts';
 
 export interface ServiceCaseInput {
 	readonly subject: string;
@@ -81,6 +82,8 @@ export interface Triage {
 	readonly teamKey: string;
 	readonly firstResponseDueAt?: number | null;
 	readonly resolutionDueAt?: number | null;
+	/** In which its times count; null: around the clock. */
+	readonly calendarKey?: string | null;
 }
 
 export function triageServiceCase(
@@ -98,7 +101,8 @@ export function triageServiceCase(
 			priority: triage.priority,
 			team_key: triage.teamKey,
 			first_response_due_at: triage.firstResponseDueAt ?? null,
-			resolution_due_at: triage.resolutionDueAt ?? null
+			resolution_due_at: triage.resolutionDueAt ?? null,
+			calendar_key: triage.calendarKey ?? null
 		}),
 		context
 	);
@@ -122,9 +126,7 @@ export function startServiceCase(
 	{ id }: { id: string },
 	context: CommandContext
 ): Promise<RecordRow> {
-	const changes = (row: RecordRow) => ({
-		first_responded_at: row['first_responded_at'] ?? context.now
-	});
+	const changes = (row: RecordRow) => firstResponse(tx, row, context);
 	return stepTo(tx, actor, id, 'in_progress', changes, context);
 }
 
@@ -134,9 +136,7 @@ export function awaitCustomer(
 	{ id }: { id: string },
 	context: CommandContext
 ): Promise<RecordRow> {
-	const changes = (row: RecordRow) => ({
-		first_responded_at: row['first_responded_at'] ?? context.now
-	});
+	const changes = (row: RecordRow) => firstResponse(tx, row, context);
 	return stepTo(tx, actor, id, 'waiting_customer', changes, context);
 }
 
@@ -146,11 +146,12 @@ export function resolveServiceCase(
 	input: { id: string; resolution: string | null; resolutionCode?: string | null },
 	context: CommandContext
 ): Promise<RecordRow> {
-	const changes = (row: RecordRow) => ({
+	const changes = async (row: RecordRow) => ({
 		resolution: input.resolution,
 		resolution_code: input.resolutionCode ?? 'solved',
 		resolved_at: context.now,
-		first_responded_at: row['first_responded_at'] ?? context.now
+		resolution_minutes: await caseMinutes(tx, row, context.now),
+		...(await firstResponse(tx, row, context))
 	});
 	return stepTo(tx, actor, input.id, 'resolved', changes, context);
 }
@@ -174,6 +175,7 @@ export function reopenServiceCase(
 	const changes = (row: RecordRow) => ({
 		reopened_count: Number(row['reopened_count']) + 1,
 		resolved_at: null,
+		resolution_minutes: null,
 		closed_at: null
 	});
 	return stepTo(tx, actor, id, 'in_progress', changes, context);
@@ -211,18 +213,29 @@ export async function escalateServiceCase(
 	);
 }
 
+/** What counts as the first response counts once. */
+async function firstResponse(
+	tx: Tx,
+	row: RecordRow,
+	{ now }: CommandContext
+): Promise<RecordValues> {
+	const at = row['first_responded_at'];
+	if (typeof at === 'number') return { first_responded_at: at };
+	return { first_responded_at: now, first_response_minutes: await caseMinutes(tx, row, now) };
+}
+
 /** A case that is there already stays: a person may have been faster than the process. */
 async function stepTo(
 	tx: Tx,
 	actor: Actor,
 	id: string,
 	to: string,
-	changesOf: (row: RecordRow) => RecordValues,
+	changesOf: (row: RecordRow) => RecordValues | Promise<RecordValues>,
 	context: CommandContext
 ): Promise<RecordRow> {
 	authorize(actor, 'record.update');
 	const before = await getRow(tx, 'service_case', id);
-	const changes = changesOf(before);
+	const changes = await changesOf(before);
 	if (before['status'] !== to)
 		return changeStatus(tx, actor, 'service_case', { before, to, changes }, context);
 	return saveRecord(

@@ -104,6 +104,12 @@ export const serviceCase = defineTable({
 		field('instant', 'first_responded_at', 'First response'),
 		field('instant', 'resolution_due_at', 'Resolution due'),
 		field('instant', 'resolved_at', 'Resolved', { readonly: true }),
+		field('text', 'calendar_key', 'Calendar', {
+			readonly: true,
+			help: 'In which its due times count; none: around the clock.'
+		}),
+		field('integer', 'first_response_minutes', 'Minutes to first response', { readonly: true }),
+		field('integer', 'resolution_minutes', 'Minutes to resolution', { readonly: true }),
 		field('instant', 'closed_at', 'Closed', { readonly: true }),
 		field('integer', 'escalation_level', 'Escalation level', { default: 0, min: 0, max: 9 }),
 		field('text', 'resolution_code', 'Resolution code'),

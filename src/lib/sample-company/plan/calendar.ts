@@ -1,5 +1,7 @@
 /** The days of the sample company's history, and how busy each of them is. */
 import { Temporal } from 'temporal-polyfill';
+import { WorkingCalendar } from '#lib/calendars/working-time/working-calendar.ts';
+import { companyCalendar } from './company-calendar.ts';
 
 export interface Day {
 	/** 0 is the first day of the history. */
@@ -25,7 +27,9 @@ export interface Calendar {
 	day(index: number): Day;
 	/** The instant of a time of day, in hours. */
 	at(day: Day, hour: number): number;
-	/** Working time later: nine hours a day from 8:00, Monday to Friday. */
+	/** When the company works. */
+	readonly working: WorkingCalendar;
+	/** Working time later, from the next opening at the earliest. */
 	addWorkMinutes(at: number, minutes: number): number;
 	/** The first working day from this one on. */
 	workday(index: number): Day;
@@ -40,11 +44,6 @@ const GROWTH_A_YEAR = 1.14;
 const SEASON = [0.9, 0.95, 1.08, 1.03, 1.0, 1.04, 0.84, 0.74, 1.16, 1.14, 1.16, 0.96];
 /** Monday to Sunday; on weekends orders come over the web only. */
 const WEEK = [1.3, 1.16, 1.04, 0.94, 0.74, 0.1, 0.06];
-const OPENS = 8;
-const CLOSES = 17;
-/** Public holidays that most of the company's countries share. */
-const HOLIDAYS = ['01-01', '05-01', '12-25', '12-26'];
-
 export function createCalendar(options: { now: number; timeZone: string }): Calendar {
 	const { now, timeZone } = options;
 	const last = Temporal.Instant.fromEpochMilliseconds(now)
@@ -52,13 +51,16 @@ export function createCalendar(options: { now: number; timeZone: string }): Cale
 		.toPlainDate();
 	const first = last.subtract({ days: DAYS - 1 });
 	const known = new Map<number, Day>();
+	const company = companyCalendar(timeZone);
+	const working = new WorkingCalendar(company);
+	const holidays = company.days.map(({ on }) => on.slice(5));
 
 	function day(index: number): Day {
 		const found = known.get(index);
 		if (found) return found;
 		const date = first.add({ days: index });
 		const on = date.toString();
-		const isHoliday = HOLIDAYS.includes(on.slice(5));
+		const isHoliday = holidays.includes(on.slice(5));
 		const growth = GROWTH_A_YEAR ** ((index - DAYS / 2) / 365);
 		const season = SEASON[date.month - 1] ?? 1;
 		const made: Day = {
@@ -98,17 +100,9 @@ export function createCalendar(options: { now: number; timeZone: string }): Cale
 		at,
 		workday,
 		dayOf,
+		working,
 		addWorkMinutes(from, minutes) {
-			let on = dayOf(from);
-			let begin = Math.max(from, at(on, OPENS));
-			let left = Math.round(minutes * 60_000);
-			for (;;) {
-				const end = at(on, CLOSES);
-				if (on.isWorkday && begin + left <= end) return begin + left;
-				if (on.isWorkday && begin < end) left -= end - begin;
-				on = workday(on.index + 1);
-				begin = at(on, OPENS);
-			}
+			return working.addWorkingTime(working.nextOpening(from), Math.round(minutes * 60_000));
 		}
 	};
 }

@@ -28,11 +28,16 @@ export function textOf(node: DmnNode | null, property = 'text'): string | null {
 	return isNode(value) ? textOf(value) : null;
 }
 
-/** Ids that a list of requirements refers to; references look like `#id`. */
-export function referencesOf(node: DmnNode, list: string, property: string): readonly string[] {
+/** Ids that a list of requirements refers to; references look like `#id` or `namespace#id`. */
+export function referencesOf(
+	node: DmnNode,
+	list: string,
+	property: string,
+	isMeant: (href: string) => boolean = () => true
+): readonly string[] {
 	return nodesOf(node, list).flatMap((requirement) => {
 		const href = textOf(nodeOf(requirement, property), 'href');
-		return href ? [href.replace(/^.*#/, '')] : [];
+		return href && isMeant(href) ? [href.replace(/^.*#/, '')] : [];
 	});
 }
 

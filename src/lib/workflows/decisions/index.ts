@@ -1,6 +1,7 @@
 /** Public face of decisions: DMN XML in, problems or compiled decisions out. */
 export { parseDmn, type ParsedDecisions } from './parse-dmn.ts';
 export { checkDecisions } from './check/check-decisions.ts';
+export { importedNamespaces, type FindModels } from './check/check-imports.ts';
 export {
 	callService,
 	compileDecisions,

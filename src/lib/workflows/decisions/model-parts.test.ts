@@ -227,3 +227,49 @@ describe('a function that calls itself', () => {
 		expect(await decide(xml, 'out')).toBe(120);
 	});
 });
+
+describe('the check of imports', () => {
+	const importXml = (namespace: string, type = 'https://www.omg.org/spec/DMN/20230324/MODEL/') =>
+		`<import namespace="${namespace}" name="Rates" importType="${type}"/>`;
+	const main = (imported: string, href = 'rates#base') =>
+		fileXml(`${imported}${decisionXml('out', literal('Rates.base'), needs('Decision', href))}`);
+	const rates = fileXml(decisionXml('base', literal('5')), 'rates');
+
+	async function codesOf(xml: string, available: readonly string[] | null) {
+		const files = available && (await Promise.all(available.map((other) => parseDmn(other))));
+		const find =
+			files &&
+			((namespace: string) =>
+				files
+					.flatMap(({ definitions }) => definitions ?? [])
+					.filter((definitions) => definitions['namespace'] === namespace));
+		return checkDecisions(await parseDmn(xml), find).map(({ code }) => code);
+	}
+
+	it('finds what is there, and takes it for granted where that is not known', async () => {
+		expect(await codesOf(main(importXml('rates')), [rates])).toEqual([]);
+		expect(await codesOf(main(importXml('rates')), null)).toEqual([]);
+	});
+
+	it('names models that are missing, several, in a loop or of another type', async () => {
+		expect(await codesOf(main(importXml('rates')), [])).toEqual(['import_missing']);
+		expect(await codesOf(main(importXml('rates')), [rates, rates])).toEqual(['import_ambiguous']);
+		const back = fileXml(importXml('main') + decisionXml('base', literal('5')), 'rates');
+		expect(await codesOf(main(importXml('rates')), [back, main('')])).toEqual(['import_cycle']);
+		expect(await codesOf(main(importXml('rates', 'http://www.w3.org/2001/XMLSchema')), [])).toEqual(
+			['import_not_supported']
+		);
+	});
+
+	it('names requirements that no import and no model has', async () => {
+		expect(await codesOf(main(''), null)).toEqual(['requirement_missing']);
+		const other = main(importXml('rates'), 'rates#other');
+		expect(await codesOf(other, [rates])).toEqual(['requirement_missing']);
+	});
+
+	it('lets a file be without decisions if others can import something of it', async () => {
+		const types = '<itemDefinition name="tRate"><typeRef>number</typeRef></itemDefinition>';
+		expect(await codesOf(fileXml(types), [])).toEqual([]);
+		expect(await codesOf(fileXml(''), [])).toEqual(['decision_missing']);
+	});
+});

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { TASK_EVENTS } from '#lib/workflows/model/executable-activity.ts';
 import { advance } from './advance.ts';
 import { foldEvents } from './apply-event.ts';
 import { bpmnXml, events, roots, type ScopeBuilder } from './testing/bpmn-builder.ts';
@@ -124,6 +125,21 @@ function drawJoining(p: ScopeBuilder): unknown {
 		.end('noted');
 }
 
+/** A task with listeners at everything that happens to it, which a signal interrupts. */
+function drawListening(p: ScopeBuilder): unknown {
+	const listeners = TASK_EVENTS.map(
+		(event) => `<zeebe:taskListener eventType="${event}" type="on"/>`
+	);
+	return p
+		.start()
+		.userTask('a', {
+			extensions: `<zeebe:taskListeners>${listeners.join('')}</zeebe:taskListeners>`
+		})
+		.end('done', { inner: events.terminate() })
+		.boundary('stopped', 'a', events.signal())
+		.end('over');
+}
+
 const ROOTS = [
 	roots.message('answer', '=id'),
 	roots.signal('alarm'),
@@ -133,6 +149,7 @@ const ROOTS = [
 const XML = bpmnXml(drawEverything, { roots: ROOTS });
 const UNDOING = bpmnXml(drawUndoing, { roots: ROOTS });
 const JOINING = bpmnXml(drawJoining, { roots: ROOTS });
+const LISTENING = bpmnXml(drawListening, { roots: ROOTS });
 
 describe('advance', () => {
 	const models = [
@@ -167,6 +184,20 @@ describe('advance', () => {
 				'gateway-reset',
 				'gateway-reset-awaited',
 				'listener-completed'
+			]
+		},
+		{
+			name: 'a model with listeners of tasks',
+			xml: LISTENING,
+			expected: [
+				'listener-completed',
+				'process-instance-ending',
+				'user-task-assigned',
+				'user-task-updated',
+				'user-task-transition-progressed',
+				'user-task-transition-denied',
+				'user-task-completed',
+				'user-task-canceled'
 			]
 		}
 	];

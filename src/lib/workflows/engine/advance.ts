@@ -22,6 +22,18 @@ import type { AdvanceContext, Step } from './step.ts';
 import { isStillDue } from './transition-guard.ts';
 import { activateElement, completeElement } from './transitions.ts';
 
+/** Only what concerns the listeners of cancelled tasks; to cancel again gives those up. */
+const POSSIBLE_WHILE_ENDING: ReadonlySet<Command['type']> = new Set([
+	'complete-job',
+	'fail-job',
+	'throw-error',
+	'resolve-incident',
+	'cancel-instance',
+	'suspend-instance',
+	'resume-instance',
+	'continue'
+]);
+
 /** Carries out one command and moves every token until it waits. `state` is not changed. */
 export function advance(
 	process: ExecutableProcess,
@@ -29,9 +41,11 @@ export function advance(
 	command: Command,
 	context: AdvanceContext
 ): Step {
+	let draft: Draft | null = null;
+	const pending = state?.pending ?? [];
 	try {
-		const draft = openDraft(process, state, command, context);
-		if (draft.state.pending.length > 0) emit(draft, { type: 'work-resumed', at: context.now });
+		draft = openDraft(process, state, command, context);
+		if (pending.length > 0) emit(draft, { type: 'work-resumed', at: context.now });
 		handleCommand(draft, command);
 		if (isSuspended(draft.state)) postponeWork(draft);
 		else workThrough(draft);
@@ -44,9 +58,17 @@ export function advance(
 			mustContinue: draft.state.pending.length > 0 && !isSuspended(draft.state)
 		};
 	} catch (error) {
-		if (error instanceof CommandRejected) return { ok: false, rejection: error.rejection };
-		throw error;
+		if (!(error instanceof CommandRejected)) throw error;
+		if (draft && context.ownsState) putBack(draft, pending);
+		return { ok: false, rejection: error.rejection };
 	}
+}
+
+/** What a rejected command left in a state that was not copied: nothing but the resumed work. */
+function putBack(draft: Draft, pending: readonly WorkItem[]): void {
+	const changes = draft.events.length - (pending.length > 0 ? 1 : 0);
+	if (changes > 0) throw new Error('Expected a command to be rejected before it changes anything.');
+	(draft.state as StateDraft).pending = pending;
 }
 
 function openDraft(
@@ -63,8 +85,12 @@ function openDraft(
 	if (state.status !== 'active') {
 		throw rejectState('instance_not_active', 'an active instance', state, command);
 	}
+	if (state.ending && !POSSIBLE_WHILE_ENDING.has(command.type)) {
+		throw rejectState('instance_not_active', 'an instance that is not ending', state, command);
+	}
 	refuseWhileSuspended(state, command);
-	return draftOf(process, copyForWriting(state), context);
+	const own = context.ownsState ? (state as StateDraft) : copyForWriting(state);
+	return draftOf(process, own, context);
 }
 
 function openFirstDraft(
@@ -97,7 +123,8 @@ function rejectState(
 	state: InstanceState | null,
 	command: Command
 ): CommandRejected {
-	const found = state ? `instance ${state.id} is ${state.status}` : 'there is none';
+	const status = state?.ending ? 'ending' : state?.status;
+	const found = state ? `instance ${state.id} is ${status}` : 'there is none';
 	return new CommandRejected(code, `Expected ${expected} for ${command.type}, but ${found}.`, {
 		command: command.type
 	});

@@ -8,6 +8,7 @@ import { applyMigration } from './apply-migration.ts';
 import type { EngineEvent } from './event.ts';
 import type { ElementInstance, InstanceState, SuspensionOrigin } from './instance-state.ts';
 import { applySubscription } from './apply-subscription.ts';
+import { applyUserTask } from './apply-user-task.ts';
 import {
 	copyForWriting,
 	createState,
@@ -37,6 +38,9 @@ export function applyEvent(state: StateDraft, event: EngineEvent): void {
 			return close(state, 'completed');
 		case 'process-instance-terminated':
 			return close(state, 'terminated');
+		case 'process-instance-ending':
+			state.ending = event.reason;
+			return;
 		case 'process-instance-suspended':
 			state.suspendedBy = [...(state.suspendedBy ?? []), event.origin];
 			return;
@@ -110,21 +114,13 @@ export function applyEvent(state: StateDraft, event: EngineEvent): void {
 			delete state.jobs[event.jobId];
 			return;
 		case 'user-task-created':
-			put(state, 'userTasks', event.userTaskId, {
-				id: event.userTaskId,
-				elementInstanceId: event.elementInstanceId,
-				assignee: event.assignee
-			});
-			return;
-		case 'user-task-assigned': {
-			const task = state.userTasks[event.userTaskId];
-			if (task) put(state, 'userTasks', event.userTaskId, { ...task, assignee: event.assignee });
-			return;
-		}
+		case 'user-task-assigned':
+		case 'user-task-updated':
+		case 'user-task-transition-progressed':
+		case 'user-task-transition-denied':
 		case 'user-task-completed':
 		case 'user-task-canceled':
-			delete state.userTasks[event.userTaskId];
-			return;
+			return applyUserTask(state, event);
 		case 'timer-scheduled':
 		case 'timer-triggered':
 		case 'timer-canceled':
@@ -179,6 +175,7 @@ function close(state: StateDraft, status: 'completed' | 'terminated'): void {
 	state.resets = emptyTable();
 	state.compensations = emptyTable();
 	state.pending = [];
+	delete state.ending;
 }
 
 function resume(state: StateDraft, origin: SuspensionOrigin): void {

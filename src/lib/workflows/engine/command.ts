@@ -1,6 +1,7 @@
 /** The only way into an instance. Permissions and retries of the caller are the runtime's. */
 import type { JsonObject } from '#lib/workflows/expressions/json-value.ts';
 import type { ParentReference } from './instance-state.ts';
+import type { JobAnswer, TaskCorrections } from './job-result.ts';
 
 export interface CreateInstance {
 	readonly type: 'create-instance';
@@ -11,10 +12,9 @@ export interface CreateInstance {
 	readonly startElementId?: string | undefined;
 	readonly parent?: ParentReference | null | undefined;
 }
-export interface CompleteJob {
+export interface CompleteJob extends JobAnswer {
 	readonly type: 'complete-job';
 	readonly jobId: string;
-	readonly variables?: JsonObject | undefined;
 }
 export interface FailJob {
 	readonly type: 'fail-job';
@@ -42,6 +42,12 @@ export interface AssignUserTask {
 	readonly userTaskId: string;
 	/** Null gives the task back. */
 	readonly assignee: string | null;
+}
+/** Changes what the task list shows; its assignee is changed by `assign-user-task`. */
+export interface UpdateUserTask {
+	readonly type: 'update-user-task';
+	readonly userTaskId: string;
+	readonly changes: Omit<TaskCorrections, 'assignee'>;
 }
 export interface TriggerTimer {
 	readonly type: 'trigger-timer';
@@ -160,6 +166,7 @@ export type Command =
 	| ThrowError
 	| CompleteUserTask
 	| AssignUserTask
+	| UpdateUserTask
 	| TriggerTimer
 	| CorrelateMessage
 	| ReceiveSignal

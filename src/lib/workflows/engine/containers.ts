@@ -1,5 +1,6 @@
 /** What the process, sub-processes and event sub-processes have in common. */
 import type { ContainerElement } from '#lib/workflows/model/executable-process.ts';
+import { declareData } from './data-objects.ts';
 import { elementOf } from './draft.ts';
 import type { Draft } from './element-lifecycle.ts';
 import type { ElementInstance } from './instance-state.ts';
@@ -16,6 +17,7 @@ export function enterContainer(
 	instance: ElementInstance,
 	entryId: string | undefined
 ): void {
+	declareData(draft, element, instance.id);
 	const inside = eventSubProcessTargets(draft, element);
 	beginWaiting(draft, element, instance, planSubscriptions(draft, instance, inside));
 	if (entryId !== undefined) {

@@ -8,6 +8,7 @@
  * `resolve-incident` runs the phase again. Therefore behaviours first evaluate everything that can
  * fail and only then emit; input mappings may be applied twice, which changes nothing.
  */
+import type { JsonValue } from '#lib/workflows/expressions/json-value.ts';
 import type {
 	ElementType,
 	ExecutableElement,
@@ -34,6 +35,21 @@ export interface Draft {
 	watch: ConditionWatch | null;
 	/** Replaced when flows are discarded; read from the front. */
 	work: WorkItem[];
+}
+/** Something inside a scope that is about to complete. */
+export interface Leaving {
+	readonly instance: ElementInstance;
+	/** No flow leads on: a path inside the scope ends. */
+	readonly isEnd: boolean;
+}
+/** What a scope decides when something inside completes. */
+export interface ScopeDecision {
+	/** Null: that does not depend on it. */
+	readonly isOver: boolean | null;
+	/** The path that ends belongs to the work inside, not to what interrupted it. */
+	readonly isPathEnd: boolean;
+	/** What the path gives to a collection. */
+	readonly output?: JsonValue;
 }
 export interface ElementBehaviour<Element extends ExecutableElement = ExecutableElement> {
 	/**
@@ -62,14 +78,15 @@ export interface ElementBehaviour<Element extends ExecutableElement = Executable
 	readonly decideEnd?: (
 		draft: Draft,
 		element: Element,
-		instance: ElementInstance
-	) => boolean | null;
-	/** A token left the scope; `isOver` is what it decided before. Ends with the last token if absent. */
+		instance: ElementInstance,
+		leaving: Leaving
+	) => ScopeDecision;
+	/** A token left the scope; with what it decided before. Ends with the last token if absent. */
 	readonly released?: (
 		draft: Draft,
 		element: Element,
 		scopeId: string,
-		isOver: boolean | null
+		decision: ScopeDecision | null
 	) => void;
 	/** Bodies of loops: the next turn, the end of the loop, or nothing while a turn is at work. */
 	readonly continueLoop?: (draft: Draft, element: Element, bodyId: string) => void;

@@ -5,14 +5,16 @@ import type {
 	ExecutableElement,
 	StartEventElement
 } from '#lib/workflows/model/executable-process.ts';
+import { declareData } from './data-objects.ts';
 import { elementOf, emit, instanceOf, nextElementId, where } from './draft.ts';
 import type { Draft } from './element-lifecycle.ts';
 import { gatherParts } from './event-parts.ts';
 import type { ElementInstance } from './instance-state.ts';
-import { terminateChildren, terminateElement } from './scopes.ts';
+import { cancelJobs, terminateChildren, terminateElement } from './scopes.ts';
 import { closeSubscriptions, planSubscriptions, eventSubProcessTargets } from './subscriptions.ts';
 import { activateTriggered, completeWith } from './transitions.ts';
 import { applyInputs } from './variables.ts';
+import { takeFlows } from './flows.ts';
 import { guardPhase } from './incidents.ts';
 
 /**
@@ -59,6 +61,7 @@ export function startEventSubProcess(
 ): void {
 	if (start.isInterrupting) {
 		terminateChildren(draft, scope.id);
+		cancelJobs(draft, scope);
 		// The scope is interrupted once: none of its other event sub-processes can start any more.
 		closeSubscriptions(draft, scope.id, (id) => elementOf(draft, id).type === 'start-event');
 	}
@@ -78,6 +81,7 @@ export function startEventSubProcess(
 	const instance = instanceOf(draft, id);
 	guardPhase(draft, instance, 'activate', () => {
 		applyInputs(draft, id, container.inputs);
+		declareData(draft, container, id);
 		const targets = eventSubProcessTargets(draft, container);
 		for (const event of planSubscriptions(draft, instance, targets)) emit(draft, event);
 		activateTriggered(draft, start, { scopeId: id }, variables);
@@ -133,4 +137,8 @@ export function startAfterGateway(draft: Draft, start: ExecutableElement, scopeI
 		loopCounter: null
 	});
 	triggerAfterGateway(draft, instanceOf(draft, elementInstanceId), start.id, {});
+	if (gateway.type !== 'event-based-gateway' || !gateway.needsAll) return;
+	// The others come later: by their keys they find this instance.
+	const others = gateway.outgoing.filter(({ targetId }) => targetId !== start.id);
+	takeFlows(draft, scopeId, others);
 }

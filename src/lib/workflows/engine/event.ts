@@ -9,6 +9,7 @@ import type { CompensationEvent } from './compensation-event.ts';
 import type {
 	AdHocState,
 	ElementInstance,
+	EndReason,
 	IncidentCode,
 	IncidentPhase,
 	ListenerPhase,
@@ -18,6 +19,7 @@ import type {
 	WorkItem
 } from './instance-state.ts';
 import type { SubscriptionEvent } from './subscription-event.ts';
+import type { UserTaskEvent } from './user-task-event.ts';
 
 /** Instant of an event. */
 export interface At {
@@ -43,11 +45,16 @@ export interface ProcessInstanceCompleted extends At {
 	/** The variables of the process at its end. */
 	readonly variables: JsonObject;
 }
+/** Nothing in it is at work any more; it ends when the listeners of its cancelled tasks are done. */
+export interface ProcessInstanceEnding extends At {
+	readonly type: 'process-instance-ending';
+	readonly processInstanceId: string;
+	readonly reason: EndReason;
+}
 export interface ProcessInstanceTerminated extends At {
 	readonly type: 'process-instance-terminated';
 	readonly processInstanceId: string;
-	/** `error`: a called instance ended with an error that its caller must handle. */
-	readonly reason: 'cancelled' | 'error';
+	readonly reason: EndReason;
 }
 export interface ProcessInstanceSuspended extends At {
 	readonly type: 'process-instance-suspended';
@@ -163,7 +170,7 @@ export interface JobCreated extends Where {
 }
 export interface ListenerCompleted extends Where {
 	readonly type: 'listener-completed';
-	readonly listeners: { readonly phase: ListenerPhase; readonly done: number };
+	readonly listeners: NonNullable<ElementInstance['listeners']>;
 }
 export interface JobCompleted extends Where {
 	readonly type: 'job-completed';
@@ -192,36 +199,6 @@ export interface JobErrorThrown extends Where {
 	readonly jobId: string;
 	readonly errorCode: string;
 	readonly message: string | null;
-}
-export interface UserTaskCreated extends Where {
-	readonly type: 'user-task-created';
-	readonly userTaskId: string;
-	readonly name: string | null;
-	readonly assignee: string | null;
-	readonly candidateGroups: readonly string[];
-	readonly candidateUsers: readonly string[];
-	readonly dueAt: number | null;
-	readonly followUpAt: number | null;
-	readonly priority: number;
-	readonly formId: string | null;
-	readonly formKey: string | null;
-	readonly externalReference: string | null;
-	readonly formBinding: 'latest' | 'deployment' | 'versionTag';
-	readonly formVersionTag: string | null;
-	readonly headers: Readonly<Record<string, string>>;
-}
-export interface UserTaskAssigned extends Where {
-	readonly type: 'user-task-assigned';
-	readonly userTaskId: string;
-	readonly assignee: string | null;
-}
-export interface UserTaskCompleted extends Where {
-	readonly type: 'user-task-completed';
-	readonly userTaskId: string;
-}
-export interface UserTaskCanceled extends Where {
-	readonly type: 'user-task-canceled';
-	readonly userTaskId: string;
 }
 export interface ChildCalled extends Where {
 	readonly type: 'child-called';
@@ -270,6 +247,7 @@ export interface WorkResumed extends At {
 export type EngineEvent =
 	| ProcessInstanceCreated
 	| ProcessInstanceCompleted
+	| ProcessInstanceEnding
 	| ProcessInstanceTerminated
 	| ProcessInstanceSuspended
 	| ProcessInstanceResumed
@@ -291,10 +269,7 @@ export type EngineEvent =
 	| JobRetried
 	| JobCanceled
 	| JobErrorThrown
-	| UserTaskCreated
-	| UserTaskAssigned
-	| UserTaskCompleted
-	| UserTaskCanceled
+	| UserTaskEvent
 	| SubscriptionEvent
 	| CompensationEvent
 	| ChildCalled

@@ -32,7 +32,7 @@ export function raiseIncident(
 export function guardPhase(
 	draft: Draft,
 	instance: { id: string; elementId: string },
-	phase: 'activate' | 'complete',
+	phase: Exclude<IncidentPhase, 'job' | 'child'>,
 	work: () => void
 ): void {
 	try {

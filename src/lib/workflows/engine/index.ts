@@ -4,6 +4,7 @@
  */
 import type { JsonObject } from '#lib/workflows/expressions/json-value.ts';
 import type { InstanceState } from './instance-state.ts';
+import { taskInTransition, transitionVariables } from './task-listeners.ts';
 import { visibleVariables } from './variables.ts';
 
 export { conditionHolds } from './condition-holds.ts';
@@ -24,6 +25,7 @@ export { visibleVariables } from './variables.ts';
 export type * from './command.ts';
 export type * from './event.ts';
 export type * from './instance-state.ts';
+export type * from './job-result.ts';
 export type * from './rejection.ts';
 export type * from './send.ts';
 export type * from './step.ts';
@@ -31,6 +33,8 @@ export type * from './step.ts';
 /** What a job sees now, for another try: every variable visible at its element. */
 export function jobVariables(state: InstanceState, jobId: string): JsonObject {
 	const job = state.jobs[jobId];
-	return job ? visibleVariables(state, job.elementInstanceId) : {};
+	if (!job) return {};
+	const task = job.listener ? taskInTransition(state, job.elementInstanceId) : null;
+	return task ? transitionVariables(state, task) : visibleVariables(state, job.elementInstanceId);
 }
 export { readState } from './read-state.ts';

@@ -5,7 +5,7 @@
  * that waits at a join.
  */
 import type { JsonObject, JsonValue } from '#lib/workflows/expressions/json-value.ts';
-import type { ElementType } from '#lib/workflows/model/executable-process.ts';
+import type { ElementType, TaskEvent } from '#lib/workflows/model/executable-process.ts';
 
 /** Progress of the body of a loop; a standard loop has neither items nor outputs. */
 export interface LoopState {
@@ -29,7 +29,8 @@ export interface AdHocState {
 	readonly isClosing: boolean;
 }
 
-export type ListenerPhase = 'start' | 'end';
+/** Before and after any element; of user tasks also what happens to the task. */
+export type ListenerPhase = 'start' | 'end' | TaskEvent;
 
 export interface ElementInstance {
 	readonly id: string;
@@ -43,8 +44,12 @@ export interface ElementInstance {
 	/** 1-based, in the turns of a loop. */
 	readonly loopCounter?: number;
 	readonly loop?: LoopState;
-	/** How many listeners of which phase are done. */
-	readonly listeners?: { readonly phase: ListenerPhase; readonly done: number };
+	/** How many listeners of which phase are done; `changes`: what they corrected of the task to be created. */
+	readonly listeners?: {
+		readonly phase: ListenerPhase;
+		readonly done: number;
+		readonly changes?: UserTaskChanges;
+	};
 	readonly adHoc?: AdHocState;
 	/** Of events that wait for several definitions: those that have happened, with their data. */
 	readonly arrived?: Readonly<
@@ -67,10 +72,40 @@ export interface JobState {
 	readonly listener?: ListenerPhase;
 }
 
+/** What a task list shows of a task, besides who works on it. Instants are UTC epoch milliseconds. */
+export interface UserTaskDetails {
+	readonly candidateGroups: readonly string[];
+	readonly candidateUsers: readonly string[];
+	readonly dueAt: number | null;
+	readonly followUpAt: number | null;
+	readonly priority: number;
+}
+
+export type UserTaskChanges = Partial<UserTaskDetails & { readonly assignee: string | null }>;
+
+/** What is to happen to a task once the listeners of that event are done. */
+export interface UserTaskTransition {
+	readonly event: Exclude<TaskEvent, 'creating'>;
+	/** Listeners that are done. */
+	readonly done: number;
+	/** What was asked for, with what listeners corrected. */
+	readonly changes: UserTaskChanges;
+	/** Completing: the result. Updating: variables to set. Canceling: what the task saw. */
+	readonly variables?: Readonly<JsonObject>;
+	/** Updating: whether the variables are set at the task itself. */
+	readonly isLocal?: boolean;
+	/** Canceling: the task's element, whose instance is gone. */
+	readonly elementId?: string;
+}
+
 export interface UserTaskState {
 	readonly id: string;
 	readonly elementInstanceId: string;
 	readonly assignee: string | null;
+	/** Kept of tasks with listeners only. */
+	readonly details?: Partial<UserTaskDetails>;
+	/** Absent while nothing is asked for. */
+	readonly transition?: UserTaskTransition;
 }
 
 export interface TimerState {
@@ -82,7 +117,7 @@ export interface TimerState {
 	readonly dueAt: number;
 	/** Triggers still to come after this one; null = without end; 0 = the last. */
 	readonly repetitionsLeft: number | null;
-	/** ISO 8601 interval of a cycle, null for others. */
+	/** ISO 8601 interval or cron expression of a cycle, null for others. */
 	readonly interval: string | null;
 	/** Which of several definitions of the element is waited for. */
 	readonly part?: number;
@@ -117,7 +152,7 @@ export interface CompensationState {
 	readonly variables: JsonObject | null;
 }
 
-export type IncidentPhase = 'activate' | 'complete' | 'job' | 'child';
+export type IncidentPhase = 'activate' | 'complete' | 'job' | 'child' | 'task-event' | 'next-job';
 
 export interface IncidentState {
 	readonly id: string;
@@ -158,6 +193,9 @@ export type WorkItem =
 	| { readonly kind: 'compensate'; readonly ownerId: string }
 	| { readonly kind: 'complete'; readonly elementInstanceId: string };
 
+/** Why an instance is ended before its last token; `error`: its caller must handle it. */
+export type EndReason = 'cancelled' | 'error';
+
 /** Who suspended an instance: somebody, or the suspension of the instance that called it. */
 export type SuspensionOrigin = 'operator' | 'parent';
 
@@ -165,6 +203,8 @@ export interface InstanceState {
 	readonly id: string;
 	readonly processId: string;
 	readonly status: 'active' | 'completed' | 'terminated';
+	/** Everything in it was ended for this reason; it only waits for listeners of cancelled tasks. */
+	readonly ending?: EndReason;
 	/** Absent while the instance runs. */
 	readonly suspendedBy?: readonly SuspensionOrigin[];
 	readonly businessKey: string | null;

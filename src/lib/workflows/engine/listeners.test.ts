@@ -121,26 +121,3 @@ describe('execution listeners', () => {
 		expect(rig.completed()).toEqual(['start', 'refused', 'stopped']);
 	});
 });
-
-describe('task listeners', () => {
-	it('run before a user task is created and when it is completed', async () => {
-		const rig = await createRig(
-			bpmnXml((p) =>
-				p
-					.start()
-					.userTask('work', {
-						extensions:
-							'<zeebe:taskListeners><zeebe:taskListener eventType="creating" type="prepare"/><zeebe:taskListener eventType="completing" type="tidy"/></zeebe:taskListeners>'
-					})
-					.end()
-			)
-		);
-		rig.start();
-		expect(rig.state.userTasks).toEqual({});
-		rig.completeJob('work').completeUserTask('work', { done: true });
-		expect(rig.active()).toEqual(['work']);
-		rig.completeJob('work');
-		expect(rig.state.status).toBe('completed');
-		expect(rig.variables()).toEqual({ done: true });
-	});
-});

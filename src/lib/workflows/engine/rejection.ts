@@ -8,6 +8,8 @@ export type RejectionCode =
 	| 'start_event_not_found'
 	| 'job_not_found'
 	| 'user_task_not_found'
+	| 'user_task_busy'
+	| 'user_task_changes_invalid'
 	| 'timer_not_found'
 	| 'subscription_not_found'
 	| 'element_instance_not_found'

@@ -1,25 +1,26 @@
 /** Containers: when they end, and how everything inside them is taken away. */
 import { behaviourOf, elementOf, emit, instanceOf, where } from './draft.ts';
-import type { Draft } from './element-lifecycle.ts';
+import type { Draft, Leaving, ScopeDecision } from './element-lifecycle.ts';
 import { closeIncidents } from './incidents.ts';
 import type { ElementInstance } from './instance-state.ts';
 import { isLoopBody } from './loop-body.ts';
 import { closeSubscriptions } from './subscriptions.ts';
 import { discardFlows } from './flows.ts';
+import { cancelTask } from './task-listeners.ts';
 
 /** What a scope says about its end before something inside completes. Emits nothing. */
-export function decideEnd(draft: Draft, scopeId: string): boolean | null {
+export function decideEnd(draft: Draft, scopeId: string, leaving: Leaving): ScopeDecision | null {
 	const scope = instanceOf(draft, scopeId);
 	const { decideEnd: decide } = behaviourOf(draft, scope.elementType);
-	return decide ? decide(draft, elementOf(draft, scope.elementId), scope) : null;
+	return decide ? decide(draft, elementOf(draft, scope.elementId), scope, leaving) : null;
 }
 
 /** A token left the scope: with the last one it completes, unless its behaviour says otherwise. */
-export function releaseScope(draft: Draft, scopeId: string, isOver: boolean | null): void {
+export function releaseScope(draft: Draft, scopeId: string, decision: ScopeDecision | null): void {
 	const scope = draft.state.elements[scopeId];
 	if (!scope) return;
 	const { released } = behaviourOf(draft, scope.elementType);
-	if (released) released(draft, elementOf(draft, scope.elementId), scopeId, isOver);
+	if (released) released(draft, elementOf(draft, scope.elementId), scopeId, decision);
 	else if (scope.tokens === 0 && !isLoopBody(scope.elementType)) {
 		draft.work.push({ kind: 'complete', elementInstanceId: scopeId });
 	}
@@ -35,9 +36,9 @@ export function terminateElement(draft: Draft, elementInstanceId: string): void 
 	if (instance.tokens > 0) terminateChildren(draft, instance.id);
 	const element = elementOf(draft, instance.elementId);
 	behaviourOf(draft, instance.elementType).terminate?.(draft, element, instance);
+	closeIncidents(draft, instance.id);
 	cancelWork(draft, instance);
 	closeSubscriptions(draft, instance.id);
-	closeIncidents(draft, instance.id);
 	if (instance.scopeId === null) return;
 	emit(draft, {
 		type: 'element-terminated',
@@ -59,14 +60,20 @@ export function terminateChildren(draft: Draft, scopeId: string, exceptId?: stri
 	discardFlows(draft, scopeId);
 }
 
-function cancelWork(draft: Draft, instance: ElementInstance): void {
-	const { jobs, userTasks } = draft.state;
+/** Takes the open jobs of an element instance back from their workers. */
+export function cancelJobs(draft: Draft, instance: ElementInstance): void {
+	const { jobs } = draft.state;
 	for (const jobId in jobs) {
 		if (jobs[jobId]?.elementInstanceId !== instance.id) continue;
 		emit(draft, { type: 'job-canceled', ...where(draft, instance), jobId });
 	}
+}
+
+function cancelWork(draft: Draft, instance: ElementInstance): void {
+	const { userTasks } = draft.state;
+	cancelJobs(draft, instance);
 	for (const userTaskId in userTasks) {
-		if (userTasks[userTaskId]?.elementInstanceId !== instance.id) continue;
-		emit(draft, { type: 'user-task-canceled', ...where(draft, instance), userTaskId });
+		const task = userTasks[userTaskId];
+		if (task?.elementInstanceId === instance.id) cancelTask(draft, task, instance);
 	}
 }

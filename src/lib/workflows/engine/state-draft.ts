@@ -44,6 +44,7 @@ export function copyForWriting(state: InstanceState): StateDraft {
 		pending: state.pending
 	};
 	if (state.suspendedBy) copy.suspendedBy = state.suspendedBy;
+	if (state.ending) copy.ending = state.ending;
 	return copy;
 }
 

@@ -1,4 +1,5 @@
 import type { CompiledDecision } from '#lib/workflows/decisions/compiled-decision.ts';
+import type { WorkingDuration } from '#lib/workflows/expressions/time.ts';
 import type { ExecutableProcess } from '#lib/workflows/model/executable-process.ts';
 import type { EngineEvent, JobCreated } from './event.ts';
 import type { InstanceState } from './instance-state.ts';
@@ -10,6 +11,11 @@ export interface AdvanceContext {
 	/** UTC epoch milliseconds. */
 	readonly now: number;
 	readonly newId: () => string;
+	/**
+	 * The caller gives the state up: it is changed in place and is the step's result, unless the command is
+	 * rejected. Otherwise each step copies it, which takes as long as it is large.
+	 */
+	readonly ownsState?: boolean | undefined;
 	/** Element transitions in one step before the rest is postponed; 1,000 is usual. */
 	readonly maxSteps: number;
 	/** The version that `migrate-instance` leads to. */
@@ -17,9 +23,9 @@ export interface AdvanceContext {
 	readonly decisions: (decisionId: string) => CompiledDecision | undefined;
 	/** Zone of dates without one; UTC if absent. */
 	readonly timeZone?: string | undefined;
-	/** Instant after `durationMs` of working time; needed only by timers that name a calendar. */
+	/** Instant after so much working time; needed only by timers that name a calendar. */
 	readonly addWorkingTime?:
-		((calendar: string, from: number, durationMs: number) => number) | undefined;
+		((calendar: string, from: number, duration: WorkingDuration) => number) | undefined;
 }
 
 export type Step =

@@ -1,10 +1,15 @@
-/** When a timer is due. Durations count from the step's instant, cycles from the turn before. */
+/**
+ * When a timer is due. Durations count from the step's instant, cycles from the turn before; both in
+ * working time if the event names a calendar. Cron expressions count by the clock of the zone.
+ */
 import {
 	addDuration,
-	durationMs,
 	isDuration,
+	nextTurnAfter,
 	parseCycle,
-	parseInstant
+	parseInstant,
+	workingDuration,
+	type WorkingDuration
 } from '#lib/workflows/expressions/time.ts';
 import type { JsonValue } from '#lib/workflows/expressions/json-value.ts';
 import type { EventDefinition, TimerEvent } from '#lib/workflows/model/executable-process.ts';
@@ -18,8 +23,9 @@ export interface TimerTurn {
 export interface TimerClock {
 	readonly now: number;
 	readonly timeZone?: string | undefined;
+	/** Needed only by events that name a calendar. Throws an ExpressionError. */
 	readonly addWorkingTime?:
-		((calendar: string, from: number, durationMs: number) => number) | undefined;
+		((calendar: string, from: number, duration: WorkingDuration) => number) | undefined;
 }
 
 /** The first turn of a timer whose expression gave `value`. Throws an ExpressionError. */
@@ -29,21 +35,31 @@ export function firstTurn(event: TimerEvent, value: JsonValue, clock: TimerClock
 		return { dueAt: parseInstant(value, clock.timeZone), repetitionsLeft: 0, interval: null };
 	}
 	if (event.timerKind === 'duration') {
-		return { dueAt: after(text, event.calendar, clock), repetitionsLeft: 0, interval: null };
+		return {
+			dueAt: after(clock.now, text, event.calendar, clock),
+			repetitionsLeft: 0,
+			interval: null
+		};
 	}
 	const cycle = parseCycle(text, clock.timeZone);
+	// Also says now if turns after a fixed start could not be counted.
+	const next = turnAfter(cycle.startAt ?? clock.now, cycle.interval, event.calendar, clock);
 	return {
-		dueAt: cycle.startAt ?? after(cycle.interval, event.calendar, clock),
+		dueAt: cycle.startAt ?? next,
 		repetitionsLeft: cycle.repetitions === null ? null : Math.max(0, cycle.repetitions - 1),
 		interval: cycle.interval
 	};
 }
 
 /** The turn after the one that fired, counted from when it was due; null after the last. */
-export function nextTimerTurn(turn: TimerTurn, clock: TimerClock): TimerTurn | null {
+export function nextTimerTurn(
+	turn: TimerTurn,
+	calendar: string | null,
+	clock: TimerClock
+): TimerTurn | null {
 	if (turn.interval === null || turn.repetitionsLeft === 0) return null;
 	return {
-		dueAt: addDuration(turn.dueAt, turn.interval, clock.timeZone),
+		dueAt: turnAfter(turn.dueAt, turn.interval, calendar, clock),
 		repetitionsLeft: turn.repetitionsLeft === null ? null : turn.repetitionsLeft - 1,
 		interval: turn.interval
 	};
@@ -58,13 +74,26 @@ export function scheduleStartTimer(event: EventDefinition, clock: TimerClock): T
 
 /** A due date: an instant, or a duration from now, in working time if a calendar is named. */
 export function dueInstant(value: JsonValue, calendar: string | null, clock: TimerClock): number {
-	if (typeof value === 'string' && isDuration(value)) return after(value, calendar, clock);
+	if (typeof value === 'string' && isDuration(value))
+		return after(clock.now, value, calendar, clock);
 	return parseInstant(value, clock.timeZone);
 }
 
-function after(duration: string, calendar: string | null, clock: TimerClock): number {
+/** A cron expression names times of the clock itself: no calendar measures them. */
+function turnAfter(
+	from: number,
+	interval: string,
+	calendar: string | null,
+	clock: TimerClock
+): number {
+	return isDuration(interval)
+		? after(from, interval, calendar, clock)
+		: nextTurnAfter(from, interval, clock.timeZone);
+}
+
+function after(from: number, duration: string, calendar: string | null, clock: TimerClock): number {
 	if (calendar && clock.addWorkingTime) {
-		return clock.addWorkingTime(calendar, clock.now, durationMs(duration));
+		return clock.addWorkingTime(calendar, from, workingDuration(duration));
 	}
-	return addDuration(clock.now, duration, clock.timeZone);
+	return addDuration(from, duration, clock.timeZone);
 }

@@ -120,7 +120,7 @@ export function completeElement(draft: Draft, elementInstanceId: string): void {
 		const flows = (behaviour.chooseFlows ?? chooseTrueFlows)(draft, element, instance);
 		const isInner = instance.loopCounter !== undefined;
 		const progress = isInner ? planLoopProgress(draft, element, instance) : null;
-		const isOver = decideEnd(draft, scopeId);
+		const decision = decideEnd(draft, scopeId, { instance, isEnd: flows.length === 0 });
 		recordCompensation(draft, element, instance);
 		closeSubscriptions(draft, instance.id);
 		closeIncidents(draft, instance.id);
@@ -137,7 +137,7 @@ export function completeElement(draft: Draft, elementInstanceId: string): void {
 			for (let count = 0; count < element.completionQuantity; count += 1) {
 				takeFlows(draft, scopeId, flows);
 			}
-			releaseScope(draft, scopeId, isOver);
+			releaseScope(draft, scopeId, decision);
 		}
 		if (instance.compensatesFor !== undefined) {
 			draft.work.push({ kind: 'compensate', ownerId: instance.compensatesFor });

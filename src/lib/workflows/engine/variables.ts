@@ -44,8 +44,16 @@ export function evaluateAt(
 	expression: Expression,
 	code: IncidentCode = 'expression_failed'
 ): JsonValue {
+	return evaluateIn(evaluationScope(draft, elementInstanceId), expression, code);
+}
+
+export function evaluateIn(
+	scope: EvaluationScope,
+	expression: Expression,
+	code: IncidentCode
+): JsonValue {
 	try {
-		return expression.evaluate(evaluationScope(draft, elementInstanceId));
+		return expression.evaluate(scope);
 	} catch (error) {
 		if (error instanceof ExpressionError) throw new ElementFailure(code, error.message);
 		throw error;
@@ -60,7 +68,16 @@ export function evaluateText(
 	code: IncidentCode,
 	what: string
 ): string {
-	const value = evaluateAt(draft, elementInstanceId, expression, code);
+	return evaluateTextIn(evaluationScope(draft, elementInstanceId), expression, code, what);
+}
+
+export function evaluateTextIn(
+	scope: EvaluationScope,
+	expression: Expression,
+	code: IncidentCode,
+	what: string
+): string {
+	const value = evaluateIn(scope, expression, code);
 	if (typeof value === 'string' && value !== '') return value;
 	if (typeof value === 'number') return String(value);
 	throw new ElementFailure(

@@ -1,4 +1,5 @@
 /** Activities that wait: their own work is planned first, then opened with their boundary events. */
+import type { JsonObject } from '#lib/workflows/expressions/json-value.ts';
 import type { ExecutableElement, TaskDefinition } from '#lib/workflows/model/executable-process.ts';
 import { emit, where } from './draft.ts';
 import type { Draft } from './element-lifecycle.ts';
@@ -6,7 +7,7 @@ import { ElementFailure } from './element-failure.ts';
 import type { EngineEvent, JobCreated } from './event.ts';
 import type { ElementInstance } from './instance-state.ts';
 import { boundaryTargets, planSubscriptions } from './subscriptions.ts';
-import { evaluateAt, evaluateText, visibleVariables } from './variables.ts';
+import { evaluateIn, evaluateTextIn, visibleVariables } from './variables.ts';
 
 /** Opens the boundary events of an activity and what it waits for itself. */
 export function beginWaiting(
@@ -26,11 +27,13 @@ export function beginWaiting(
 export function planJob(
 	draft: Draft,
 	{ headers }: Pick<ExecutableElement, 'headers'>,
-	instance: ElementInstance,
-	task: TaskDefinition
+	instance: { readonly id: string; readonly elementId: string },
+	task: TaskDefinition,
+	variables: JsonObject = visibleVariables(draft.state, instance.id)
 ): JobCreated {
-	const jobType = evaluateText(draft, instance.id, task.type, 'job_invalid', 'the job type');
-	const retries = Number(evaluateAt(draft, instance.id, task.retries, 'job_invalid'));
+	const scope = { variables, now: draft.context.now, timeZone: draft.context.timeZone };
+	const jobType = evaluateTextIn(scope, task.type, 'job_invalid', 'the job type');
+	const retries = Number(evaluateIn(scope, task.retries, 'job_invalid'));
 	if (!Number.isInteger(retries) || retries < 1) {
 		throw new ElementFailure(
 			'job_invalid',
@@ -44,6 +47,6 @@ export function planJob(
 		jobType,
 		retries,
 		headers,
-		variables: visibleVariables(draft.state, instance.id)
+		variables
 	};
 }

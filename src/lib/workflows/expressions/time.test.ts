@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addDuration, durationMs, parseCycle, parseInstant } from './time.ts';
+import { addDuration, durationMs, parseCycle, parseInstant, workingDuration } from './time.ts';
 
 const NOON = Date.UTC(2026, 2, 28, 12);
 
@@ -24,9 +24,15 @@ describe('time', () => {
 		expect(parseCycle('R2/2026-01-01T00:00:00Z/P1D').startAt).toBe(Date.UTC(2026, 0, 1));
 	});
 
+	it('keeps days and hours of working time apart', () => {
+		expect(workingDuration('P1W2DT3H30M')).toEqual({ weeks: 1, days: 2, ms: 3.5 * 3_600_000 });
+		expect(workingDuration('-PT36H')).toEqual({ weeks: 0, days: 0, ms: -36 * 3_600_000 });
+	});
+
 	it.each([
 		() => addDuration(0, 'soon'),
 		() => durationMs('P1M'),
+		() => workingDuration('P1M'),
 		() => parseInstant('someday'),
 		() => parseInstant(null),
 		() => parseCycle('10 minutes')

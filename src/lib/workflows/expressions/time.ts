@@ -1,9 +1,10 @@
 /**
  * Instants and durations as models write them: ISO 8601 durations, dates and cycles
- * (`R3/PT10M`). Everything is counted from the caller's instant; months and years follow the
+ * (`R3/PT10M`, or cron). Everything is counted from the caller's instant; months and years follow the
  * calendar of the caller's zone.
  */
 import { Temporal } from 'temporal-polyfill';
+import { checkCron, isCron, nextCron } from './cron.ts';
 import { ExpressionError } from './expression-error.ts';
 import type { JsonValue } from './json-value.ts';
 
@@ -12,6 +13,7 @@ export interface Cycle {
 	readonly repetitions: number | null;
 	/** First turn; null = one interval from now. */
 	readonly startAt: number | null;
+	/** ISO 8601 duration, or cron expression. */
 	readonly interval: string;
 }
 
@@ -32,6 +34,27 @@ export function durationMs(duration: string): number {
 		);
 	}
 	return parsed.total({ unit: 'millisecond', relativeTo: Temporal.PlainDate.from('2000-01-01') });
+}
+
+/** A duration in working time: a day is a working day, a week as many as a usual week has. */
+export interface WorkingDuration {
+	readonly weeks: number;
+	readonly days: number;
+	/** Hours and shorter units. */
+	readonly ms: number;
+}
+
+export function workingDuration(duration: string): WorkingDuration {
+	const parsed = parseDuration(duration);
+	if (parsed.years !== 0 || parsed.months !== 0) {
+		throw new ExpressionError(
+			`Expected a duration in working weeks, days or shorter units, but “${duration}” has months or years.`,
+			duration
+		);
+	}
+	const { weeks, days } = parsed;
+	const ms = parsed.with({ weeks: 0, days: 0 }).total({ unit: 'millisecond' });
+	return { weeks, days, ms };
 }
 
 export function isDuration(text: string): boolean {
@@ -88,14 +111,28 @@ function attempt(work: () => number): number | null {
 	}
 }
 
-/** Reads `R3/PT10M`, `R/P1D` (without end) and `R5/2026-01-01T08:00:00Z/P1D`. */
+/** The turn of a cycle after an instant: its interval later, or when its cron expression matches. */
+export function nextTurnAfter(from: number, interval: string, timeZone = 'UTC'): number {
+	return isCron(interval)
+		? nextCron(interval, from, timeZone)
+		: addDuration(from, interval, timeZone);
+}
+
+/**
+ * Reads `R3/PT10M`, `R/P1D` (without end), `R5/2026-01-01T08:00:00Z/P1D`, and cron expressions such
+ * as `0 0 9-17 * * MON-FRI`.
+ */
 export function parseCycle(text: string, timeZone = 'UTC'): Cycle {
+	if (isCron(text)) {
+		checkCron(text);
+		return { repetitions: null, startAt: null, interval: text.trim() };
+	}
 	const parts = text.trim().split('/');
 	const match = /^R(\d*)$/.exec(parts[0] ?? '');
 	const interval = parts.at(-1);
 	if (!match || !interval || parts.length < 2 || parts.length > 3) {
 		throw new ExpressionError(
-			`Expected a cycle such as R3/PT10M or R/P1D, but found “${text}”.`,
+			`Expected a cycle such as R3/PT10M or a cron expression such as 0 0 9 * * MON-FRI, but found “${text}”.`,
 			text
 		);
 	}

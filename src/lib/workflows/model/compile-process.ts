@@ -77,6 +77,11 @@ export function compileProcess(parsed: ParsedDefinitions, processId: string): Ex
 		hasConditionalEvents: all.some(
 			(element) => 'event' in element && element.event !== null && isConditional(element.event)
 		),
+		usesCalendars: all.some(
+			(element) =>
+				Boolean(element.properties['calendar']) &&
+				('event' in element || element.type === 'user-task')
+		),
 		hasCompensation: all.some(
 			(element) =>
 				element.compensationHandlerId !== null ||

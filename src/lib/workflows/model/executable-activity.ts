@@ -18,6 +18,17 @@ export interface Listener {
 	readonly headers: Readonly<Record<string, string>>;
 }
 
+/** What happens to a user task, by the names of zeebe:taskListener. */
+export const TASK_EVENTS = [
+	'creating',
+	'assigning',
+	'updating',
+	'completing',
+	'canceling'
+] as const;
+export type TaskEvent = (typeof TASK_EVENTS)[number];
+export type TaskListeners = Readonly<Record<TaskEvent, readonly Listener[]>>;
+
 export interface Assignment {
 	readonly assignee: Expression | null;
 	/** Yields a list of group keys, or one text with commas. */

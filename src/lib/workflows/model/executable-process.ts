@@ -13,6 +13,7 @@ import type {
 	Script,
 	StandardLoop,
 	TaskDefinition,
+	TaskListeners,
 	UserTaskForm,
 	VariableMapping
 } from './executable-activity.ts';
@@ -98,9 +99,18 @@ interface ContainerBase extends ElementBase {
 	readonly eventSubProcessIds: readonly string[];
 	/** Start event of the event sub-process that undoes the container as a whole. */
 	readonly compensationStartId: string | null;
+	/** Variables of its data objects: there from its beginning, gone with it. */
+	readonly dataObjects: readonly string[];
 }
 export interface ContainerElement extends ContainerBase {
 	readonly type: 'process' | 'sub-process' | 'event-sub-process' | 'transaction';
+}
+/** An element that can begin, as its ad-hoc sub-process's worker reads it. */
+export interface AdHocOffer {
+	readonly elementId: string;
+	readonly elementName: string | null;
+	readonly documentation: string | null;
+	readonly properties: Readonly<Record<string, string>>;
 }
 /** Its entries are the elements inside that no flow leads to. */
 export interface AdHocSubProcessElement extends ContainerBase {
@@ -112,6 +122,13 @@ export interface AdHocSubProcessElement extends ContainerBase {
 	readonly completionCondition: Expression | null;
 	/** Whether the end interrupts what is still at work, or waits for it. */
 	readonly cancelsRemaining: boolean;
+	/** The worker that decides what begins and when it ends; null: collection, condition and commands. */
+	readonly task: TaskDefinition | null;
+	/** What a worker may choose from. */
+	readonly offers: readonly AdHocOffer[];
+	/** Variable in which what each path gives is collected. */
+	readonly outputCollection: string | null;
+	readonly outputElement: Expression | null;
 }
 export interface StartEventElement extends ElementBase {
 	readonly type: 'start-event';
@@ -140,6 +157,7 @@ export interface UserTaskElement extends ElementBase {
 	readonly type: 'user-task';
 	readonly assignment: Assignment;
 	readonly form: UserTaskForm;
+	readonly taskListeners: TaskListeners;
 }
 export interface ServiceTaskElement extends ElementBase {
 	readonly type: 'service-task';
@@ -192,6 +210,8 @@ export interface EventBasedGatewayElement extends ElementBase {
 	readonly type: 'event-based-gateway';
 	/** True: the events behind it start instances; nothing leads to it. */
 	readonly instantiates: boolean;
+	/** Starting only: the first event starts an instance, which waits for all the others too. */
+	readonly needsAll: boolean;
 }
 export interface CallActivityElement extends ElementBase {
 	readonly type: 'call-activity';
@@ -222,6 +242,8 @@ export type ExecutableElement =
 export interface StartTrigger {
 	readonly elementId: string;
 	readonly event: SingleEvent;
+	/** Whether an instance that waits for the event already is meant instead, if there is one. */
+	readonly joinsInstance: boolean;
 }
 
 export interface ExecutableProcess {
@@ -239,6 +261,8 @@ export interface ExecutableProcess {
 	/** Gateways whose joins depend on what can still arrive. */
 	readonly pathJoinIds: readonly string[];
 	readonly hasConditionalEvents: boolean;
+	/** True if a timer or due date is measured in a calendar. */
+	readonly usesCalendars: boolean;
 	/** True if anything in the process can be undone. */
 	readonly hasCompensation: boolean;
 }

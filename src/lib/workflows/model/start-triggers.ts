@@ -9,16 +9,21 @@ export function startTriggersOf(
 	return [...elements.values()]
 		.filter(({ scopeId }) => scopeId === processId)
 		.flatMap((element) => {
-			if (element.type === 'start-event') return triggers(element.id, element.event);
+			if (element.type === 'start-event') return triggers(element.id, element.event, false);
 			if (element.type !== 'event-based-gateway' || !element.instantiates) return [];
 			return element.outgoing.flatMap(({ targetId }) => {
 				const target = elements.get(targetId);
-				return target && 'event' in target && target.event ? triggers(targetId, target.event) : [];
+				if (!target || !('event' in target) || !target.event) return [];
+				return triggers(targetId, target.event, element.needsAll);
 			});
 		});
 }
 
-function triggers(elementId: string, event: EventDefinition): StartTrigger[] {
+function triggers(
+	elementId: string,
+	event: EventDefinition,
+	joinsInstance: boolean
+): StartTrigger[] {
 	const events = event.kind === 'multiple' ? event.events : [event];
-	return events.map((single) => ({ elementId, event: single }));
+	return events.map((single) => ({ elementId, event: single, joinsInstance }));
 }

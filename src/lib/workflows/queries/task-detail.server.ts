@@ -3,6 +3,7 @@ import type { DB } from '#lib/database/schema.ts';
 import type { Actor } from '#lib/identity/actor.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
 import type { JsonObject } from '../expressions/json-value.ts';
+import { wordsFor } from '../runtime/task-words.ts';
 import { authorizeSeeingTask } from './see-task.server.ts';
 
 /** A task with its form, the variables that it shows, its diagram and its comments. */
@@ -70,6 +71,12 @@ export async function taskDetail(reader: ReadonlyKysely<DB>, actor: Actor, id: s
 		assigneeName: task.assignee_name,
 		isMine,
 		isSuspended: task.suspended_at !== null,
+		/** What listeners still look at, and what they said no to last, in words. */
+		awaiting: task.awaiting && wordsFor(task.awaiting),
+		denied: task.denied_event && {
+			event: wordsFor(task.denied_event),
+			reason: task.denied_reason
+		},
 		isFree: task.assignee_user_id === null,
 		record:
 			task.record_table && task.record_id ? { table: task.record_table, id: task.record_id } : null,

@@ -1,4 +1,5 @@
 import type { Tx } from '#lib/database/transaction.server.ts';
+import type { CompleteJob, JobResult } from '#lib/workflows/engine/index.ts';
 import type { JsonObject } from '#lib/workflows/expressions/json-value.ts';
 
 /** How the product reaches people outside. */
@@ -28,7 +29,7 @@ export interface ConnectorInput {
 export interface TransactionalConnector {
 	readonly kind: 'transactional';
 	readonly jobType: string;
-	readonly run: (tx: Tx, input: ConnectorInput) => Promise<JsonObject>;
+	readonly run: (tx: Tx, input: ConnectorInput) => Promise<JsonObject | ConnectorAnswer>;
 }
 
 /** Works outside the database: a leased job, at least once, with an idempotency key. */
@@ -37,10 +38,31 @@ export interface ExternalConnector {
 	readonly jobType: string;
 	readonly execute: (
 		input: ConnectorInput & { readonly idempotencyKey: string }
-	) => Promise<JsonObject>;
+	) => Promise<JsonObject | ConnectorAnswer>;
 }
 
 export type Connector = TransactionalConnector | ExternalConnector;
+
+/**
+ * More than variables: a task listener denies what is asked of a task, or corrects the task. The
+ * task itself is in the headers, under the names that Zeebe gives them (`io.camunda.zeebe:assignee`).
+ */
+export class ConnectorAnswer {
+	readonly result: JobResult;
+	readonly variables: JsonObject;
+
+	constructor(result: JobResult, variables: JsonObject = {}) {
+		this.result = result;
+		this.variables = variables;
+	}
+}
+
+/** How the engine learns of a connector's answer. */
+export function completionOf(jobId: string, answer: JsonObject | ConnectorAnswer): CompleteJob {
+	const { result, variables } =
+		answer instanceof ConnectorAnswer ? answer : { result: undefined, variables: answer };
+	return { type: 'complete-job', jobId, variables, ...(result ? { result } : {}) };
+}
 
 /** A modelled outcome: caught by an error event of the process, not retried. */
 export class BpmnError extends Error {

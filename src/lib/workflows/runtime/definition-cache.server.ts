@@ -4,6 +4,7 @@ import { compiledOnce } from '#lib/database/compiled-once.server.ts';
 import type { Tx } from '#lib/database/transaction.server.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
 import { compileDecisions, parseDmn, type CompiledDecision } from '../decisions/index.ts';
+import { readBoundModels } from './deploy-decisions.server.ts';
 import { compileProcess, parseBpmn, type ExecutableProcess } from '../model/index.ts';
 
 export interface LoadedDefinition {
@@ -79,12 +80,14 @@ export class DefinitionCache {
 async function compileLatestDecisions(tx: Tx): Promise<ReadonlyMap<string, CompiledDecision>> {
 	const rows = await tx
 		.selectFrom('decision_definition')
-		.select(['decision_key', 'dmn_xml'])
+		.select(['decision_key', 'dmn_xml', 'imports_json'])
 		.where('is_latest', '=', 1)
 		.execute();
 	const byKey = new Map<string, CompiledDecision>();
 	for (const row of rows) {
-		const compiled = compileDecisions(await parseDmn(row.dmn_xml)).get(row.decision_key);
+		const imported = await readBoundModels(tx, row.imports_json);
+		const file = await parseDmn(row.dmn_xml);
+		const compiled = compileDecisions(file, imported).get(row.decision_key);
 		if (compiled) byKey.set(row.decision_key, compiled);
 	}
 	return byKey;

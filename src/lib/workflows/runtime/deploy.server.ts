@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { Calendars } from '#lib/calendars/store/calendars.ts';
+import { calendarsIn, loadCalendars } from '#lib/calendars/store/load-calendars.server.ts';
 import { writeAudit } from '#lib/database/audit.server.ts';
 import { newId } from '#lib/database/id.ts';
 import type { Tx } from '#lib/database/transaction.server.ts';
@@ -6,19 +8,24 @@ import { inTransaction } from '#lib/database/transaction.server.ts';
 import type { Actor } from '#lib/identity/actor.ts';
 import { authorize } from '#lib/identity/authorize.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
-import { checkDecisions, compileDecisions, parseDmn } from '../decisions/index.ts';
+import { checkDecisions, parseDmn } from '../decisions/index.ts';
 import { scheduleStartTimer } from '../engine/index.ts';
 import { checkForm } from '../forms/check-form.ts';
 import {
+	checkCalendars,
 	checkDefinitions,
 	compileProcess,
 	executableProcessIds,
+	namedCalendars,
 	parseBpmn,
 	type ExecutableProcess,
+	type ParsedDefinitions,
 	type Problem
 } from '../model/index.ts';
+import { deployDecisions, findModels, type DeploymentRow } from './deploy-decisions.server.ts';
 import type { WorkflowRuntime } from './runtime.server.ts';
 import { writeElements } from './store/element-numbers.server.ts';
+import { stepContext } from './step-context.ts';
 
 export interface DeploymentResource {
 	readonly kind: 'bpmn' | 'dmn' | 'form';
@@ -36,19 +43,28 @@ export interface Deployed {
 
 /** Every reason why the resources cannot be deployed, and warnings. Changes nothing. */
 async function checkResources(
-	resources: readonly DeploymentResource[]
+	runtime: WorkflowRuntime,
+	resources: readonly DeploymentResource[],
+	calendars: Calendars
 ): Promise<readonly (Problem & { resource: string })[]> {
 	const problems: (Problem & { resource: string })[] = [];
+	const models = resources.filter(({ kind }) => kind === 'dmn').map(({ source }) => source);
+	const find = await findModels(runtime.db.reader, models);
 	for (const resource of resources) {
 		const found =
 			resource.kind === 'bpmn'
-				? checkDefinitions(await parseBpmn(resource.source))
+				? checkProcess(await parseBpmn(resource.source), calendars)
 				: resource.kind === 'dmn'
-					? checkDecisions(await parseDmn(resource.source))
+					? checkDecisions(await parseDmn(resource.source), find)
 					: checkForm(resource.source, resource.name);
 		problems.push(...found.map((problem) => ({ ...problem, resource: resource.name })));
 	}
 	return problems;
+}
+
+function checkProcess(parsed: ParsedDefinitions, calendars: Calendars): readonly Problem[] {
+	const named = checkCalendars(parsed, (key) => calendars.canBeNamed(key));
+	return [...checkDefinitions(parsed), ...named];
 }
 
 /** Deploys all or nothing. Throws NotExecutable with one detail per problem. */
@@ -58,7 +74,9 @@ export async function deploy(
 	resources: readonly DeploymentResource[]
 ): Promise<Deployed> {
 	authorize(actor, 'process.deploy');
-	const refusing = (await checkResources(resources)).filter((p) => p.severity === 'error');
+	const calendars = await loadCalendars(runtime.db.reader);
+	const problems = await checkResources(runtime, resources, calendars);
+	const refusing = problems.filter((p) => p.severity === 'error');
 	const [first] = refusing;
 	if (first) {
 		throw errors.deploymentRefused(
@@ -93,9 +111,10 @@ async function writeDeployment(
 	for (const { kind, source } of resources) {
 		if (kind === 'bpmn')
 			result.processes.push(...(await deployBpmn(runtime, tx, deployment, source)));
-		else if (kind === 'dmn') result.decisions.push(...(await deployDmn(tx, deployment, source)));
-		else result.forms.push(await deployForm(tx, deployment, source));
+		else if (kind === 'form') result.forms.push(await deployForm(tx, deployment, source));
 	}
+	const models = resources.filter(({ kind }) => kind === 'dmn').map(({ source }) => source);
+	result.decisions.push(...(await deployDecisions(tx, deployment, models)));
 	for (const [entity, rows] of Object.entries(result)) {
 		for (const row of rows)
 			await writeAudit(tx, {
@@ -109,8 +128,6 @@ async function writeDeployment(
 	}
 	return { deploymentId: deployment.id, ...result };
 }
-
-type DeploymentRow = { id: string; deployed_at: number; deployed_by: string | null };
 
 async function deployBpmn(
 	runtime: WorkflowRuntime,
@@ -159,6 +176,8 @@ async function deployBpmn(
 			})
 			.execute();
 		await writeElements(tx, id, process);
+		for (const calendar_key of namedCalendars(parsed, key))
+			await tx.insertInto('process_calendar').values({ definition_id: id, calendar_key }).execute();
 		await openStartSubscriptions(runtime, tx, id, process, deployment.deployed_at);
 		rows.push({ id, key, version });
 	}
@@ -174,6 +193,8 @@ async function openStartSubscriptions(
 	now: number
 ): Promise<void> {
 	const scope = { variables: {}, now, timeZone: runtime.timeZone };
+	const calendars = process.usesCalendars ? await calendarsIn(tx) : null;
+	const clock = stepContext(runtime, now, calendars);
 	for (const { elementId, event } of process.startTriggers) {
 		const base = { id: newId(), definition_id: definitionId, element_id: elementId };
 		if (event.kind === 'message' || event.kind === 'signal') {
@@ -188,7 +209,7 @@ async function openStartSubscriptions(
 				.insertInto('start_subscription')
 				.values({ ...base, kind: 'condition', name: null })
 				.execute();
-		const turn = scheduleStartTimer(event, { now, timeZone: runtime.timeZone });
+		const turn = scheduleStartTimer(event, clock);
 		if (turn)
 			await tx
 				.insertInto('start_subscription')
@@ -202,40 +223,6 @@ async function openStartSubscriptions(
 				})
 				.execute();
 	}
-}
-
-async function deployDmn(tx: Tx, deployment: DeploymentRow, xml: string) {
-	const rows: { id: string; key: string; version: number }[] = [];
-	for (const decision of compileDecisions(await parseDmn(xml)).values()) {
-		const previous = await tx
-			.selectFrom('decision_definition')
-			.select(['id', 'version'])
-			.where('decision_key', '=', decision.id)
-			.where('is_latest', '=', 1)
-			.executeTakeFirst();
-		if (previous)
-			await tx
-				.updateTable('decision_definition')
-				.set({ is_latest: 0 })
-				.where('id', '=', previous.id)
-				.execute();
-		const row = { id: newId(), key: decision.id, version: (previous?.version ?? 0) + 1 };
-		await tx
-			.insertInto('decision_definition')
-			.values({
-				id: row.id,
-				decision_key: row.key,
-				version: row.version,
-				name: decision.name,
-				dmn_xml: xml,
-				is_latest: 1,
-				deployment_id: deployment.id,
-				deployed_at: deployment.deployed_at
-			})
-			.execute();
-		rows.push(row);
-	}
-	return rows;
 }
 
 async function deployForm(tx: Tx, deployment: DeploymentRow, source: string) {

@@ -58,6 +58,7 @@ function lineOf(
 			return { kind: 'problem', text: `Incident at ${nameOf(event.elementId)}: ${event.message}` };
 		case 'process-instance-completed':
 			return { kind: 'ends', text: 'The instance is completed.' };
+		case 'process-instance-ending':
 		case 'process-instance-terminated':
 			return { kind: 'problem', text: 'Nothing is left: the whole instance ends.' };
 		default:

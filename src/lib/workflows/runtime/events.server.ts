@@ -3,6 +3,7 @@ import { lockName } from '#lib/database/dialect/advisory-lock.server.ts';
 import { newId } from '#lib/database/id.ts';
 import { conditionHolds } from '../engine/index.ts';
 import type { JsonObject } from '../expressions/json-value.ts';
+import type { LoadedDefinition } from './definition-cache.server.ts';
 import type { UnitOfWork } from './unit-of-work.server.ts';
 
 export interface PublishedMessage {
@@ -29,34 +30,20 @@ export async function publishMessageIn(
 	const { tx, runtime } = unit;
 	await unit.flush();
 	await lockName(tx, runtime.db.dialect, `message ${message.name} ${message.correlationKey}`);
-	const waiting = await tx
-		.selectFrom('subscription')
-		.innerJoin('process_instance', 'process_instance.id', 'subscription.process_instance_id')
-		.select(['subscription.id', 'process_instance_id', 'process_key'])
-		.where('subscription.kind', '=', 'message')
-		.where('subscription.name', '=', message.name)
-		.where('correlation_key', '=', message.correlationKey)
-		.orderBy('opened_at')
-		.execute();
-	const instanceIds: string[] = [];
 	const served = new Set<string>();
-	for (const subscription of waiting) {
-		if (served.has(subscription.process_key)) continue;
-		const rejection = await unit.send(
-			subscription.process_instance_id,
-			{
-				type: 'correlate-message',
-				subscriptionId: subscription.id,
-				messageId: message.messageId,
-				variables: message.variables
-			},
-			{ keepUntil: unit.now + message.timeToLiveMs }
+	const instanceIds = await deliverToWaiting(unit, message, served);
+	const isTaken = async ({ processKey, process }: LoadedDefinition, elementId: string) => {
+		const isOfMany = process.startTriggers.some(
+			(trigger) => trigger.elementId === elementId && trigger.joinsInstance
 		);
-		if (rejection) continue;
-		served.add(subscription.process_key);
-		instanceIds.push(subscription.process_instance_id);
-	}
-	instanceIds.push(...(await startBySubscription(unit, 'message', message.name, message)));
+		if (served.has(processKey) || !isOfMany) return served.has(processKey);
+		// Another message with this key may have started the instance a moment ago, on another node.
+		await lockName(tx, runtime.db.dialect, `start ${processKey} ${message.correlationKey}`);
+		instanceIds.push(...(await deliverToWaiting(unit, message, served)));
+		return served.has(processKey);
+	};
+	const started = await startBySubscription(unit, 'message', message.name, message, isTaken);
+	instanceIds.push(...started);
 	if (instanceIds.length > 0 || message.timeToLiveMs <= 0)
 		return { instanceIds, isBuffered: false };
 	await tx
@@ -73,6 +60,41 @@ export async function publishMessageIn(
 		.onConflict((c) => c.columns(['name', 'correlation_key', 'message_id']).doNothing())
 		.execute();
 	return { instanceIds, isBuffered: true };
+}
+
+/** Gives the message to one waiting instance of each process that has had none yet. */
+async function deliverToWaiting(
+	unit: UnitOfWork,
+	message: PublishedMessage,
+	served: Set<string>
+): Promise<string[]> {
+	const waiting = await unit.tx
+		.selectFrom('subscription')
+		.innerJoin('process_instance', 'process_instance.id', 'subscription.process_instance_id')
+		.select(['subscription.id', 'process_instance_id', 'process_key'])
+		.where('subscription.kind', '=', 'message')
+		.where('subscription.name', '=', message.name)
+		.where('correlation_key', '=', message.correlationKey)
+		.orderBy('opened_at')
+		.execute();
+	const instanceIds: string[] = [];
+	for (const subscription of waiting) {
+		if (served.has(subscription.process_key)) continue;
+		const rejection = await unit.send(
+			subscription.process_instance_id,
+			{
+				type: 'correlate-message',
+				subscriptionId: subscription.id,
+				messageId: message.messageId,
+				variables: message.variables
+			},
+			{ keepUntil: unit.now + message.timeToLiveMs }
+		);
+		if (rejection) continue;
+		served.add(subscription.process_key);
+		instanceIds.push(subscription.process_instance_id);
+	}
+	return instanceIds;
 }
 
 /** Wakes every instance that waits for the signal and starts the processes that begin with it. */
@@ -108,7 +130,10 @@ async function startBySubscription(
 	input: Pick<
 		PublishedMessage,
 		'variables' | 'correlationKey' | 'exceptProcessKey' | 'startedBy' | 'onStarted'
-	>
+	>,
+	/** Whether an instance of the process has taken the message: it starts no other one then. */
+	isTaken: (definition: LoadedDefinition, elementId: string) => Promise<boolean> = () =>
+		Promise.resolve(false)
 ): Promise<string[]> {
 	const starts = await unit.tx
 		.selectFrom('start_subscription')
@@ -120,6 +145,7 @@ async function startBySubscription(
 	for (const start of starts) {
 		const definition = await unit.runtime.definitions.byId(unit.tx, start.definition_id);
 		if (definition.processKey === input.exceptProcessKey) continue;
+		if (await isTaken(definition, start.element_id)) continue;
 		const startedBy = input.startedBy ?? null;
 		const id = await unit.create(definition, {
 			variables: { ...input.variables, startedBy },

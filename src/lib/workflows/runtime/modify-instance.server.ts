@@ -1,4 +1,5 @@
 /** Moving tokens of one instance by hand: tried out first, then done in one command. */
+import { loadCalendars } from '#lib/calendars/store/load-calendars.server.ts';
 import type { Actor } from '#lib/identity/actor.ts';
 import { authorize } from '#lib/identity/authorize.ts';
 import type { FieldError } from '#lib/messages/domain-error.ts';
@@ -45,13 +46,15 @@ export async function previewModification(
 	authorize(actor, 'instance.operate');
 	const { definition, state } = await readRunningInstance(runtime, instanceId);
 	const command = commandOf(definition, state, input);
-	const context = stepContext(runtime, runtime.clock.now());
-	const step = advance(definition.process, state, command, context);
+	const { process } = definition;
+	const calendars = process.usesCalendars ? await loadCalendars(runtime.db.reader) : null;
+	const context = stepContext(runtime, runtime.clock.now(), calendars);
+	const step = advance(process, state, command, context);
 	if (!step.ok) {
 		accept(step.rejection);
 		return [];
 	}
-	return describeStep(definition.process, step);
+	return describeStep(process, step);
 }
 
 export async function modifyInstance(

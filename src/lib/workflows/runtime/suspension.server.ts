@@ -75,12 +75,13 @@ export async function resumeIn(
 	instanceId: string,
 	{ byParent }: Origin = {}
 ): Promise<Rejection | null> {
-	const held = (await unit.touch(instanceId))?.state;
+	const before = (await unit.touch(instanceId))?.state;
+	const wasHeld = before ? isSuspended(before) : false;
 	const rejection = await unit.send(instanceId, { type: 'resume-instance', byParent });
 	if (rejection) return rejection;
 	const instance = await unit.touch(instanceId);
 	const isFree = instance?.state && !isSuspended(instance.state);
-	if (held && isSuspended(held) && isFree) await catchUp(unit, instance);
+	if (wasHeld && isFree) await catchUp(unit, instance);
 	return null;
 }
 

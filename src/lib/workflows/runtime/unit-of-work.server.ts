@@ -1,3 +1,4 @@
+import { calendarsIn } from '#lib/calendars/store/load-calendars.server.ts';
 import { newId } from '#lib/database/id.ts';
 import { databaseTrouble } from '#lib/database/database-trouble.ts';
 import {
@@ -16,11 +17,13 @@ import {
 	type Rejection
 } from '../engine/index.ts';
 import type { JsonObject } from '../expressions/json-value.ts';
-import { BpmnError, type TransactionalConnector } from './connector.ts';
+import type { ExecutableProcess } from '../model/index.ts';
+import { completionOf, type TransactionalConnector } from './connector.ts';
 import type { LoadedDefinition } from './definition-cache.server.ts';
 import { scheduleContinuation } from './continuation.server.ts';
 import { correlateBuffered } from './correlate-buffered.server.ts';
 import { deliverSend } from './deliver-send.server.ts';
+import { failureOf } from './job-failure.ts';
 import type { WorkflowRuntime } from './runtime.server.ts';
 import { MAX_STEPS, stepContext } from './step-context.ts';
 import { holdIfSuspended } from './suspension.server.ts';
@@ -35,7 +38,6 @@ import type { TouchedInstance } from './store/touched-instance.ts';
 const MAX_COMMANDS = 1_000;
 /** Beyond it the command is undone: instances that wake each other for ever have no place to pause. */
 const MAX_COMMANDS_EVER = 10_000;
-const RETRY_BACK_OFF_MS = 10_000;
 
 /** Throw inside a unit of work to refuse the command and undo everything. */
 export function rejected(rejection: Rejection): Error {
@@ -57,14 +59,14 @@ export class UnitOfWork {
 	readonly #unfinished = new Set<string>();
 	/** What connectors caused besides their result; done after the engine has that result. */
 	readonly #afterwards: ((unit: UnitOfWork) => Promise<void>)[] = [];
-	readonly #context: AdvanceContext;
+	#context: AdvanceContext;
 	#commands = 0;
 
 	constructor(runtime: WorkflowRuntime, tx: Tx, now: number) {
 		this.runtime = runtime;
 		this.tx = tx;
 		this.now = now;
-		this.#context = stepContext(runtime, now);
+		this.#context = { ...stepContext(runtime, now, null), ownsState: true };
 	}
 
 	/** Starts an instance. `variables` are set at the process. */
@@ -128,11 +130,13 @@ export class UnitOfWork {
 		if (++this.#commands > MAX_COMMANDS_EVER)
 			throw errors.stepEndless({ instance: instanceId, steps: MAX_COMMANDS_EVER });
 		const { process } = instance.definition;
+		const context = await this.contextOf((migrateTo ?? instance.definition).process);
 		const step = advance(
 			process,
 			instance.state,
 			command,
-			migrateTo ? { ...this.#context, migrateTo: migrateTo.process } : this.#context
+			// A plan may turn out to be impossible half way: that needs the state of before.
+			migrateTo ? { ...context, ownsState: false, migrateTo: migrateTo.process } : context
 		);
 		if (!step.ok) {
 			return holdIfSuspended(this, instance, { command, rejection: step.rejection, keepUntil });
@@ -169,6 +173,16 @@ export class UnitOfWork {
 	 */
 	afterwards(work: (unit: UnitOfWork) => Promise<void>): void {
 		this.#afterwards.push(work);
+	}
+
+	/** What the engine is told; a process that names calendars needs them too. */
+	async contextOf({ usesCalendars }: ExecutableProcess): Promise<AdvanceContext> {
+		if (usesCalendars && !this.#context.addWorkingTime)
+			this.#context = {
+				...stepContext(this.runtime, this.now, await calendarsIn(this.tx)),
+				ownsState: true
+			};
+		return this.#context;
 	}
 
 	get #isLong(): boolean {
@@ -227,7 +241,7 @@ export class UnitOfWork {
 					outside: this.runtime.outside
 				})
 			);
-			outcome = { type: 'complete-job', jobId: job.jobId, variables: result };
+			outcome = completionOf(job.jobId, result);
 		} catch (error) {
 			// Not the connector's failure: retries and an incident could not be written either.
 			if (mustBeDoneAgain(error) || databaseTrouble(error)) throw error;
@@ -248,21 +262,6 @@ export class UnitOfWork {
 		if (connector?.kind !== 'transactional' || !instance.state?.jobs[job.jobId]) return;
 		await this.runJob(instance, connector, job, jobVariables(instance.state, job.jobId));
 	}
-}
-
-/** How the engine learns of a connector's failure: a modelled error, or one less retry. */
-export function failureOf(error: unknown, jobId: string): Command {
-	if (error instanceof BpmnError) {
-		return {
-			type: 'throw-error',
-			jobId,
-			errorCode: error.errorCode,
-			message: error.message,
-			variables: error.variables
-		};
-	}
-	const message = error instanceof Error ? error.message : String(error);
-	return { type: 'fail-job', jobId, message, retryBackOffMs: RETRY_BACK_OFF_MS };
 }
 
 /** One command = one transaction: everything that follows from it commits together, or nothing. */

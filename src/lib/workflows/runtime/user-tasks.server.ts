@@ -5,11 +5,13 @@ import { inTransaction, type Tx } from '#lib/database/transaction.server.ts';
 import type { Actor } from '#lib/identity/actor.ts';
 import { authorize, can } from '#lib/identity/authorize.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
-import type { Rejection } from '../engine/index.ts';
+import type { Rejection, UpdateUserTask } from '../engine/index.ts';
 import type { JsonObject } from '../expressions/json-value.ts';
 import { checkFormValues } from '../forms/check-form-values.server.ts';
 import { authorizeSeeingTask } from '../queries/see-task.server.ts';
 import { onceByRequestKey } from './request-key.server.ts';
+import { keepAsked, outcomeFor, type TaskOutcome } from './task-outcome.server.ts';
+import { wordsFor } from './task-words.ts';
 import type { WorkflowRuntime } from './runtime.server.ts';
 import { inUnitOfWork, rejected, type UnitOfWork } from './unit-of-work.server.ts';
 
@@ -22,7 +24,7 @@ interface OpenTask {
 	readonly excluded_users_json: string | null;
 }
 
-/** Takes a task of one of the actor's teams. */
+/** Takes a task of one of the actor's teams. Listeners may deny it (`user_task_denied`). */
 export async function claimUserTask(runtime: WorkflowRuntime, actor: Actor, taskId: string) {
 	return changeAssignee(runtime, actor, taskId, 'task.claim', actor.userId);
 }
@@ -45,15 +47,16 @@ export async function reassignUserTask(
 /**
  * Completes a task with the values of its form. An unclaimed task of the actor's team is claimed in
  * the same step. Values that the form refuses give `form_values_invalid` with a detail per field.
- * The process also gets `completedBy`, the user's id.
+ * The process also gets `completedBy`, the user's id. Listeners may deny it (`user_task_denied`), or
+ * it waits for those that work outside.
  */
 export async function completeUserTask(
 	runtime: WorkflowRuntime,
 	actor: Actor,
 	input: { taskId: string; variables: JsonObject; requestKey?: string | undefined }
-): Promise<void> {
+): Promise<TaskOutcome> {
 	authorize(actor, 'task.work');
-	await inUnitOfWork(runtime, (unit) =>
+	return inUnitOfWork(runtime, (unit) =>
 		onceByRequestKey(unit, input.requestKey, async () => {
 			await lockTask(unit, input.taskId);
 			const task = await openTaskFor(unit.tx, actor, input.taskId);
@@ -68,10 +71,38 @@ export async function completeUserTask(
 				variables: { ...variables, completedBy: actor.userId }
 			});
 			if (rejection) throw await refusal(unit.tx, actor, input.taskId, rejection);
+			const outcome = await outcomeFor(unit, task);
+			if (outcome === 'waiting') {
+				await unit.flush();
+				const { userId } = actor;
+				await keepAsked(unit.tx, { taskId: task.id, userId, values: variables, at: unit.now });
+			}
 			await audit(unit, actor, 'task.complete', task, variables);
-			return null;
+			return outcome;
 		})
 	);
+}
+
+/** Changes by when, how urgently and by whom a task is to be done. Needs `task.reassign`. */
+export async function updateUserTask(
+	runtime: WorkflowRuntime,
+	actor: Actor,
+	taskId: string,
+	changes: UpdateUserTask['changes']
+): Promise<TaskOutcome> {
+	authorize(actor, 'task.reassign');
+	return inUnitOfWork(runtime, async (unit) => {
+		const task = await openTaskFor(unit.tx, actor, taskId, true);
+		const rejection = await unit.send(task.processInstanceId, {
+			type: 'update-user-task',
+			userTaskId: taskId,
+			changes
+		});
+		if (rejection) throw await refusal(unit.tx, actor, taskId, rejection);
+		const outcome = await outcomeFor(unit, task);
+		await audit(unit, actor, 'task.update', task, { ...changes });
+		return outcome;
+	});
 }
 
 /** Adds a comment that everybody who sees the task can read. */
@@ -126,6 +157,7 @@ async function changeAssignee(
 			assignee
 		});
 		if (rejection) throw await refusal(unit.tx, actor, taskId, rejection);
+		await outcomeFor(unit, task);
 		await audit(unit, actor, action, task, { assignee });
 	});
 }
@@ -141,7 +173,8 @@ const readTask = compiledOnce((tx, { id }: { id: string }) =>
 			'state',
 			'assignee_user_id',
 			'form_id',
-			'excluded_users_json'
+			'excluded_users_json',
+			'awaiting'
 		])
 		.select((eb) => [
 			eb
@@ -187,6 +220,7 @@ async function openTaskFor(
 		const who = row.completer_name ?? 'the process';
 		throw errors.userTaskEnded({ task: row.name, state: row.state, who });
 	}
+	if (row.awaiting) throw errors.userTaskBusy({ task: row.name, event: wordsFor(row.awaiting) });
 	const mayDirect = isReassigning && can(actor, 'task.reassign');
 	if (row.assignee_user_id && row.assignee_user_id !== actor.userId && !mayDirect)
 		throw errors.userTaskClaimed({ task: row.name, who: row.worker_name ?? 'somebody else' });
@@ -234,6 +268,10 @@ async function claimIfFree(unit: UnitOfWork, actor: Actor, task: OpenTask): Prom
 		userTaskId: task.id,
 		assignee: actor.userId
 	});
+	const claimed = (await unit.touch(task.processInstanceId))?.state?.userTasks[task.id];
+	// Only tasks with listeners keep details, and only those can be denied or made to wait.
+	if (claimed?.details && (await outcomeFor(unit, task)) === 'waiting')
+		throw errors.userTaskBusy({ task: task.name, event: wordsFor('assigning') });
 }
 
 async function audit(

@@ -117,6 +117,26 @@ export const cases = defineDataset({
 			better: 'lower'
 		}),
 		measure(
+			'response_working',
+			'First response, working time',
+			'minutes',
+			median(col('first_response_minutes')),
+			{
+				description: 'Median, in the calendar that the case was promised in.',
+				better: 'lower'
+			}
+		),
+		measure(
+			'resolution_working',
+			'Resolution, working time',
+			'minutes',
+			median(col('resolution_minutes'), resolved),
+			{
+				description: 'Median, in the calendar that the case was promised in.',
+				better: 'lower'
+			}
+		),
+		measure(
 			'response_sla',
 			'First response in time',
 			'percent',

@@ -19,7 +19,10 @@ export function recordCase(
 	const id = newId();
 	const answered = planned.opinion && planned.opinion.at < planned.resolvedAt + SURVEY_DAYS_MS;
 	const closedAt = answered ? (planned.opinion?.at ?? 0) : planned.resolvedAt + SURVEY_DAYS_MS;
-	const resolutionDueAt = planned.at + triage.resolutionHours * HOUR_MS;
+	const { working } = context.calendar;
+	const after = (hours: number) => working.addWorkingTime(planned.at, hours * HOUR_MS);
+	const minutesTo = (at: number) => Math.round(working.workingTimeBetween(planned.at, at) / 60_000);
+	const resolutionDueAt = after(triage.resolutionHours);
 	rows.addAt(planned.at, 'service_case', {
 		id,
 		number: null,
@@ -38,11 +41,14 @@ export function recordCase(
 		product_id: planned.product?.id ?? null,
 		sales_order_id: planned.order?.id ?? null,
 		opened_at: planned.at,
-		first_response_due_at: planned.at + triage.responseHours * HOUR_MS,
+		first_response_due_at: after(triage.responseHours),
 		first_responded_at: planned.answeredAt,
 		resolution_due_at: resolutionDueAt,
 		resolved_at: planned.resolvedAt,
 		closed_at: closedAt,
+		calendar_key: working.calendar.key,
+		first_response_minutes: minutesTo(planned.answeredAt),
+		resolution_minutes: minutesTo(planned.resolvedAt),
 		escalation_level: planned.resolvedAt > resolutionDueAt ? 1 : 0,
 		resolution_code: planned.resolution[0],
 		resolution: planned.isSolvedAtOnce ? planned.answer : planned.resolution[1],
@@ -90,14 +96,14 @@ function logWork(
 /** As the decision table "Priority and team of a case" says. */
 function triageOf({ kind, channel, order }: PlannedCase) {
 	if (kind === 'incident')
-		return { priority: 'urgent', team: 'quality', responseHours: 2, resolutionHours: 24 };
+		return { priority: 'urgent', team: 'quality', responseHours: 2, resolutionHours: 8 };
 	if (kind === 'complaint')
 		return channel === 'phone' || channel === 'chat'
-			? { priority: 'high', team: 'service', responseHours: 2, resolutionHours: 24 }
-			: { priority: 'high', team: 'service', responseHours: 4, resolutionHours: 48 };
+			? { priority: 'high', team: 'service', responseHours: 2, resolutionHours: 8 }
+			: { priority: 'high', team: 'service', responseHours: 4, resolutionHours: 16 };
 	if (kind === 'return')
-		return { priority: 'normal', team: 'service', responseHours: 8, resolutionHours: 72 };
+		return { priority: 'normal', team: 'service', responseHours: 8, resolutionHours: 24 };
 	return order
-		? { priority: 'normal', team: 'service', responseHours: 8, resolutionHours: 48 }
-		: { priority: 'low', team: 'service', responseHours: 24, resolutionHours: 96 };
+		? { priority: 'normal', team: 'service', responseHours: 8, resolutionHours: 16 }
+		: { priority: 'low', team: 'service', responseHours: 16, resolutionHours: 32 };
 }

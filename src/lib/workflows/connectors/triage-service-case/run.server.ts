@@ -1,11 +1,14 @@
 import * as z from 'zod';
+import { calendarsIn } from '#lib/calendars/store/load-calendars.server.ts';
+import type { Tx } from '#lib/database/transaction.server.ts';
+import { errors } from '#lib/messages/generated/errors.ts';
 import { triageServiceCase } from '#lib/records/crm/service-case.server.ts';
 import { defineConnector } from '../define-connector.server.ts';
 import { plain } from '../plain-record.server.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** The hours count from when the case was opened. */
+/** The hours count from when the case was opened: working hours of the calendar, if one is named. */
 export const triageServiceCaseConnector = defineConnector({
 	jobType: 'service-case:triage',
 	input: z.object({
@@ -13,7 +16,8 @@ export const triageServiceCaseConnector = defineConnector({
 		priority: z.string(),
 		team: z.string(),
 		responseHours: z.number().positive(),
-		resolutionHours: z.number().positive()
+		resolutionHours: z.number().positive(),
+		calendar: z.string().nullish()
 	}),
 	async run(tx, input, { actor, command }) {
 		const { opened_at } = await tx
@@ -22,13 +26,25 @@ export const triageServiceCaseConnector = defineConnector({
 			.where('id', '=', input.caseId)
 			.executeTakeFirstOrThrow();
 		const from = opened_at ?? command.now;
+		const calendar = input.calendar ? await findCalendar(tx, input.calendar) : null;
+		const after = (hours: number) => {
+			const duration = Math.round(hours * HOUR_MS);
+			return calendar ? calendar.addWorkingTime(from, duration) : from + duration;
+		};
 		const triage = {
 			id: input.caseId,
 			priority: input.priority,
 			teamKey: input.team,
-			firstResponseDueAt: from + Math.round(input.responseHours * HOUR_MS),
-			resolutionDueAt: from + Math.round(input.resolutionHours * HOUR_MS)
+			calendarKey: calendar?.calendar.key ?? null,
+			firstResponseDueAt: after(input.responseHours),
+			resolutionDueAt: after(input.resolutionHours)
 		};
 		return plain('service_case', await triageServiceCase(tx, actor, triage, command));
 	}
 });
+
+async function findCalendar(tx: Tx, key: string) {
+	const calendar = (await calendarsIn(tx)).find(key);
+	if (!calendar) throw errors.calendarNotFound({ key });
+	return calendar;
+}

@@ -7,23 +7,38 @@ import { isFeelFunction } from '../logic/boxed-function.ts';
 import { buildGraph } from '../decision-graph.ts';
 import type { FileScope } from '../logic/decision-logic.ts';
 import { idOf, isNode, nodeOf, nodesOf, referencesOf, textOf, type DmnNode } from '../dmn-node.ts';
+import {
+	checkImports,
+	foreignReferences,
+	hasElement,
+	importedNamespaces,
+	isForeign,
+	type FindModels
+} from './check-imports.ts';
 import { findGaps } from './find-gaps.ts';
 import { isHitPolicy } from '../logic/hit-policies.ts';
 import { decisionsOf, type ParsedDecisions } from '../parse-dmn.ts';
 
-export function checkDecisions(parsed: ParsedDecisions): readonly Problem[] {
+/** `find` gives the models that the file may import; without it imports are taken for granted. */
+export function checkDecisions(
+	parsed: ParsedDecisions,
+	find: FindModels | null = null
+): readonly Problem[] {
 	const { definitions } = parsed;
 	if (!definitions) return parsed.problems;
+	const own = textOf(definitions, 'namespace') ?? '';
 	const graph = new Map(nodesOf(definitions, 'drgElement').map((node) => [idOf(node), node]));
 	const decisions = decisionsOf(definitions);
-	const scope = buildGraph(definitions, []).file.scope;
-	const problems = [...parsed.problems];
-	if (decisions.length === 0) {
+	const imported = find ? importedNamespaces(definitions).flatMap(find) : [];
+	const scope = buildGraph(definitions, imported).file.scope;
+	const problems = [...parsed.problems, ...(find ? checkImports(definitions, find) : [])];
+	const isLibrary = graph.size > 0 || nodesOf(definitions, 'itemDefinition').length > 0;
+	if (decisions.length === 0 && !isLibrary) {
 		problems.push(
 			report(
 				null,
 				'decision_missing',
-				'Expected a decision, but the file has none.',
+				'Expected a decision or something that others import, but the file has neither.',
 				'Draw a decision.'
 			)
 		);
@@ -32,7 +47,10 @@ export function checkDecisions(parsed: ParsedDecisions): readonly Problem[] {
 		...nodesOf(definitions, 'itemDefinition').flatMap((node) => checkType(node, scope))
 	);
 	for (const node of graph.values()) {
-		problems.push(...checkRequirements(node, graph));
+		const foreign = foreignReferences(node, own).filter(
+			(href) => !hasElement(href, definitions, find)
+		);
+		problems.push(...checkRequirements(node, own, graph, foreign));
 		problems.push(...checkLogic(node, scope));
 	}
 	return problems.some(({ severity }) => severity === 'error')
@@ -50,27 +68,34 @@ function report(
 	return problemAt(node, code, message, remedy, severity);
 }
 
-function requiredIds(node: DmnNode): readonly string[] {
+/** Ids of what a decision or function requires of its own file. */
+function requiredIds(node: DmnNode, own: string): readonly string[] {
+	const isOwn = (href: string) => !isForeign(href, own);
 	return [
-		...referencesOf(node, 'informationRequirement', 'requiredDecision'),
-		...referencesOf(node, 'knowledgeRequirement', 'requiredKnowledge'),
-		...referencesOf(node, 'informationRequirement', 'requiredInput')
+		...referencesOf(node, 'informationRequirement', 'requiredDecision', isOwn),
+		...referencesOf(node, 'knowledgeRequirement', 'requiredKnowledge', isOwn),
+		...referencesOf(node, 'informationRequirement', 'requiredInput', isOwn)
 	];
 }
 
-function checkRequirements(node: DmnNode, graph: ReadonlyMap<string, DmnNode>): Problem[] {
-	const missing = requiredIds(node).filter((id) => !graph.has(id));
+function checkRequirements(
+	node: DmnNode,
+	own: string,
+	graph: ReadonlyMap<string, DmnNode>,
+	foreign: readonly string[]
+): Problem[] {
+	const missing = [...requiredIds(node, own).filter((id) => !graph.has(id)), ...foreign];
 	if (missing.length > 0) {
 		return [
 			report(
 				node,
 				'requirement_missing',
-				`Expected “${node.name ?? node.id}” to require elements of the file, but ${missing.join(', ')} is not there.`,
+				`Expected “${node.name ?? node.id}” to require elements of the file or of its imports, but ${missing.join(', ')} is not there.`,
 				'Draw the requirement again.'
 			)
 		];
 	}
-	if (!requiresItself(idOf(node), graph)) return [];
+	if (!requiresItself(idOf(node), own, graph)) return [];
 	return [
 		report(
 			node,
@@ -81,12 +106,12 @@ function checkRequirements(node: DmnNode, graph: ReadonlyMap<string, DmnNode>): 
 	];
 }
 
-function requiresItself(id: string, graph: ReadonlyMap<string, DmnNode>): boolean {
+function requiresItself(id: string, own: string, graph: ReadonlyMap<string, DmnNode>): boolean {
 	const seen = new Set<string>();
 	const open = [id];
 	for (let current = open.pop(); current !== undefined; current = open.pop()) {
 		const node = graph.get(current);
-		for (const next of node ? requiredIds(node) : []) {
+		for (const next of node ? requiredIds(node, own) : []) {
 			if (next === id) return true;
 			if (!seen.has(next)) {
 				seen.add(next);

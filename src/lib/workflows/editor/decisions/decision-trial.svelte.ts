@@ -1,6 +1,7 @@
 import {
 	checkDecisions,
 	compileDecisions,
+	importedNamespaces,
 	DecisionError,
 	parseDmn,
 	type DecisionResult,
@@ -71,6 +72,11 @@ export class DecisionTrial {
 		this.clear();
 		const parsed = this.#parsed;
 		if (!parsed) return;
+		if (parsed.definitions && importedNamespaces(parsed.definitions).length > 0) {
+			this.problem =
+				'Expected a decision that needs this file alone, but it imports other models: try it in a process once both are deployed.';
+			return;
+		}
 		const [error] = checkDecisions(parsed).filter(({ severity }) => severity === 'error');
 		if (error) {
 			this.problem = error.message;

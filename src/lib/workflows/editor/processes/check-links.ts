@@ -1,6 +1,7 @@
 /** What a process names outside of itself: forms, decisions, job types. Is there such a thing? */
-import { extensionOf, nodesOf, textOf, type BpmnNode } from '../../model/bpmn-node.ts';
-import { processesOf, type ParsedDefinitions } from '../../model/parse-bpmn.ts';
+import { extensionOf, textOf, type BpmnNode } from '../../model/bpmn-node.ts';
+import { elementsOf } from '../../model/elements-of.ts';
+import type { ParsedDefinitions } from '../../model/parse-bpmn.ts';
 import { describeNode, problemAt, type Problem } from '../../model/problem.ts';
 
 export interface Known {
@@ -77,10 +78,4 @@ function decisionOf(node: BpmnNode): string | null {
 /** A FEEL expression is only known when an instance arrives. */
 function isFixed(text: string): boolean {
 	return !text.startsWith('=');
-}
-
-function elementsOf({ definitions }: ParsedDefinitions): BpmnNode[] {
-	const inside = (node: BpmnNode): BpmnNode[] =>
-		nodesOf(node, 'flowElements').flatMap((element) => [element, ...inside(element)]);
-	return definitions ? processesOf(definitions).flatMap(inside) : [];
 }

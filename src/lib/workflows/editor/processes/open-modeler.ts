@@ -1,6 +1,7 @@
 import type { Problem } from '../../model/problem.ts';
 import { connectorMenuModule } from './connector-menu.ts';
 import { CONNECTOR_TEMPLATES } from './connector-templates.ts';
+import { createElementCalendar, type SelectedCalendar } from './element-calendar.ts';
 import { keptDrawingModule } from './keep-drawing.ts';
 import { createLinks, type SelectedLink } from './element-links.ts';
 
@@ -13,13 +14,15 @@ export interface OpenModeler {
 	mark(problems: readonly Problem[]): void;
 	/** Names the form or decision of an element. */
 	link(elementId: string, kind: SelectedLink['kind'], id: string): void;
+	/** Names the calendar in which an element measures its time; empty = none. */
+	chooseCalendar(elementId: string, key: string): void;
 	destroy(): void;
 }
 
 interface Listener {
 	onchange(xml: string): void;
-	/** The one selected element, if it may name a form or decision. */
-	onselect(link: SelectedLink | null): void;
+	/** The one selected element, if it may name a form or decision, or measures time. */
+	onselect(link: SelectedLink | null, calendar: SelectedCalendar | null): void;
 }
 
 interface Overlays {
@@ -77,8 +80,9 @@ export async function openModeler(
 		void modeler.saveXML({ format: true }).then((saved) => onchange(saved.xml ?? xml));
 	});
 	const links = createLinks(modeler);
+	const calendars = createElementCalendar(modeler);
 	// A listener that returns something would stop the event for everybody after it.
-	const announce = () => void onselect(links.selected());
+	const announce = () => void onselect(links.selected(), calendars.selected());
 	modeler.on('selection.changed', announce);
 	modeler.on('commandStack.changed', announce);
 	const commands = modeler.get<{
@@ -113,6 +117,7 @@ export async function openModeler(
 			}
 		},
 		link: links.link,
+		chooseCalendar: calendars.choose,
 		destroy: () => modeler.destroy()
 	};
 }

@@ -1,27 +1,32 @@
 import { evaluateCondition } from '#lib/workflows/expressions/condition.ts';
 import type { AdHocSubProcessElement } from '#lib/workflows/model/executable-process.ts';
-import { activateInside, progressAdHoc } from '../ad-hoc.ts';
-import { instanceOf } from '../draft.ts';
+import { activateInside, endAdHoc, progressAdHoc } from '../ad-hoc.ts';
+import { askWorker } from '../ad-hoc-worker.ts';
+import { declareData } from '../data-objects.ts';
+import { elementOf, instanceOf } from '../draft.ts';
 import { ElementFailure } from '../element-failure.ts';
-import type { Draft, ElementBehaviour } from '../element-lifecycle.ts';
+import type { Draft, ElementBehaviour, ScopeDecision } from '../element-lifecycle.ts';
 import type { ElementInstance } from '../instance-state.ts';
 import { terminateChildren } from '../scopes.ts';
 import { eventSubProcessTargets, planSubscriptions } from '../subscriptions.ts';
-import { requestCompletion } from '../transitions.ts';
-import { evaluateAt, evaluationScope } from '../variables.ts';
-import { beginWaiting } from '../waiting.ts';
+import { evaluateAt, evaluationScope, setLocalVariables } from '../variables.ts';
+import { beginWaiting, planJob } from '../waiting.ts';
 
 /**
  * Elements without fixed order. Those of its collection begin at once (one after the other if it is
  * sequential), others by command. It ends when its condition holds after one has completed, or,
- * without condition, when nothing is left to do.
+ * without condition, when nothing is left to do. With a worker it is the worker who decides.
  */
 export const adHocSubProcess: ElementBehaviour<AdHocSubProcessElement> = {
 	activate: (draft, element, instance) => {
+		declareData(draft, element, instance.id);
 		const elementIds = readElements(draft, element, instance);
-		const isOver = elementIds.length === 0 && decideEnd(draft, element, instance);
+		const isOver = !element.task && elementIds.length === 0 && holds(draft, element, instance);
 		const inside = planSubscriptions(draft, instance, eventSubProcessTargets(draft, element));
-		beginWaiting(draft, element, instance, inside);
+		prepareVariables(draft, element, instance);
+		const job = element.task ? [planJob(draft, element, instance, element.task)] : [];
+		beginWaiting(draft, element, instance, [...inside, ...job]);
+		if (element.task) return;
 		activateInside(
 			draft,
 			element,
@@ -30,25 +35,71 @@ export const adHocSubProcess: ElementBehaviour<AdHocSubProcessElement> = {
 		);
 		// Without a collection it waits to be told what to do.
 		const isEmpty = element.activeElements !== null && elementIds.length === 0;
-		if (isOver === true || (isEmpty && isOver === null)) requestCompletion(draft, instance.id);
+		if (isOver === true || (isEmpty && isOver === null)) endAdHoc(draft, element, instance.id);
 	},
-	decideEnd,
-	released: (draft, element, scopeId, isOver) => {
+	decideEnd: (draft, element, scope, { instance, isEnd }) => {
+		const isBeside = instance.elementType === 'event-sub-process';
+		const wasInterrupted = isBeside && interrupts(draft, instance);
+		const { outputElement } = element;
+		return {
+			isOver: wasInterrupted || (element.task ? false : holds(draft, element, scope)),
+			isPathEnd: isEnd,
+			...(outputElement && isEnd && !isBeside
+				? { output: evaluateAt(draft, instance.id, outputElement) }
+				: {})
+		};
+	},
+	released: (draft, element, scopeId, decision) => {
+		collect(draft, element, scopeId, decision);
 		const scope = instanceOf(draft, scopeId);
+		const isOver = decision?.isOver ?? null;
 		const isClosing = isOver === true || scope.adHoc?.isClosing === true;
 		if (isClosing) {
 			progressAdHoc(draft, scope, { waiting: [], isClosing });
-			if (element.cancelsRemaining) terminateChildren(draft, scopeId);
+			if (element.cancelsRemaining && !element.task) terminateChildren(draft, scopeId);
 		}
-		if (instanceOf(draft, scopeId).tokens > 0) return;
+		const isBusy = instanceOf(draft, scopeId).tokens > 0;
 		const waiting = isClosing ? [] : (scope.adHoc?.waiting ?? []);
-		if (waiting.length > 0) activateInside(draft, element, scopeId, waiting);
-		else if (isClosing || isOver === null) requestCompletion(draft, scopeId);
-	}
+		if (!isBusy && waiting.length > 0) activateInside(draft, element, scopeId, waiting);
+		else if (!isBusy && (isClosing || isOver === null)) endAdHoc(draft, element, scopeId);
+		if (element.task && !isClosing && decision?.isPathEnd) askWorker(draft, element, scopeId);
+	},
+	retry: (draft, element, instance) => askWorker(draft, element, instance.id)
 };
 
+/** What is there from the beginning: the elements to choose from, and what nothing was collected in yet. */
+function prepareVariables(
+	draft: Draft,
+	{ task, offers, outputCollection }: AdHocSubProcessElement,
+	{ id }: ElementInstance
+): void {
+	if (task)
+		setLocalVariables(draft, id, { adHocSubProcessElements: offers.map((o) => ({ ...o })) });
+	if (outputCollection !== null) setLocalVariables(draft, id, { [outputCollection]: [] });
+}
+
+function collect(
+	draft: Draft,
+	{ outputCollection }: AdHocSubProcessElement,
+	scopeId: string,
+	decision: ScopeDecision | null
+): void {
+	if (outputCollection === null || decision?.output === undefined) return;
+	const before = instanceOf(draft, scopeId).variables?.[outputCollection];
+	const collected = [...(Array.isArray(before) ? before : []), decision.output];
+	setLocalVariables(draft, scopeId, { [outputCollection]: collected });
+}
+
+/** An event sub-process that ended what was at work inside ends the whole. */
+function interrupts(draft: Draft, { elementId }: ElementInstance): boolean {
+	const container = elementOf(draft, elementId);
+	const [startId = ''] = 'entryIds' in container ? container.entryIds : [];
+	const start = elementOf(draft, startId);
+	return start.type === 'start-event' && start.isInterrupting;
+}
+
 /** Whether the completion condition holds; null if there is none. */
-function decideEnd(
+function holds(
 	draft: Draft,
 	element: AdHocSubProcessElement,
 	instance: ElementInstance
@@ -62,7 +113,7 @@ function readElements(
 	element: AdHocSubProcessElement,
 	instance: ElementInstance
 ): readonly string[] {
-	if (element.activeElements === null) return [];
+	if (element.activeElements === null || element.task) return [];
 	const value = evaluateAt(draft, instance.id, element.activeElements, 'collection_invalid');
 	const ids = Array.isArray(value) ? value.filter((id) => typeof id === 'string') : [];
 	const unknown = ids.find((id) => !element.entryIds.includes(id));

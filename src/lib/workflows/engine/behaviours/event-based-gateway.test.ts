@@ -67,3 +67,36 @@ describe('event-based gateway that starts instances', () => {
 		expect(rig.variables()).toEqual({ text: 'When?' });
 	});
 });
+
+describe('event-based gateway that starts instances and needs all of its events', () => {
+	const xml = bpmnXml(
+		(p) =>
+			p
+				.element('eventBasedGateway', 'all', {
+					attributes: { instantiate: 'true', eventGatewayType: 'Parallel' }
+				})
+				.element('intermediateCatchEvent', 'ordered', { inner: events.message() })
+				.element('parallelGateway', 'both')
+				.userTask('deliver')
+				.end()
+				.from('all')
+				.element('receiveTask', 'paid', { attributes: { messageRef: 'payment' } })
+				.to('both'),
+		{ roots: [roots.message('order', '=id'), roots.message('payment', '=id', 'payment')] }
+	);
+
+	it('begins with the first and waits for the others under their keys', async () => {
+		const { process } = await createRig(xml);
+		expect(process.startTriggers.map(({ joinsInstance }) => joinsInstance)).toEqual([true, true]);
+		const rig = (await createRig(xml)).start({ id: 7 }, { startElementId: 'paid' });
+		expect(rig.completed()).toEqual(['all', 'paid']);
+		expect(rig.active()).toEqual(['ordered']);
+		expect(Object.values(rig.state.subscriptions)).toMatchObject([
+			{ elementId: 'ordered', name: 'order', correlationKey: '7' }
+		]);
+		rig.correlate('order', { count: 2 }).completeUserTask('deliver');
+		expect(rig.state.status).toBe('completed');
+		expect(rig.flowsTaken().slice(0, 2)).toEqual(['all_paid', 'all_ordered']);
+		expect(rig.variables()).toEqual({ id: 7, count: 2 });
+	});
+});

@@ -36,10 +36,59 @@ describe('intermediate catch event', () => {
 				.end()
 		);
 		const rig = await createRig(xml, {
-			addWorkingTime: (calendar, from, ms) => (calendar === 'office' ? from + ms * 10 : 0)
+			addWorkingTime: (calendar, from, { ms }) => (calendar === 'office' ? from + ms * 10 : 0)
 		});
 		rig.start();
 		expect(rig.eventsOf('timer-scheduled')[0]?.dueAt).toBe(START_OF_SPEC + 36_000_000);
+	});
+
+	it('counts every turn of a cycle in the calendar', async () => {
+		const xml = bpmnXml((p) =>
+			p
+				.start()
+				.userTask('work', {
+					extensions:
+						'<zeebe:userTask/><zeebe:taskSchedule dueDate="P2D" followUpDate="2026-02-01T12:00:00Z"/><zeebe:properties><zeebe:property name="calendar" value="office"/></zeebe:properties>'
+				})
+				.end()
+				.apart()
+				.element('boundaryEvent', 'nag', {
+					attributes: { attachedToRef: 'work', cancelActivity: 'false' },
+					extensions:
+						'<zeebe:properties><zeebe:property name="calendar" value="office"/></zeebe:properties>',
+					inner: events.cycle('R2/P1DT2H')
+				})
+				.end('end2')
+		);
+		const rig = await createRig(xml, {
+			addWorkingTime: (_, from, { days, ms }) => from + days * 1_000 + ms
+		});
+		rig.start();
+		rig.triggerTimer('nag');
+		expect(rig.eventsOf('timer-scheduled').map(({ dueAt }) => dueAt - START_OF_SPEC)).toEqual([
+			7_201_000, 14_402_000
+		]);
+		// A due date is measured too; an instant is what it is.
+		expect(rig.eventsOf('user-task-created')[0]).toMatchObject({
+			dueAt: START_OF_SPEC + 2_000,
+			followUpAt: Date.UTC(2026, 1, 1, 12)
+		});
+	});
+
+	it('raises an incident for months in a calendar', async () => {
+		const xml = bpmnXml((p) =>
+			p
+				.start()
+				.element('intermediateCatchEvent', 'wait', {
+					extensions:
+						'<zeebe:properties><zeebe:property name="calendar" value="office"/></zeebe:properties>',
+					inner: events.duration('P1M')
+				})
+				.end()
+		);
+		const rig = await createRig(xml, { addWorkingTime: (_, from) => from });
+		rig.start();
+		expect(rig.eventsOf('incident-raised')).toMatchObject([{ code: 'timer_invalid' }]);
 	});
 
 	it('waits for a signal', async () => {

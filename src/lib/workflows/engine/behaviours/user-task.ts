@@ -1,22 +1,28 @@
 import type { Expression } from '#lib/workflows/expressions/expression.ts';
-import { ExpressionError } from '#lib/workflows/expressions/expression-error.ts';
-import type { JsonValue } from '#lib/workflows/expressions/json-value.ts';
 import type { UserTaskElement } from '#lib/workflows/model/executable-process.ts';
 import { where } from '../draft.ts';
-import { ElementFailure } from '../element-failure.ts';
 import type { Draft, ElementBehaviour } from '../element-lifecycle.ts';
-import type { UserTaskCreated } from '../event.ts';
+import type { UserTaskCreated } from '../user-task-event.ts';
 import type { ElementInstance } from '../instance-state.ts';
-import { dueInstant } from '../timers.ts';
+import { openCreatingListener } from '../task-listeners.ts';
+import { askOfTask } from '../task-transitions.ts';
+import { readInstant, readName, readNames, readPriority } from '../user-task-details.ts';
 import { evaluateAt } from '../variables.ts';
 import { beginWaiting } from '../waiting.ts';
 
-const DEFAULT_PRIORITY = 50;
-
-/** Waits for a person. */
+/** Waits for a person. Its listeners may have a say before it is there, and in who gets it. */
 export const userTask: ElementBehaviour<UserTaskElement> = {
-	activate: (draft, element, instance) =>
-		beginWaiting(draft, element, instance, [planUserTask(draft, element, instance)])
+	activate: (draft, element, instance) => {
+		const { assignee, ...planned } = planUserTask(draft, element, instance);
+		const corrected = { ...planned, assignee, ...instance.listeners?.changes };
+		if (openCreatingListener(draft, element, instance, corrected)) return;
+		const isAsked = assignee !== null && element.taskListeners.assigning.length > 0;
+		beginWaiting(draft, element, instance, [
+			isAsked ? { ...corrected, assignee: null } : corrected
+		]);
+		const task = isAsked && draft.state.userTasks[planned.userTaskId];
+		if (task) askOfTask(draft, task, { event: 'assigning', changes: { assignee } });
+	}
 };
 
 function planUserTask(
@@ -28,7 +34,8 @@ function planUserTask(
 	const read = (expression: Expression | null) =>
 		expression && evaluateAt(draft, instance.id, expression, 'assignment_invalid');
 	const due = (expression: Expression | null) =>
-		readInstant(draft, element.properties['calendar'] ?? null, read(expression));
+		readInstant(read(expression), element.properties['calendar'] || null, draft.context);
+	const isListenedTo = Object.values(element.taskListeners).some(({ length }) => length > 0);
 	return {
 		type: 'user-task-created',
 		...where(draft, instance),
@@ -45,51 +52,7 @@ function planUserTask(
 		externalReference: form.externalReference,
 		formBinding: form.bindingType,
 		formVersionTag: form.versionTag,
-		headers: element.headers
+		headers: element.headers,
+		...(isListenedTo ? { isListenedTo } : {})
 	};
-}
-
-function readName(value: JsonValue): string | null {
-	if (value === null || value === '') return null;
-	if (typeof value === 'string' || typeof value === 'number') return String(value);
-	throw new ElementFailure(
-		'assignment_invalid',
-		`Expected an assignee as text, but it is ${JSON.stringify(value)}.`
-	);
-}
-
-/** A list of names, or one text with commas. */
-function readNames(value: JsonValue): readonly string[] {
-	if (value === null) return [];
-	if (typeof value === 'string') {
-		return value
-			.split(',')
-			.map((name) => name.trim())
-			.filter((name) => name !== '');
-	}
-	if (Array.isArray(value) && value.every((name) => typeof name === 'string')) return value;
-	throw new ElementFailure(
-		'assignment_invalid',
-		`Expected candidates as a list of texts, but they are ${JSON.stringify(value)}.`
-	);
-}
-
-function readInstant(draft: Draft, calendar: string | null, value: JsonValue): number | null {
-	if (value === null || value === '') return null;
-	try {
-		return dueInstant(value, calendar, draft.context);
-	} catch (error) {
-		if (!(error instanceof ExpressionError)) throw error;
-		throw new ElementFailure('assignment_invalid', error.message);
-	}
-}
-
-function readPriority(value: JsonValue): number {
-	if (value === null || value === '') return DEFAULT_PRIORITY;
-	const priority = Number(value);
-	if (Number.isInteger(priority) && priority >= 0 && priority <= 100) return priority;
-	throw new ElementFailure(
-		'assignment_invalid',
-		`Expected a priority from 0 to 100, but it is ${JSON.stringify(value)}.`
-	);
 }

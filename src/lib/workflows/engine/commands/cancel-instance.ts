@@ -2,6 +2,7 @@ import type { CancelInstance } from '../command.ts';
 import type { Draft } from '../element-lifecycle.ts';
 import { terminateInstance } from '../instance-end.ts';
 import { CommandRejected } from '../rejections.ts';
+import { forgetCanceling } from '../task-transitions.ts';
 
 /** Ends the instance where it stands, and every instance that it called. */
 export function cancelInstance(draft: Draft, command: CancelInstance): void {
@@ -13,5 +14,7 @@ export function cancelInstance(draft: Draft, command: CancelInstance): void {
 			{ processInstanceId: id, parentProcessInstanceId: parent.processInstanceId }
 		);
 	}
-	terminateInstance(draft, 'cancelled');
+	// Asked again, it does not wait for what could still be told of the cancelled tasks.
+	if (draft.state.ending) forgetCanceling(draft);
+	else terminateInstance(draft, 'cancelled');
 }

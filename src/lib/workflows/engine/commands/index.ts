@@ -14,7 +14,7 @@ import { resolveIncident } from './resolve-incident.ts';
 import { resumeInstance, suspendInstance } from './suspension.ts';
 import { setVariables } from './set-variables.ts';
 import { triggerTimer } from './trigger-timer.ts';
-import { assignUserTask, completeUserTask } from './user-task.ts';
+import { assignUserTask, completeUserTask, updateUserTask } from './user-task.ts';
 
 /** Carries out the command itself; what follows from it is on the draft's work list. */
 export function handleCommand(draft: Draft, command: Command): void {
@@ -31,6 +31,8 @@ export function handleCommand(draft: Draft, command: Command): void {
 			return completeUserTask(draft, command);
 		case 'assign-user-task':
 			return assignUserTask(draft, command);
+		case 'update-user-task':
+			return updateUserTask(draft, command);
 		case 'trigger-timer':
 			return triggerTimer(draft, command);
 		case 'correlate-message':

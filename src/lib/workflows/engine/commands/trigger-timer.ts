@@ -1,5 +1,5 @@
 import type { TriggerTimer } from '../command.ts';
-import { emit, instanceOf } from '../draft.ts';
+import { elementOf, emit, instanceOf } from '../draft.ts';
 import type { Draft } from '../element-lifecycle.ts';
 import { triggerEvent } from '../event-triggers.ts';
 import { requireOpen } from '../rejections.ts';
@@ -14,7 +14,8 @@ export function triggerTimer(draft: Draft, command: TriggerTimer): void {
 		elementId: timer.elementId
 	};
 	emit(draft, { type: 'timer-triggered', ...base, timerId: timer.id });
-	const next = nextTimerTurn(timer, draft.context);
+	const calendar = elementOf(draft, timer.elementId).properties['calendar'] || null;
+	const next = nextTimerTurn(timer, calendar, draft.context);
 	if (next) {
 		emit(draft, {
 			type: 'timer-scheduled',

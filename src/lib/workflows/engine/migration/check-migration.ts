@@ -44,6 +44,11 @@ export function checkMigration(
 			'Expected no token on its way to a complex gateway that has fired, but there is one.';
 		return [{ elementId: '', message, remedy: 'Try again once the gateway has got the rest.' }];
 	}
+	if (Object.values(state.userTasks).some(({ transition }) => transition?.event === 'canceling')) {
+		const message =
+			'Expected no cancelled task whose listeners are still at work, but there is one.';
+		return [{ elementId: '', message, remedy: 'Try again once they are done.' }];
+	}
 	const problems = [
 		...checkUndoing(versions, state),
 		...Object.values(state.elements).flatMap((instance) => checkElement(versions, instance)),

@@ -4,6 +4,7 @@
  */
 import type { CompiledDecision } from '#lib/workflows/decisions/compiled-decision.ts';
 import type { JsonObject } from '#lib/workflows/expressions/json-value.ts';
+import type { WorkingDuration } from '#lib/workflows/expressions/time.ts';
 import { compileProcess } from '#lib/workflows/model/compile-process.ts';
 import { checkDefinitions } from '#lib/workflows/model/check-definitions.ts';
 import type { ExecutableProcess } from '#lib/workflows/model/executable-process.ts';
@@ -13,6 +14,8 @@ import { foldEvents } from '../apply-event.ts';
 import type { Command, CreateInstance } from '../command.ts';
 import type { EngineEvent, EngineEventType } from '../event.ts';
 import type { InstanceState } from '../instance-state.ts';
+import type { JobResult } from '../job-result.ts';
+import { readState } from '../read-state.ts';
 import type { InstanceCommand } from '../send.ts';
 import type { Step } from '../step.ts';
 
@@ -21,7 +24,7 @@ type EventOf<Type extends EngineEventType> = Extract<EngineEvent, { type: Type }
 export interface RigOptions {
 	readonly decisions?: Readonly<Record<string, CompiledDecision>>;
 	readonly maxSteps?: number;
-	readonly addWorkingTime?: (calendar: string, from: number, durationMs: number) => number;
+	readonly addWorkingTime?: (calendar: string, from: number, duration: WorkingDuration) => number;
 }
 
 export const START_OF_SPEC = Date.UTC(2026, 0, 15, 9, 0, 0);
@@ -48,15 +51,24 @@ export class EngineRig {
 	/** Sends a command and keeps what came of it. A rejection changes nothing. */
 	send(command: Command, migrateTo?: ExecutableProcess): Step {
 		const before = this.#state;
-		const step = advance(this.process, before, command, {
+		let lastId = this.#lastId;
+		const context = {
 			now: this.now,
-			newId: () => `id-${String(++this.#lastId).padStart(4, '0')}`,
+			newId: () => `id-${String(++lastId).padStart(4, '0')}`,
 			maxSteps: this.#options.maxSteps ?? 1000,
-			decisions: (id) => this.#options.decisions?.[id],
+			decisions: (id: string) => this.#options.decisions?.[id],
 			addWorkingTime: this.#options.addWorkingTime,
 			migrateTo
-		});
-		if (!step.ok) return step;
+		};
+		const step = advance(this.process, before, command, context);
+		const own = before && readState(JSON.stringify(before));
+		[lastId, this.#lastId] = [this.#lastId, lastId];
+		const inPlace = advance(this.process, own, command, { ...context, ownsState: !migrateTo });
+		if (!migrateTo) assertSame(inPlace, step, 'the step that changed the state in place');
+		if (!step.ok) {
+			assertSame(own, before, 'the state after a rejected command');
+			return step;
+		}
 		assertSame(foldEvents(before, step.events), step.state, 'the fold of the events');
 		assertSame(JSON.parse(JSON.stringify(step.state)), step.state, 'the state read from JSON');
 		assertTokens(step.state);
@@ -72,6 +84,12 @@ export class EngineRig {
 		return this;
 	}
 
+	/** Goes on from a state that was saved elsewhere, by an earlier release for example. */
+	goOnFrom(state: InstanceState): this {
+		this.#state = state;
+		return this;
+	}
+
 	/** Sends a command that is expected to be accepted. */
 	must(command: Command): this {
 		const step = this.send(command);
@@ -81,6 +99,11 @@ export class EngineRig {
 
 	completeJob(elementId: string, variables?: JsonObject): this {
 		return this.must({ type: 'complete-job', jobId: this.jobId(elementId), variables });
+	}
+
+	/** Completes a job with more than variables: what listeners and ad-hoc workers say. */
+	answerJob(elementId: string, result: JobResult, variables?: JsonObject): this {
+		return this.must({ type: 'complete-job', jobId: this.jobId(elementId), variables, result });
 	}
 
 	failJob(elementId: string, retries: number, message = 'broken'): this {
@@ -97,8 +120,12 @@ export class EngineRig {
 	}
 
 	completeUserTask(elementId: string, variables?: JsonObject): this {
-		const userTaskId = this.#openId(this.state.userTasks, elementId, 'user task');
+		const userTaskId = this.userTaskId(elementId);
 		return this.must({ type: 'complete-user-task', userTaskId, variables });
+	}
+
+	userTaskId(elementId: string): string {
+		return this.#openId(this.state.userTasks, elementId, 'user task');
 	}
 
 	/** Moves the clock to when the timer is due, and fires it. */
@@ -148,10 +175,18 @@ export class EngineRig {
 		what: string
 	): string {
 		const found = Object.values(table).find(
-			({ elementInstanceId }) => this.state.elements[elementInstanceId]?.elementId === elementId
+			({ elementInstanceId }) => this.#elementOf(elementInstanceId) === elementId
 		);
 		if (!found) throw new Error(`Expected an open ${what} at ${elementId}, but there is none.`);
 		return found.id;
+	}
+
+	/** The element of an instance, of a cancelled task also once the instance is gone. */
+	#elementOf(elementInstanceId: string): string | undefined {
+		const task = Object.values(this.state.userTasks).find(
+			(open) => open.elementInstanceId === elementInstanceId
+		);
+		return this.state.elements[elementInstanceId]?.elementId ?? task?.transition?.elementId;
 	}
 
 	eventsOf<Type extends EngineEventType>(type: Type): EventOf<Type>[] {

@@ -11,14 +11,16 @@ export function possibleCommands(rig: EngineRig, n: number): Command[] {
 		{ type: 'complete-job', jobId: 'unknown' },
 		{ type: 'continue' }
 	];
-	for (const jobId of Object.keys(state.jobs)) {
+	for (const [jobId, { listener }] of Object.entries(state.jobs)) {
 		commands.push({ type: 'complete-job', jobId, variables: { n } });
+		if (listener) commands.push({ type: 'complete-job', jobId, result: { denied: n > 2 } });
 		commands.push({ type: 'fail-job', jobId, message: 'broken' });
 		commands.push({ type: 'throw-error', jobId, errorCode: n > 1 ? 'bad' : 'other' });
 	}
-	for (const userTaskId of Object.keys(state.userTasks)) {
+	for (const [userTaskId, { details }] of Object.entries(state.userTasks)) {
 		commands.push({ type: 'complete-user-task', userTaskId, variables: { n } });
 		commands.push({ type: 'assign-user-task', userTaskId, assignee: 'ann' });
+		if (details) commands.push({ type: 'update-user-task', userTaskId, changes: { priority: n } });
 	}
 	for (const timerId of Object.keys(state.timers))
 		commands.push({ type: 'trigger-timer', timerId });
@@ -34,6 +36,8 @@ export function possibleCommands(rig: EngineRig, n: number): Command[] {
 		const cancelRemaining = n > 2;
 		commands.push({ type: 'activate-ad-hoc', elementInstanceId: id, elements, cancelRemaining });
 	}
+	if (Object.values(state.userTasks).some(({ details }) => details))
+		commands.push({ type: 'cancel-instance' });
 	const [first] = Object.values(state.elements).filter(({ scopeId }) => scopeId === state.id);
 	const target = ['repair', 'a'].find((id) => rig.process.elements.has(id)) ?? '';
 	if (first)

@@ -6,25 +6,44 @@ import {
 	isTrue,
 	nodeOf,
 	nodesOf,
+	propertiesOf,
 	textOf,
 	type BpmnNode
 } from '../bpmn-node.ts';
-import type { AdHocSubProcessElement } from '../executable-process.ts';
+import type { AdHocOffer, AdHocSubProcessElement } from '../executable-process.ts';
 import { compileContainer } from './container.ts';
 import type { ElementSource } from './element-source.ts';
+import { compileTaskDefinition } from './task-definition.ts';
 
 export function compileAdHocSubProcess(source: ElementSource): AdHocSubProcessElement {
 	const { node } = source;
-	const active = textOf(extensionOf(node, 'zeebe:AdHoc'), 'activeElementsCollection');
+	const extension = extensionOf(node, 'zeebe:AdHoc');
+	const active = textOf(extension, 'activeElementsCollection');
+	const output = textOf(extension, 'outputElement');
+	const entries = entriesOf(node);
 	const condition = textOf(node, 'completionCondition');
 	return {
 		...compileContainer(source, 'sub-process'),
 		type: 'ad-hoc-sub-process',
-		entryIds: entriesOf(node).flatMap(({ id }) => id ?? []),
+		entryIds: entries.flatMap(({ id }) => id ?? []),
 		isParallel: textOf(node, 'ordering') !== 'Sequential',
 		activeElements: active ? compileFeel(active) : null,
 		completionCondition: condition ? compileFeel(condition) : null,
-		cancelsRemaining: isTrue(node, 'cancelRemainingInstances', true)
+		cancelsRemaining: isTrue(node, 'cancelRemainingInstances', true),
+		task: compileTaskDefinition(node),
+		offers: entries.map(describeEntry),
+		outputCollection: textOf(extension, 'outputCollection'),
+		outputElement: output ? compileFeel(output) : null
+	};
+}
+
+function describeEntry(node: BpmnNode): AdHocOffer {
+	const [documentation] = nodesOf(node, 'documentation');
+	return {
+		elementId: node.id ?? '',
+		elementName: node.name?.trim() || null,
+		documentation: documentation ? textOf(documentation, 'text') : null,
+		properties: propertiesOf(node)
 	};
 }
 

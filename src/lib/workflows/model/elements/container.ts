@@ -1,6 +1,7 @@
 import { isEventSubProcess, nodesOf } from '../bpmn-node.ts';
 import type { ContainerElement } from '../executable-process.ts';
 import { compensationStartId } from './compensation.ts';
+import { declaredData } from './data.ts';
 import { compileBase } from './element-base.ts';
 import type { ElementSource } from './element-source.ts';
 
@@ -16,6 +17,7 @@ export function compileContainer(
 		type,
 		entryIds: idsOf(inside.filter((node) => node.$type === 'bpmn:StartEvent')),
 		eventSubProcessIds: idsOf(inside.filter(isEventSubProcess)),
-		compensationStartId: compensationStartId(inside)
+		compensationStartId: compensationStartId(inside),
+		dataObjects: declaredData(source.node)
 	};
 }

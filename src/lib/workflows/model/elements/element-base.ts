@@ -10,6 +10,7 @@ import {
 	type BpmnNode
 } from '../bpmn-node.ts';
 import type { MultiInstance, StandardLoop, VariableMapping } from '../executable-process.ts';
+import { compileDataMappings } from './data.ts';
 import type { ElementSource } from './element-source.ts';
 import { compileHeaders } from './headers.ts';
 import { compileListeners } from './listeners.ts';
@@ -23,8 +24,14 @@ export function compileBase(source: ElementSource) {
 		scopeId: source.scopeId,
 		incoming: source.incoming,
 		outgoing: source.outgoing,
-		inputs: compileMappings(node, 'inputParameters'),
-		outputs: compileMappings(node, 'outputParameters'),
+		inputs: [
+			...compileDataMappings(node, 'dataInputAssociations'),
+			...compileMappings(node, 'inputParameters')
+		],
+		outputs: [
+			...compileDataMappings(node, 'dataOutputAssociations'),
+			...compileMappings(node, 'outputParameters')
+		],
 		headers: compileHeaders(extensionOf(node, 'zeebe:TaskHeaders')),
 		...compileListeners(node),
 		properties: propertiesOf(node),

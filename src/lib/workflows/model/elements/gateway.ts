@@ -45,9 +45,11 @@ export function compileParallelGateway(source: ElementSource): ParallelGatewayEl
 }
 
 export function compileEventBasedGateway(source: ElementSource): EventBasedGatewayElement {
+	const instantiates = isTrue(source.node, 'instantiate');
 	return {
 		...compileBase(source),
 		type: 'event-based-gateway',
-		instantiates: isTrue(source.node, 'instantiate')
+		instantiates,
+		needsAll: instantiates && textOf(source.node, 'eventGatewayType') === 'Parallel'
 	};
 }

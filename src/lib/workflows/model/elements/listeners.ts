@@ -1,19 +1,25 @@
 /** zeebe:executionListeners and zeebe:taskListeners, in the order in which they run. */
 import { compileValue } from '#lib/workflows/expressions/attribute-expression.ts';
 import { extensionOf, nodesOf, textOf, type BpmnNode } from '../bpmn-node.ts';
-import type { Listener } from '../executable-process.ts';
+import { TASK_EVENTS } from '../executable-activity.ts';
+import type { Listener, TaskEvent, TaskListeners } from '../executable-process.ts';
 import { compileHeaders } from './headers.ts';
 
-/** A task that is about to be created begins; one that is completed is about to end. */
 export function compileListeners(node: BpmnNode) {
-	const execution = listenersOf(node, 'zeebe:ExecutionListeners');
-	const task = listenersOf(node, 'zeebe:TaskListeners');
-	const of = (from: readonly BpmnNode[], eventType: string) =>
-		from.filter((listener) => textOf(listener, 'eventType') === eventType).map(compileListener);
-	return {
-		startListeners: [...of(execution, 'start'), ...of(task, 'creating')],
-		endListeners: [...of(task, 'completing'), ...of(execution, 'end')]
-	};
+	const listeners = listenersOf(node, 'zeebe:ExecutionListeners');
+	return { startListeners: ofEvent(listeners, 'start'), endListeners: ofEvent(listeners, 'end') };
+}
+
+export function compileTaskListeners(node: BpmnNode): TaskListeners {
+	const listeners = listenersOf(node, 'zeebe:TaskListeners');
+	const byEvent = TASK_EVENTS.map((event) => [event, ofEvent(listeners, event)] as const);
+	return Object.fromEntries(byEvent) as Record<TaskEvent, readonly Listener[]>;
+}
+
+function ofEvent(listeners: readonly BpmnNode[], eventType: string): readonly Listener[] {
+	return listeners
+		.filter((listener) => textOf(listener, 'eventType') === eventType)
+		.map(compileListener);
 }
 
 export function listenersOf(node: BpmnNode, type: string): readonly BpmnNode[] {

@@ -6,13 +6,15 @@ import type { Lane } from '../lanes.ts';
 import { readBinding } from './binding.ts';
 import { compileBase } from './element-base.ts';
 import type { ElementSource } from './element-source.ts';
+import { compileTaskListeners } from './listeners.ts';
 
 export function compileUserTask(source: ElementSource): UserTaskElement {
 	return {
 		...compileBase(source),
 		type: 'user-task',
 		assignment: compileAssignment(source.node, source.lane),
-		form: compileForm(source.node)
+		form: compileForm(source.node),
+		taskListeners: compileTaskListeners(source.node)
 	};
 }
 

@@ -35,13 +35,13 @@ export const REFUSED_EVENTS: readonly Refusal[] = [
 				.end()
 	],
 	[
-		'ad_hoc_extension_not_supported',
+		'ad_hoc_output_incomplete',
 		'x',
 		(p) =>
 			p
 				.start()
 				.adHoc('x', (a) => a.userTask('a'), {
-					extensions: '<zeebe:taskDefinition type="agent"/>'
+					extensions: '<zeebe:adHoc outputCollection="results"/>'
 				})
 				.end()
 	],

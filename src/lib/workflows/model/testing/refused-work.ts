@@ -100,6 +100,35 @@ export const REFUSED_WORK: readonly Refusal[] = [
 				.end('e2'),
 		roots.signal('s')
 	],
+	[
+		'event_gateway_start_invalid',
+		'x',
+		(p) =>
+			p
+				.element('eventBasedGateway', 'x', {
+					attributes: { instantiate: 'true', eventGatewayType: 'Parallel' }
+				})
+				.element('intermediateCatchEvent', 'a', { inner: events.signal() })
+				.end()
+				.from('x')
+				.element('intermediateCatchEvent', 'b', { inner: events.signal() })
+				.end('e2'),
+		roots.signal('s')
+	],
+	[
+		'event_gateway_start_invalid',
+		'x',
+		(p) =>
+			p
+				.start()
+				.element('eventBasedGateway', 'x', { attributes: { eventGatewayType: 'Parallel' } })
+				.element('intermediateCatchEvent', 'a', { inner: events.signal() })
+				.end()
+				.from('x')
+				.element('intermediateCatchEvent', 'b', { inner: events.signal() })
+				.end('e2'),
+		roots.signal('s')
+	],
 	['task_work_missing', 'x', (p) => p.start().element('serviceTask', 'x').end()],
 	['task_work_missing', 'x', (p) => p.start().element('scriptTask', 'x').end()],
 	['task_work_missing', 'x', (p) => p.start().element('businessRuleTask', 'x').end()],
@@ -145,7 +174,7 @@ export const REFUSED_WORK: readonly Refusal[] = [
 				.start()
 				.userTask('x', {
 					extensions:
-						'<zeebe:taskListeners><zeebe:taskListener eventType="assigning" type="t"/></zeebe:taskListeners>'
+						'<zeebe:taskListeners><zeebe:taskListener eventType="starting" type="t"/></zeebe:taskListeners>'
 				})
 				.end()
 	],

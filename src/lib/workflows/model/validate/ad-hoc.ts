@@ -38,18 +38,30 @@ function checkElement(node: BpmnNode): Problem[] {
 
 function checkExtensions(container: BpmnNode): Problem[] {
 	const zeebe = extensionOf(container, 'zeebe:AdHoc');
-	const found = extensionOf(container, 'zeebe:TaskDefinition')
-		? 'a job type'
-		: (textOf(zeebe, 'outputCollection') ?? textOf(zeebe, 'outputElement'))
-			? 'an output collection'
-			: null;
-	if (found === null) return [];
-	return [
-		problemAt(
-			container,
-			'ad_hoc_extension_not_supported',
-			`Expected the ${describeNode(container)} to choose by its collection or by command, but it has ${found}.`,
-			'Name the elements in the collection of active elements, and set variables by output mappings.'
-		)
-	];
+	const problems: Problem[] = [];
+	if ((textOf(zeebe, 'outputCollection') === null) !== (textOf(zeebe, 'outputElement') === null)) {
+		problems.push(
+			problemAt(
+				container,
+				'ad_hoc_output_incomplete',
+				`Expected the ${describeNode(container)} to have an output collection and an output element, but it has one of them.`,
+				'Name the variable that collects and the expression that each path gives, or neither.'
+			)
+		);
+	}
+	const unused = textOf(zeebe, 'activeElementsCollection')
+		? 'a collection of active elements'
+		: textOf(container, 'completionCondition') && 'a completion condition';
+	if (unused && extensionOf(container, 'zeebe:TaskDefinition')) {
+		problems.push(
+			problemAt(
+				container,
+				'ad_hoc_worker_decides',
+				`Expected the worker of the ${describeNode(container)} to decide alone, but there is ${unused} too.`,
+				'Remove it: the worker says what begins and when it is enough.',
+				'warning'
+			)
+		);
+	}
+	return problems;
 }

@@ -45,12 +45,14 @@ function checkEvent(flowNode: FlowNode): Problem[] {
  */
 function needsKey({ node, container, incoming }: FlowNode): boolean {
 	if (/Throw|EndEvent/.test(node.$type)) return false;
-	if (incoming.some((flow) => startsInstances(nodeOf(flow, 'sourceRef')))) return false;
+	if (incoming.some((flow) => startsWithOne(nodeOf(flow, 'sourceRef')))) return false;
 	return node.$type !== 'bpmn:StartEvent' || isEventSubProcess(container);
 }
 
-function startsInstances(node: BpmnNode | null): boolean {
-	return node?.$type === 'bpmn:EventBasedGateway' && isTrue(node, 'instantiate');
+/** One event starts the instance; where all are needed, the others have to find it. */
+function startsWithOne(node: BpmnNode | null): boolean {
+	if (node?.$type !== 'bpmn:EventBasedGateway' || !isTrue(node, 'instantiate')) return false;
+	return textOf(node, 'eventGatewayType') !== 'Parallel';
 }
 
 function checkTask(flowNode: FlowNode): Problem[] {

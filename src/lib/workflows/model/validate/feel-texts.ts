@@ -11,6 +11,7 @@ import {
 	type BpmnNode
 } from '../bpmn-node.ts';
 import { eventDefinitionsOf } from '../bpmn-node.ts';
+import { movesOf } from '../elements/data.ts';
 import { describeNode, problemAt, type Problem } from '../problem.ts';
 import type { Rule } from './subject.ts';
 
@@ -18,7 +19,7 @@ import type { Rule } from './subject.ts';
 const ALWAYS_FEEL: Readonly<Record<string, readonly string[]>> = {
 	'zeebe:Script': ['expression'],
 	'zeebe:Subscription': ['correlationKey'],
-	'zeebe:AdHoc': ['activeElementsCollection'],
+	'zeebe:AdHoc': ['activeElementsCollection', 'outputElement'],
 	'zeebe:LoopCharacteristics': ['inputCollection', 'outputElement']
 };
 
@@ -50,6 +51,9 @@ function checkElement(node: BpmnNode): Problem[] {
 		...checkAlways(node, loop && textOf(loop, 'loopCondition')),
 		...checkAlways(node, textOf(node, 'completionCondition')),
 		...checkAlways(node, textOf(node, 'activationCondition')),
+		...['dataInputAssociations', 'dataOutputAssociations'].flatMap((property) =>
+			nodesOf(node, property).flatMap((association) => checkMoves(node, association))
+		),
 		...checkScript(node),
 		...[node, ...eventDefinitionsOf(node)].flatMap((holder) => checkReferences(node, holder)),
 		...checkTargets(node)
@@ -66,6 +70,17 @@ function checkExtension(node: BpmnNode, extension: BpmnNode): Problem[] {
 			nodesOf(extension, property).flatMap((mapping) => checkExtension(node, mapping))
 		)
 	];
+}
+
+/** What data associations move, and where to. */
+function checkMoves(node: BpmnNode, association: BpmnNode): Problem[] {
+	return movesOf(association).flatMap(({ source, target, end }) => {
+		const isThere = isTarget(target) && (end === null || target.split('.')[0] === end);
+		return [
+			...checkAlways(node, source),
+			...(isThere ? [] : [targetInvalid(node, target, end ?? 'a variable name')])
+		];
+	});
 }
 
 function checkScript(node: BpmnNode): Problem[] {
@@ -123,13 +138,20 @@ function checkTargets(node: BpmnNode): Problem[] {
 	if (!mapping) return [];
 	const all = [...nodesOf(mapping, 'inputParameters'), ...nodesOf(mapping, 'outputParameters')];
 	return all
-		.filter((entry) => !/^[^\W\d]\w*(\.[^\W\d]\w*)*$/u.test(textOf(entry, 'target') ?? ''))
-		.map((entry) =>
-			problemAt(
-				node,
-				'mapping_target_invalid',
-				`Expected every mapping of the ${describeNode(node)} to have a variable name as target, but found “${textOf(entry, 'target') ?? ''}”.`,
-				'Use letters, digits and _, with dots for entries of a variable.'
-			)
-		);
+		.map((entry) => textOf(entry, 'target') ?? '')
+		.filter((target) => !isTarget(target))
+		.map((target) => targetInvalid(node, target));
+}
+
+function isTarget(target: string): boolean {
+	return /^[^\W\d]\w*(\.[^\W\d]\w*)*$/u.test(target);
+}
+
+function targetInvalid(node: BpmnNode, target: string, expected = 'a variable name'): Problem {
+	return problemAt(
+		node,
+		'mapping_target_invalid',
+		`Expected every mapping of the ${describeNode(node)} to have ${expected} as target, but found “${target}”.`,
+		'Use letters, digits and _, with dots for entries of a variable.'
+	);
 }

@@ -113,31 +113,43 @@ function checkNoCondition({ node, outgoing }: FlowNode): Problem[] {
 	return problems;
 }
 
-/** A gateway that starts instances stands first in the process and waits for messages or signals. */
+/**
+ * A gateway that starts instances stands first in the process and waits for messages or signals; if
+ * it needs all of them, for messages, by whose key the later ones find the instance.
+ */
 function checkInstantiation({ node, container, outgoing }: FlowNode): Problem[] {
-	if (!isTrue(node, 'instantiate')) return [];
+	const needsAll = textOf(node, 'eventGatewayType') === 'Parallel';
+	if (!isTrue(node, 'instantiate')) return needsAll ? [needsAllInside(node)] : [];
+	const starting = needsAll ? /^bpmn:MessageEventDefinition$/ : STARTING;
 	const isOpen = (flow: BpmnNode) => {
 		const target = nodeOf(flow, 'targetRef');
 		if (target === null || isTrue(target, 'parallelMultiple')) return false;
-		return eventDefinitionsOf(target).every(({ $type }) => STARTING.test($type));
+		return eventDefinitionsOf(target).every(({ $type }) => starting.test($type));
 	};
 	const reason =
 		container.$type !== 'bpmn:Process'
 			? 'it stands in a sub-process'
-			: textOf(node, 'eventGatewayType') === 'Parallel'
-				? 'it waits for all of its events'
-				: outgoing.every(isOpen)
-					? null
-					: 'an event behind it is neither message nor signal';
+			: outgoing.every(isOpen)
+				? null
+				: `an event behind it is ${needsAll ? 'no message' : 'neither message nor signal'}`;
 	if (reason === null) return [];
 	return [
 		problemAt(
 			node,
 			'event_gateway_start_invalid',
-			`Expected the ${describeNode(node)} to start the process with the first of its messages or signals, but ${reason}.`,
-			'Let it wait for the first of several messages or signals, or draw start events.'
+			`Expected the ${describeNode(node)} to start the process with its messages${needsAll ? '' : ' or signals'}, but ${reason}.`,
+			'Let it wait for messages or signals (if it needs all of them, for messages), or draw start events.'
 		)
 	];
+}
+
+function needsAllInside(node: BpmnNode): Problem {
+	return problemAt(
+		node,
+		'event_gateway_start_invalid',
+		`Expected the ${describeNode(node)} to need all of its events only where it starts the process, but it waits inside.`,
+		'Draw a parallel gateway with the catch events behind it.'
+	);
 }
 
 const STARTING = /^bpmn:(Message|Signal)EventDefinition$/;

@@ -7,12 +7,13 @@ import {
 	type BpmnNode
 } from '../bpmn-node.ts';
 import { listenersOf } from '../elements/listeners.ts';
+import { TASK_EVENTS } from '../executable-activity.ts';
 import { describeNode, problemAt, type Problem } from '../problem.ts';
 import type { FlowNode, Rule } from './subject.ts';
 
 const KINDS: Readonly<Record<string, readonly string[]>> = {
 	'zeebe:ExecutionListeners': ['start', 'end'],
-	'zeebe:TaskListeners': ['creating', 'completing']
+	'zeebe:TaskListeners': TASK_EVENTS
 };
 
 export const listeners: Rule = ({ flowNodes, process }) => [
@@ -25,18 +26,20 @@ function check(node: BpmnNode, flowNode: FlowNode | null): Problem[] {
 		listenersOf(node, extension).flatMap((listener): Problem[] => {
 			const kind = textOf(listener, 'eventType') ?? '';
 			const reason = !kinds.includes(kind)
-				? `“${kind}” is none of ${kinds.join(' and ')}`
-				: !textOf(listener, 'type')
-					? 'one has no job type'
-					: flowNode && passesBy(flowNode, kind)
-						? `there is no “${kind}” at which it could run`
-						: null;
+				? `“${kind}” is none of ${kinds.join(', ')}`
+				: extension === 'zeebe:TaskListeners' && node.$type !== 'bpmn:UserTask'
+					? 'only user tasks have task listeners'
+					: !textOf(listener, 'type')
+						? 'one has no job type'
+						: flowNode && passesBy(flowNode, kind)
+							? `there is no “${kind}” at which it could run`
+							: null;
 			if (reason === null) return [];
 			return [
 				problemAt(
 					node,
 					'listener_not_supported',
-					`Expected the listeners of the ${describeNode(node)} to run before it begins or before it ends, but ${reason}.`,
+					`Expected the listeners of the ${describeNode(node)} to run at something that happens to it, but ${reason}.`,
 					'Choose another event, or draw a service task in the flow.'
 				)
 			];

@@ -1,4 +1,5 @@
 /** Expects elements that the engine executes; what BPMN has beyond that is refused, not skipped. */
+import { isExecutedData } from '../elements/data.ts';
 import { elementTypeOf } from '../element-type.ts';
 import type { BpmnNode } from '../bpmn-node.ts';
 import { describeNode, problemAt, type Problem } from '../problem.ts';
@@ -15,13 +16,14 @@ export const supportedElements: Rule = ({ elements }) =>
 
 function checkKind(node: BpmnNode): Problem[] {
 	if (node.$type === 'bpmn:SequenceFlow' || node.$type === 'bpmn:DataObject') return [];
+	if (node.$type === 'bpmn:DataObjectReference' && isExecutedData(node)) return [];
 	if (DATA.has(node.$type)) {
 		return [
 			problemAt(
 				node,
 				'data_not_executed',
 				`Expected process data in variables, but the ${describeNode(node)} is only a drawing.`,
-				'Nothing to do if it explains the diagram; use input and output mappings to move data.',
+				'Nothing to do if it explains the diagram; to move data use mappings, or data associations with an assignment.',
 				'warning'
 			)
 		];

@@ -30,7 +30,7 @@ function checkTimer(flowNode: FlowNode, definition: BpmnNode): Problem[] {
 				node,
 				'timer_time_missing',
 				`Expected the ${describeNode(node)} to have one time, but it has ${given.length}.`,
-				'Give it a duration such as PT2H, a date, or a cycle such as R3/PT10M.'
+				'Give it a duration such as PT2H, a date, or a cycle such as R3/PT10M or 0 0 9 * * MON-FRI.'
 			)
 		];
 	}

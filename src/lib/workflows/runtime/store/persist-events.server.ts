@@ -31,7 +31,15 @@ const WRITERS: readonly { types: readonly EngineEvent['type'][]; write: Writer }
 		write: persistElements
 	},
 	{
-		types: ['user-task-created', 'user-task-assigned', 'user-task-completed', 'user-task-canceled'],
+		types: [
+			'user-task-created',
+			'user-task-assigned',
+			'user-task-updated',
+			'user-task-transition-progressed',
+			'user-task-transition-denied',
+			'user-task-completed',
+			'user-task-canceled'
+		],
 		write: persistUserTasks
 	},
 	{

@@ -2,8 +2,10 @@ import { sql } from 'kysely';
 import { compiledOnce } from '#lib/database/compiled-once.server.ts';
 import { insertRows } from '#lib/database/insert-rows.server.ts';
 import type { Tx } from '#lib/database/transaction.server.ts';
-import { visibleVariables, type EngineEvent } from '../../engine/index.ts';
+import { visibleVariables, type EngineEvent, type UserTaskDetails } from '../../engine/index.ts';
 import type { TouchedInstance } from './touched-instance.ts';
+
+type Of<Type extends EngineEvent['type']> = Extract<EngineEvent, { type: Type }>;
 
 /** The task list itself: what staff see in their inbox is what the engine committed. */
 export async function persistUserTasks(
@@ -14,6 +16,9 @@ export async function persistUserTasks(
 	for (const event of events) {
 		if (event.type === 'user-task-created') await insertTask(tx, instance, event);
 		else if (event.type === 'user-task-assigned') await assign(tx, event);
+		else if (event.type === 'user-task-updated') await update(tx, event);
+		else if (event.type === 'user-task-transition-progressed') await keepWaiting(tx, event);
+		else if (event.type === 'user-task-transition-denied') await deny(tx, event);
 		else if (event.type === 'user-task-completed')
 			await completeTask(tx, { id: event.userTaskId, by: instance.completedBy, at: event.at });
 		else if (event.type === 'user-task-canceled')
@@ -24,11 +29,22 @@ export async function persistUserTasks(
 const cancelTask = compiledOnce<{ id: string; at: number }>((tx, { id, at }) =>
 	tx
 		.updateTable('user_task')
-		.set((eb) => ({ state: 'canceled', completed_at: at, version: eb('version', '+', 1) }))
+		.set((eb) => ({
+			state: 'canceled',
+			completed_at: at,
+			// Somebody may have asked for its completion before.
+			completed_by: null,
+			awaiting: null,
+			denied_event: null,
+			version: eb('version', '+', 1)
+		}))
 		.where('id', '=', id)
 );
 
-/** Minutes of work: from the claim to the end, rounded. */
+/**
+ * Minutes of work: from the claim to the end, rounded. Where listeners took their time, who asked for
+ * the completion is known since then.
+ */
 const completeTask = compiledOnce<{ id: string; by: string | null; at: number }>(
 	(tx, { id, by, at }) =>
 		tx
@@ -36,8 +52,10 @@ const completeTask = compiledOnce<{ id: string; by: string | null; at: number }>
 			.set((eb) => ({
 				state: 'completed',
 				completed_at: at,
-				completed_by: by,
+				completed_by: sql<string | null>`coalesce(cast(${by} as text), completed_by)`,
 				draft_json: null,
+				awaiting: null,
+				denied_event: null,
 				version: eb('version', '+', 1),
 				work_minutes: sql<number>`cast(round((cast(${at} as bigint) - claimed_at) / 60000.0) as integer)`
 			}))
@@ -50,6 +68,8 @@ const assignTask = compiledOnce<{ id: string; assignee: string | null; at: numbe
 			.updateTable('user_task')
 			.set((eb) => ({
 				assignee_user_id: assignee,
+				awaiting: null,
+				denied_event: null,
 				version: eb('version', '+', 1),
 				claimed_at: eb.fn.coalesce('claimed_at', sql<number>`cast(${at} as bigint)`)
 			}))
@@ -59,13 +79,21 @@ const assignTask = compiledOnce<{ id: string; assignee: string | null; at: numbe
 const releaseTask = compiledOnce<{ id: string }>((tx, { id }) =>
 	tx
 		.updateTable('user_task')
-		.set((eb) => ({ assignee_user_id: null, version: eb('version', '+', 1), claimed_at: null }))
+		.set((eb) => ({
+			assignee_user_id: null,
+			awaiting: null,
+			denied_event: null,
+			version: eb('version', '+', 1),
+			claimed_at: null
+		}))
 		.where('id', '=', id)
 );
 
-type Created = Extract<EngineEvent, { type: 'user-task-created' }>;
-
-async function insertTask(tx: Tx, instance: TouchedInstance, event: Created): Promise<void> {
+async function insertTask(
+	tx: Tx,
+	instance: TouchedInstance,
+	event: Of<'user-task-created'>
+): Promise<void> {
 	const assignee = await userIdOf(tx, event.assignee);
 	const excluded = excludedUsers(instance, event.elementInstanceId);
 	await insertRows(tx, 'user_task', [
@@ -90,10 +118,18 @@ async function insertTask(tx: Tx, instance: TouchedInstance, event: Created): Pr
 			candidate_group: event.candidateGroups[0] ?? null
 		}
 	]);
+	await insertCandidates(tx, event.userTaskId, event);
+}
+
+async function insertCandidates(
+	tx: Tx,
+	userTaskId: string,
+	{ candidateGroups = [], candidateUsers = [] }: Partial<UserTaskDetails>
+): Promise<void> {
 	const candidates = [
-		...event.candidateGroups.map((key) => ({ kind: 'team', key })),
-		...event.candidateUsers.map((key) => ({ kind: 'user', key }))
-	].map((candidate) => ({ ...candidate, user_task_id: event.userTaskId }));
+		...candidateGroups.map((key) => ({ kind: 'team', key })),
+		...candidateUsers.map((key) => ({ kind: 'user', key }))
+	].map((candidate) => ({ ...candidate, user_task_id: userTaskId }));
 	await insertRows(tx, 'user_task_candidate', candidates, {
 		key: ['user_task_id', 'kind', 'key'],
 		update: []
@@ -122,11 +158,64 @@ async function userIdOf(tx: Tx, assignee: string | null): Promise<string | null>
 	return user?.id ?? null;
 }
 
-async function assign(
-	tx: Tx,
-	event: Extract<EngineEvent, { type: 'user-task-assigned' }>
-): Promise<void> {
+async function assign(tx: Tx, event: Of<'user-task-assigned'>): Promise<void> {
 	const assignee = await userIdOf(tx, event.assignee);
 	if (assignee) await assignTask(tx, { id: event.userTaskId, assignee, at: event.at });
 	else await releaseTask(tx, { id: event.userTaskId });
+}
+
+async function update(tx: Tx, { userTaskId, changes }: Of<'user-task-updated'>): Promise<void> {
+	const { candidateGroups, candidateUsers, dueAt, followUpAt, priority } = changes;
+	await tx
+		.updateTable('user_task')
+		.set((eb) => ({
+			...(dueAt === undefined ? {} : { due_at: dueAt }),
+			...(followUpAt === undefined ? {} : { follow_up_at: followUpAt }),
+			...(priority === undefined ? {} : { priority }),
+			...(candidateGroups ? { candidate_group: candidateGroups[0] ?? null } : {}),
+			awaiting: null,
+			denied_event: null,
+			version: eb('version', '+', 1)
+		}))
+		.where('id', '=', userTaskId)
+		.execute();
+	const kinds = [...(candidateGroups ? ['team'] : []), ...(candidateUsers ? ['user'] : [])];
+	if (kinds.length === 0) return;
+	await tx
+		.deleteFrom('user_task_candidate')
+		.where('user_task_id', '=', userTaskId)
+		.where('kind', 'in', kinds)
+		.execute();
+	await insertCandidates(tx, userTaskId, changes);
+}
+
+/** Until its listeners are done the task is as it was; one that is cancelled is nobody's any more. */
+async function keepWaiting(
+	tx: Tx,
+	{ userTaskId, transition, at }: Of<'user-task-transition-progressed'>
+): Promise<void> {
+	const isGone = transition.event === 'canceling';
+	await tx
+		.updateTable('user_task')
+		.set({
+			awaiting: transition.event,
+			denied_event: null,
+			denied_reason: null,
+			...(isGone ? { state: 'canceled', completed_at: at, completed_by: null } : {})
+		})
+		.where('id', '=', userTaskId)
+		.execute();
+}
+
+async function deny(tx: Tx, event: Of<'user-task-transition-denied'>): Promise<void> {
+	await tx
+		.updateTable('user_task')
+		.set({
+			awaiting: null,
+			denied_event: event.event,
+			denied_reason: event.reason,
+			completed_by: null
+		})
+		.where('id', '=', event.userTaskId)
+		.execute();
 }

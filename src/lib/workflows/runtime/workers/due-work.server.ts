@@ -4,12 +4,14 @@ import type { Tx } from '#lib/database/transaction.server.ts';
 import { nextTimerTurn } from '../../engine/index.ts';
 import { CONTINUATION_JOB, continueInstance } from '../continuation.server.ts';
 import type { WorkflowRuntime } from '../runtime.server.ts';
-import { shareWork } from './share-work.server.ts';
+import { shareWork, workByInstance } from './share-work.server.ts';
 import { inUnitOfWork, type UnitOfWork } from '../unit-of-work.server.ts';
 import { retryJobIn, runExternalJob } from './run-job.server.ts';
 
 /** Due rows that one round takes. */
 const BATCH = 50;
+/** Jobs of our own connectors: many of them may be of one instance. */
+const OWN_BATCH = 250;
 
 interface DueRow {
 	readonly id: string;
@@ -27,8 +29,7 @@ export async function runDueWork(runtime: WorkflowRuntime): Promise<number> {
 async function triggerDueTimers(runtime: WorkflowRuntime): Promise<number> {
 	if (runtime.db.dialect === 'postgres') return shareWork(runtime, claimTimers, triggerTimer);
 	const due = await dueTimers(runtime.db.reader, runtime.clock.now()).limit(BATCH).execute();
-	// They share a commit (transaction.server.ts).
-	await Promise.all(due.map((timer) => inUnitOfWork(runtime, (unit) => triggerTimer(unit, timer))));
+	await workByInstance(runtime, due, triggerTimer);
 	return due.length;
 }
 
@@ -81,9 +82,11 @@ async function startByTimer(unit: UnitOfWork, id: string): Promise<void> {
 	if (!row?.due_at || row.due_at > unit.now) return;
 	const definition = await unit.runtime.definitions.byId(unit.tx, row.definition_id);
 	await unit.create(definition, { startElementId: row.element_id });
+	const calendar = definition.process.elements.get(row.element_id)?.properties['calendar'] || null;
 	const next = nextTimerTurn(
 		{ dueAt: row.due_at, repetitionsLeft: row.repetitions_left, interval: row.repeat_interval },
-		{ now: unit.now, timeZone: unit.runtime.timeZone }
+		calendar,
+		await unit.contextOf(definition.process)
 	);
 	if (next)
 		await unit.tx
@@ -117,8 +120,8 @@ async function runDueJobs(runtime: WorkflowRuntime): Promise<number> {
 				.execute();
 		return leased.length + (await shareWork(runtime, claim, runOwnJob));
 	}
-	const due = await dueJobs(runtime.db.reader, now, own).limit(BATCH).execute();
-	await Promise.all(due.map((job) => inUnitOfWork(runtime, (unit) => runOwnJob(unit, job))));
+	const due = await dueJobs(runtime.db.reader, now, own).limit(OWN_BATCH).execute();
+	await workByInstance(runtime, due, runOwnJob);
 	return leased.length + due.length;
 }
 

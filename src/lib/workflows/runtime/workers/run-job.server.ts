@@ -1,8 +1,9 @@
 import { newId } from '#lib/database/id.ts';
-import { isSuspended, jobVariables } from '../../engine/index.ts';
-import type { ExternalConnector } from '../connector.ts';
+import { isSuspended, jobVariables, type Command } from '../../engine/index.ts';
+import { completionOf, type ExternalConnector } from '../connector.ts';
 import type { WorkflowRuntime } from '../runtime.server.ts';
-import { failureOf, inUnitOfWork, type UnitOfWork } from '../unit-of-work.server.ts';
+import { failureOf } from '../job-failure.ts';
+import { inUnitOfWork, type UnitOfWork } from '../unit-of-work.server.ts';
 
 /** A worker that dies gives its job back after this time. */
 const LEASE_MS = 60_000;
@@ -66,7 +67,7 @@ export async function runExternalJob(
 	});
 	if (!leased) return;
 	const { job, startedBy, variables, now } = leased;
-	let outcome;
+	let outcome: Command;
 	try {
 		const result = await connector.execute({
 			variables,
@@ -79,7 +80,7 @@ export async function runExternalJob(
 			outside: runtime.outside,
 			idempotencyKey: `${job.process_instance_id}:${job.id}`
 		});
-		outcome = { type: 'complete-job', jobId, variables: result } as const;
+		outcome = completionOf(jobId, result);
 	} catch (error) {
 		outcome = failureOf(error, jobId);
 	}

@@ -1,3 +1,4 @@
+import { calendarChoices } from '#lib/calendars/store/calendar-pages.server.ts';
 import { authorize, can } from '#lib/identity/authorize.ts';
 import { loadOrFail } from '#lib/messages/http/respond.ts';
 import { listDecisions } from '#lib/workflows/queries/decisions.server.ts';
@@ -13,6 +14,7 @@ export const load: PageServerLoad = ({ locals, params }) =>
 			process: await processDetail(reader, params.key),
 			forms: await listForms(reader),
 			decisions: await listDecisions(reader),
+			calendars: await calendarChoices(reader),
 			mayDesign: can(locals.actor, 'process.design')
 		};
 	});

@@ -68,12 +68,18 @@ export const actions: Actions = {
 		const form = await request.formData();
 		const variables = readVariables(form.get('variables'));
 		const requestKey = String(form.get('requestKey') ?? '') || undefined;
+		let isWaiting = false;
 		const failed = await actOrFail({ variables }, async () => {
 			authorize(locals.actor, 'task.work');
 			const input = { taskId: params.id, variables, requestKey };
-			await completeUserTask(locals.application.runtime, locals.actor, input);
+			const outcome = await completeUserTask(locals.application.runtime, locals.actor, input);
+			isWaiting = outcome === 'waiting';
 		});
 		if (failed) return failed;
+		if (isWaiting) {
+			flash(cookies, 'Sent. The process looks at it before the task is completed.');
+			redirect(303, `/tasks/${params.id}`);
+		}
 		flash(cookies, 'Task completed.');
 		redirect(303, '/tasks');
 	}
