@@ -30,6 +30,8 @@ export interface WorldOptions {
 	readonly maxSteps: number;
 	/** Whether every state is written as JSON and read again before the next step. */
 	readonly isSaved: boolean;
+	/** What has come to its end before does so again: it is not given up. */
+	readonly isReplay?: boolean;
 }
 
 /** Events that one command may cause: beyond, it counts as endless. */
@@ -79,7 +81,7 @@ export class World {
 	}
 
 	#step(process: string, instance: string, command: Command): boolean {
-		if (this.#seen.length > MOST_EVENTS) this.isEndless = true;
+		if (this.#seen.length > MOST_EVENTS && !this.#options.isReplay) this.isEndless = true;
 		if (this.isEndless) return true;
 		const before = this.instances.get(instance) ?? null;
 		const step = advance(this.#processes.get(process)!, before, command, {
