@@ -13,7 +13,8 @@ import { onceByRequestKey } from './request-key.server.ts';
 import { keepAsked, outcomeFor, type TaskOutcome } from './task-outcome.server.ts';
 import { wordsFor } from './task-words.ts';
 import type { WorkflowRuntime } from './runtime.server.ts';
-import { inUnitOfWork, rejected, type UnitOfWork } from './unit-of-work.server.ts';
+import { rejected } from './rejected.ts';
+import { inUnitOfWork, type UnitOfWork } from './unit-of-work.server.ts';
 
 interface OpenTask {
 	readonly id: string;
