@@ -85,7 +85,7 @@ async function numberInstances(db: Kysely<unknown>, isPostgres: boolean): Promis
 	await db.schema
 		.createIndex('process_instance_active')
 		.on('process_instance')
-		.column('process_key')
+		.columns(['process_key', 'business_key'])
 		.where(sql.ref('ended_at'), 'is', null)
 		.execute();
 	await db.schema

@@ -21,7 +21,7 @@ import type { ExecutableProcess } from '../model/index.ts';
 import { completionOf, type TransactionalConnector } from './connector.ts';
 import type { LoadedDefinition } from './definition-cache.server.ts';
 import { scheduleContinuation } from './continuation.server.ts';
-import { correlateBuffered } from './correlate-buffered.server.ts';
+import { correlateBuffered, publishBuffered } from './correlate-buffered.server.ts';
 import { deliverSend } from './deliver-send.server.ts';
 import { failureOf } from './job-failure.ts';
 import { rejected } from './rejected.ts';
@@ -146,6 +146,7 @@ export class UnitOfWork {
 		for (const send of step.sends) await deliverSend(this, instance, send);
 		if (step.events.some(({ type }) => type === 'message-subscription-opened'))
 			await correlateBuffered(this, instance, step.events);
+		if (step.state.status !== 'active') await publishBuffered(this, instance);
 		if (step.mustContinue) {
 			// It made as many transitions as many short steps together.
 			this.#commands += MAX_STEPS / 10;
