@@ -113,7 +113,8 @@ export class UnitOfWork {
 		command: Command,
 		{ keepUntil = 0, migrateTo }: { keepUntil?: number; migrateTo?: LoadedDefinition } = {}
 	): Promise<Rejection | null> {
-		const instance = await this.touch(instanceId);
+		// Each promise that is not waited for is one less in every automatic step.
+		const instance = this.#touched.get(instanceId) ?? (await this.touch(instanceId));
 		if (!instance) {
 			return {
 				code: 'instance_not_found',
@@ -124,7 +125,8 @@ export class UnitOfWork {
 		if (++this.#commands > MAX_COMMANDS_EVER)
 			throw errors.stepEndless({ instance: instanceId, steps: MAX_COMMANDS_EVER });
 		const { process } = instance.definition;
-		const context = await this.contextOf((migrateTo ?? instance.definition).process);
+		const target = (migrateTo ?? instance.definition).process;
+		const context = target.usesCalendars ? await this.contextOf(target) : this.#context;
 		const step = advance(
 			process,
 			instance.state,
