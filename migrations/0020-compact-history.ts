@@ -12,6 +12,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 	await numberElementInstances(db, isPostgres);
 	await moveTaskTimes(db);
 	await moveReferences(db);
+	// Workers outside of the product ask for one type.
+	await db.schema.createIndex('job_type').on('job').columns(['type', 'due_at']).execute();
 	await moveVariables(db, isPostgres);
 	await rewriteStates(db);
 	await sql`drop table element_instance_number`.execute(db);
