@@ -73,6 +73,8 @@ export async function disqualifyLead(
 	const changes = {
 		disqualified_reason: reason,
 		note: note ?? before['note'] ?? null,
+		owner_id: before['owner_id'] ?? actor.userId,
+		contacted_at: before['contacted_at'] ?? context.now,
 		closed_at: context.now
 	};
 	return changeStatus(tx, actor, 'lead', { before, to: 'disqualified', changes }, context);

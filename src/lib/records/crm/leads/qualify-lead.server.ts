@@ -50,6 +50,7 @@ export async function qualifyLead(
 			changes: {
 				customer_id: customerId,
 				contact_id: contactId,
+				owner_id: before['owner_id'] ?? actor.userId,
 				contacted_at: before['contacted_at'] ?? context.now,
 				closed_at: context.now
 			}
