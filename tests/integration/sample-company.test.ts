@@ -34,6 +34,19 @@ async function businessRows(db: Database) {
 			.select(['number', 'subject', 'kind', 'status', 'opened_at', 'resolved_at'])
 			.orderBy('number')
 			.execute(),
+		opportunities: await db.reader
+			.selectFrom('opportunity')
+			.select([
+				'number',
+				'name',
+				'stage_id',
+				'status',
+				'amount_minor',
+				'weighted_minor',
+				'closed_at'
+			])
+			.orderBy('number')
+			.execute(),
 		purchases: await db.reader
 			.selectFrom('purchase_order')
 			.select(['number', 'status', 'total_minor'])
@@ -109,7 +122,7 @@ for (const dialect of DIALECTS)
 				.selectFrom('process_instance')
 				.select(['process_key', 'state', 'started_at', 'ended_at'])
 				.execute();
-			for (const key of ['customer-service-case', 'procurement'])
+			for (const key of ['customer-service-case', 'procurement', 'lead-to-order'])
 				for (const state of ['completed', 'active'])
 					expect(
 						instances.filter((i) => i.process_key === key && i.state === state).length,

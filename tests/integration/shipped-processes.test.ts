@@ -3,12 +3,19 @@ import type { Database } from '#lib/database/index.server.ts';
 import { inTransaction } from '#lib/database/transaction.server.ts';
 import { publicActor, systemActor, type Actor } from '#lib/identity/actor.ts';
 import { openServiceCase } from '#lib/records/crm/service-case.server.ts';
+import {
+	loseOpportunity,
+	moveOpportunity,
+	winOpportunity
+} from '#lib/records/crm/opportunities/opportunity.server.ts';
 import { answerSurvey } from '#lib/records/crm/survey.server.ts';
 import {
 	createRequisition,
 	submitRequisition
 } from '#lib/records/erp/purchasing/requisition.server.ts';
 import { reconcile } from '#lib/records/reconcile.server.ts';
+import { createRecordCommand } from '#lib/records/store/create-record.server.ts';
+import type { RecordValues } from '#lib/records/catalogue/table-definition.ts';
 import { getRow, type RecordRow } from '#lib/records/store/record-tables.server.ts';
 import { CONNECTORS } from '#lib/workflows/connectors/index.server.ts';
 import {
@@ -203,6 +210,146 @@ for (const dialect of DIALECTS)
 					.where('record_id', '=', caseId)
 					.execute();
 				expect(all).toHaveLength(1);
+			});
+		});
+
+		describe('a lead', () => {
+			const seller = person('stan', 'staff', 'sales', 'marketing');
+			const boss = person('mia', 'manager', 'management');
+			const created = async (values: RecordValues): Promise<RecordRow> => {
+				const { id } = await createRecordCommand(
+					db,
+					requester,
+					'lead',
+					{ company_name: 'Lind AB', person_name: 'Eva Lind', ...values },
+					context()
+				);
+				return read('lead', id);
+			};
+			const opportunityOf = (lead: RecordRow) =>
+				db.reader
+					.selectFrom('opportunity')
+					.selectAll()
+					.where('lead_id', '=', String(lead['id']))
+					.executeTakeFirstOrThrow();
+			const days = async (count: number) => {
+				now += count * 24 * HOUR;
+				while ((await runDueWork(runtime)) > 0);
+			};
+
+			it('is rated, qualified for the customer that it is, and followed up until it is won', async () => {
+				const customer = await add(db, 'customer', { name: 'Lind', email: 'office@lind.example' });
+				const lead = await created({
+					subject: 'Forty desks',
+					email: 'Office@Lind.example',
+					source: 'referral',
+					amount_minor: 1_200_000
+				});
+				const id = lead['process_instance_id'];
+				expect(lead).toMatchObject({ rating: 'hot', team_id: 'sales', status: 'new' });
+				const [task] = await openTasks(id);
+				expect(task).toMatchObject({ name: 'Contact and qualify the lead' });
+				const { no } = await instance(id);
+				const variables = await db.reader
+					.selectFrom('variable')
+					.select('value_json')
+					.where('instance_no', '=', no)
+					.where('name', '=', 'customerOptions')
+					.executeTakeFirstOrThrow();
+				expect(JSON.parse(variables.value_json)).toEqual([
+					{ value: customer['id'], label: 'Lind · same e-mail' },
+					{ value: 'new', label: 'A new customer: Lind AB' }
+				]);
+				await complete(seller, id, 'Contact and qualify the lead', {
+					outcome: 'qualified',
+					customer: String(customer['id']),
+					amount: 12_500.5,
+					expectedCloseOn: '2026-05-01'
+				});
+				const opportunity = await opportunityOf(lead);
+				expect(opportunity).toMatchObject({
+					name: 'Forty desks',
+					customer_id: customer['id'],
+					amount_minor: 1_250_050,
+					expected_close_on: '2026-05-01',
+					status: 'open'
+				});
+				expect(await read('lead', lead['id'])).toMatchObject({ status: 'qualified' });
+				// News keeps the reminder away; silence brings it.
+				const step = { id: opportunity.id };
+				await days(10);
+				await inTransaction(db, (tx) =>
+					moveOpportunity(tx, seller, { ...step, stageId: 'standard-proposal' }, context())
+				);
+				await days(10);
+				expect(await openTasks(id)).toEqual([]);
+				await days(8);
+				await complete(seller, id, 'Follow up the opportunity', { note: 'They want a sample.' });
+				await inTransaction(db, (tx) =>
+					winOpportunity(tx, seller, { ...step, reason: 'service' }, context())
+				);
+				expect((await instance(id)).state).toBe('completed');
+				expect(await openTasks(id)).toEqual([]);
+			});
+
+			it('is shown to the management when nobody calls, and may end with a lost opportunity', async () => {
+				const lead = await created({ company_name: 'Birch', source: 'event' });
+				const id = lead['process_instance_id'];
+				await days(5);
+				const names = (await openTasks(id)).map((task) => task.name);
+				expect(names).toEqual(['Contact and qualify the lead', 'See to the late lead']);
+				await complete(boss, id, 'See to the late lead', { note: 'Stan calls today.' });
+				await complete(seller, id, 'Contact and qualify the lead', {
+					outcome: 'qualified',
+					customer: 'new'
+				});
+				const opportunity = await opportunityOf(lead);
+				await inTransaction(db, (tx) =>
+					loseOpportunity(tx, seller, { id: opportunity.id, reason: 'price' }, context())
+				);
+				expect((await instance(id)).state).toBe('completed');
+			});
+
+			it('ends with its reason when it is not worth the time', async () => {
+				const lead = await created({ company_name: 'Hazel', source: 'other' });
+				expect(lead).toMatchObject({ rating: 'cold', team_id: 'marketing' });
+				const id = lead['process_instance_id'];
+				await complete(seller, id, 'Contact and qualify the lead', {
+					outcome: 'disqualified',
+					reason: 'no_budget',
+					note: 'Next year perhaps.'
+				});
+				expect(await read('lead', lead['id'])).toMatchObject({
+					status: 'disqualified',
+					disqualified_reason: 'no_budget',
+					note: 'Next year perhaps.',
+					updated_by: 'stan'
+				});
+				expect((await instance(id)).state).toBe('completed');
+			});
+
+			it('comes back to be told which of several customers it is', async () => {
+				for (const name of ['Twin 1', 'Twin 2'])
+					await add(db, 'customer', { name, phone: '+49 40 7654321' });
+				const lead = await created({ company_name: 'Twin', phone: '040 7654321' });
+				const id = lead['process_instance_id'];
+				const [task] = await openTasks(id);
+				await expect(
+					completeUserTask(runtime, seller, {
+						taskId: task!.id,
+						variables: { outcome: 'qualified' }
+					})
+				).rejects.toMatchObject({ details: [{ field: 'customer' }] });
+				await complete(seller, id, 'Contact and qualify the lead', {
+					outcome: 'qualified',
+					customer: 'match'
+				});
+				expect((await read('lead', lead['id']))['status']).toBe('new');
+				await complete(seller, id, 'Contact and qualify the lead', {
+					outcome: 'qualified',
+					customer: 'new'
+				});
+				expect(await opportunityOf(lead)).toMatchObject({ status: 'open' });
 			});
 		});
 

@@ -15,11 +15,17 @@ export function valuesSchema(table: TableDefinition): JsonSchema {
 
 function fieldSchema(field: Field): JsonSchema {
 	const isNeeded = field.required && field.default === null && field.codeOf === null;
-	const notes = [field.label, isNeeded ? 'needed' : '', field.help ?? ''].filter(Boolean);
+	const isNewOnly = field.onlyWhenNew === 'form';
+	const notes = [
+		field.label,
+		isNeeded ? 'needed' : '',
+		isNewOnly ? 'only in a new record' : '',
+		field.help ?? ''
+	].filter(Boolean);
 	return {
 		...typeOf(field),
 		description: notes.join('; '),
-		...(field.readonly ? { readOnly: true } : {})
+		...(field.readonly || field.onlyWhenNew === 'import' ? { readOnly: true } : {})
 	};
 }
 

@@ -567,6 +567,44 @@ export interface JournalLineTable {
 	created_by: string | null;
 }
 
+export interface LeadTable {
+	id: string;
+	number: string | null;
+	name: string;
+	subject: string | null;
+	company_name: string | null;
+	person_name: string | null;
+	job_title: string | null;
+	email: string | null;
+	phone: string | null;
+	website: string | null;
+	tax_id: string | null;
+	city: string | null;
+	country: string | null;
+	source: Generated<string>;
+	campaign_id: string | null;
+	amount_minor: number | null;
+	currency: string;
+	rating: string | null;
+	status: string;
+	respond_by_at: number | null;
+	contacted_at: number | null;
+	closed_at: number | null;
+	disqualified_reason: string | null;
+	note: string | null;
+	customer_id: string | null;
+	contact_id: string | null;
+	external_key: string | null;
+	owner_id: string | null;
+	team_id: string | null;
+	process_instance_id: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
 export interface LedgerAccountTable {
 	id: string;
 	code: string;
@@ -626,6 +664,74 @@ export interface NumberSeriesTable {
 	next_value: number;
 }
 
+export interface OpportunityTable {
+	id: string;
+	number: string | null;
+	name: string;
+	customer_id: string;
+	contact_id: string | null;
+	lead_id: string | null;
+	pipeline_id: string;
+	stage_id: string;
+	stage_since_at: number | null;
+	status: string;
+	amount_minor: Generated<number>;
+	lines_minor: Generated<number>;
+	probability_bp: Generated<number>;
+	weighted_minor: Generated<number>;
+	currency: string;
+	forecast: Generated<string>;
+	expected_close_on: string | null;
+	source: string | null;
+	campaign_id: string | null;
+	competitor: string | null;
+	opened_at: number;
+	closed_at: number | null;
+	won_reason: string | null;
+	lost_reason: string | null;
+	close_note: string | null;
+	sales_order_id: string | null;
+	external_key: string | null;
+	owner_id: string | null;
+	team_id: string | null;
+	process_instance_id: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
+export interface OpportunityLineTable {
+	id: string;
+	opportunity_id: string;
+	position: number;
+	product_id: string;
+	quantity_milli: number;
+	unit_price_micros: number;
+	discount_bp: Generated<number>;
+	net_minor: number;
+	external_key: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
+export interface OpportunityStageTable {
+	id: string;
+	opportunity_id: string;
+	stage_id: string;
+	next_stage_id: string;
+	entered_at: number;
+	left_at: number;
+	minutes: number;
+	moved_by: string | null;
+	created_at: number;
+	created_by: string | null;
+}
+
 export interface PaymentTable {
 	id: string;
 	number: string | null;
@@ -645,6 +751,37 @@ export interface PaymentTable {
 	updated_at: number;
 	updated_by: string | null;
 	version: Generated<number>;
+}
+
+export interface PipelineTable {
+	id: string;
+	code: string;
+	name: string;
+	description: string | null;
+	external_key: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+	archived_at: number | null;
+}
+
+export interface PipelineStageTable {
+	id: string;
+	pipeline_id: string;
+	position: number;
+	name: string;
+	kind: Generated<string>;
+	probability_bp: Generated<number>;
+	forecast: Generated<string>;
+	external_key: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+	archived_at: number | null;
 }
 
 export interface ProcessCalendarTable {
@@ -1341,12 +1478,18 @@ export interface DB {
 	join_arrival: JoinArrivalTable;
 	journal_entry: JournalEntryTable;
 	journal_line: JournalLineTable;
+	lead: LeadTable;
 	ledger_account: LedgerAccountTable;
 	mail_message: MailMessageTable;
 	message: MessageTable;
 	model_draft: ModelDraftTable;
 	number_series: NumberSeriesTable;
+	opportunity: OpportunityTable;
+	opportunity_line: OpportunityLineTable;
+	opportunity_stage: OpportunityStageTable;
 	payment: PaymentTable;
+	pipeline: PipelineTable;
+	pipeline_stage: PipelineStageTable;
 	process_calendar: ProcessCalendarTable;
 	process_definition: ProcessDefinitionTable;
 	process_element: ProcessElementTable;

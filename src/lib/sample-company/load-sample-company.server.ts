@@ -19,7 +19,7 @@ import { copyRows } from './write/copy-rows.server.ts';
 /** What the play takes of the whole time. */
 const PLAY_SHARE = 0.85;
 /** Filled on both sides before the load. */
-const SHARED = ['setting', 'team'] as const;
+const SHARED = ['setting', 'team', 'pipeline', 'pipeline_stage'] as const;
 
 export function loadSampleCompany(db: Database, options: LoadOptions): Promise<readonly Person[]> {
 	return db.dialect === 'postgres'

@@ -122,6 +122,7 @@ async function play(
 		const history = new History({ runtime, tx, staff: plan.staff, setClock });
 		for (const script of plan.purchases) history.addPurchase(script);
 		for (const script of plan.cases) history.addCase(script);
+		for (const script of plan.leads) history.addLead(script);
 		const playedFrom = Math.min(plan.purchases[0]?.at ?? now, plan.cases[0]?.at ?? now);
 		for (const [index, month] of plan.months.entries()) {
 			const next = plan.months[index + 1];

@@ -7,6 +7,7 @@ export interface NavigationItem {
 		| 'home'
 		| 'tasks'
 		| 'records'
+		| 'pipeline'
 		| 'processes'
 		| 'instances'
 		| 'reports'
@@ -21,6 +22,7 @@ const ITEMS: readonly (NavigationItem & { permission: Permission })[] = [
 	{ href: '/', label: 'Home', icon: 'home', permission: 'task.work' },
 	{ href: '/tasks', label: 'Tasks', icon: 'tasks', permission: 'task.work' },
 	{ href: '/records', label: 'Records', icon: 'records', permission: 'record.read' },
+	{ href: '/pipeline', label: 'Pipeline', icon: 'pipeline', permission: 'record.read' },
 	{ href: '/processes', label: 'Processes', icon: 'processes', permission: 'process.read' },
 	{ href: '/instances', label: 'Instances', icon: 'instances', permission: 'instance.read' },
 	{ href: '/dashboards', label: 'Dashboards', icon: 'dashboards', permission: 'report.read' },

@@ -1411,6 +1411,42 @@ export const errors = {
 			details
 		});
 	},
+	leadMatchesSeveral(subject: { title: string | number; customers: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'lead_matches_several',
+			message: fill('Expected one customer that “%title%” may be, but several fit equally well: %customers%.', subject),
+			remedy: 'Choose the right customer, or create a new one.',
+			subject,
+			details
+		});
+	},
+	pipelineStageMissing(subject: { pipeline: string | number; kind: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'pipeline_stage_missing',
+			message: fill('Expected the pipeline %pipeline% to have a stage of the kind “%kind%”, but it has none.', subject),
+			remedy: 'Add the stage under Records, Pipeline stages.',
+			subject,
+			details
+		});
+	},
+	stageOfOtherPipeline(subject: { pipeline: string | number; stage: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'stage_of_other_pipeline',
+			message: fill('Expected a stage of the pipeline %pipeline%, but %stage% belongs to another one.', subject),
+			remedy: 'Choose a stage of its own pipeline.',
+			subject,
+			details
+		});
+	},
+	outcomeReasonMissing(subject: { title: string | number; outcome: string | number }, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'outcome_reason_missing',
+			message: fill('Expected the reason why %title% was %outcome%, but none was chosen.', subject),
+			remedy: 'Choose a reason.',
+			subject,
+			details
+		});
+	},
 	reportQueryInvalid(subject: { problems: string | number }, details?: readonly FieldError[]): Invalid {
 		return new Invalid({
 			code: 'report_query_invalid',

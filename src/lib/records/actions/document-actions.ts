@@ -1,3 +1,8 @@
+import type { Choice } from '../catalogue/field.ts';
+import { lead } from '../crm/leads/lead.ts';
+import { opportunity } from '../crm/opportunities/opportunity.ts';
+import type { TableDefinition } from '../catalogue/table-definition.ts';
+
 /** The steps that people may take on a document by hand, where no process drives it. */
 export interface DocumentAction {
 	readonly name: string;
@@ -7,8 +12,22 @@ export interface DocumentAction {
 	readonly isPrimary?: boolean;
 	/** Ends something: asked twice. */
 	readonly isFinal?: boolean;
-	/** What has to be written beside it. */
+	/** What has to be written beside it; beside a choice it may be left empty. */
 	readonly note?: string;
+	/** What has to be chosen for it: a field of the document with its choices. */
+	readonly choice?: { readonly label: string; readonly choices: readonly Choice[] };
+	/** A page of its own asks for more; the id of the record goes behind it. */
+	readonly page?: string;
+	/** The process that drives the document waits for this step of people instead of taking it. */
+	readonly isOpenWhileDriven?: boolean;
+	/** Offered only then. */
+	readonly when?: (row: Readonly<Record<string, string | number | null>>) => boolean;
+}
+
+function choiceOf({ fields }: TableDefinition, name: string): DocumentAction['choice'] & object {
+	const field = fields.find((candidate) => candidate.name === name);
+	if (field?.type !== 'choice') throw new TypeError(`${name} is no choice.`);
+	return { label: field.label, choices: field.choices };
 }
 
 const ACTIONS: Readonly<Record<string, readonly DocumentAction[]>> = {
@@ -98,6 +117,52 @@ const ACTIONS: Readonly<Record<string, readonly DocumentAction[]>> = {
 			isPrimary: true
 		}
 	],
+	lead: [
+		{ name: 'work', label: 'Start working on it', from: ['new'], isPrimary: true },
+		{
+			name: 'qualify',
+			label: 'Qualify',
+			from: ['new', 'working'],
+			isPrimary: true,
+			page: '/pipeline/qualify/'
+		},
+		{
+			name: 'disqualify',
+			label: 'Disqualify',
+			from: ['new', 'working'],
+			choice: choiceOf(lead, 'disqualified_reason'),
+			note: 'Note'
+		},
+		{ name: 'work', label: 'Take it up again', from: ['disqualified'] }
+	],
+	opportunity: [
+		{
+			name: 'win',
+			label: 'Win',
+			from: ['open'],
+			isPrimary: true,
+			choice: choiceOf(opportunity, 'won_reason'),
+			note: 'Note',
+			isOpenWhileDriven: true
+		},
+		{
+			name: 'lose',
+			label: 'Lose',
+			from: ['open'],
+			choice: choiceOf(opportunity, 'lost_reason'),
+			note: 'Note',
+			isOpenWhileDriven: true
+		},
+		{
+			name: 'order',
+			label: 'Create sales order',
+			from: ['won'],
+			isPrimary: true,
+			isOpenWhileDriven: true,
+			when: (row) => row['sales_order_id'] === null && Number(row['lines_minor']) > 0
+		},
+		{ name: 'reopen', label: 'Reopen', from: ['won', 'lost'], isOpenWhileDriven: true }
+	],
 	service_case: [
 		{
 			name: 'start',
@@ -142,11 +207,14 @@ const ACTIONS: Readonly<Record<string, readonly DocumentAction[]>> = {
 	]
 };
 
-/** The steps that a state allows. */
+/** The steps that a state allows; fewer while a process takes them. */
 export function actionsOf(
 	table: string,
-	row: Readonly<Record<string, string | number | null>>
-): readonly DocumentAction[] {
+	row: Readonly<Record<string, string | number | null>>,
+	isDriven: boolean
+): DocumentAction[] {
 	const status = String(row['status'] ?? '');
-	return (ACTIONS[table] ?? []).filter((action) => action.from.includes(status));
+	return (ACTIONS[table] ?? [])
+		.filter(({ from, when }) => from.includes(status) && (when?.(row) ?? true))
+		.filter(({ isOpenWhileDriven }) => !isDriven || isOpenWhileDriven);
 }

@@ -10,6 +10,13 @@ import {
 	resolveServiceCase,
 	startServiceCase
 } from '../crm/service-case.server.ts';
+import { disqualifyLead, workOnLead } from '../crm/leads/lead.server.ts';
+import {
+	loseOpportunity,
+	reopenOpportunity,
+	winOpportunity
+} from '../crm/opportunities/opportunity.server.ts';
+import { orderWonOpportunity } from '../crm/opportunities/order-opportunity.server.ts';
 import { recordTitle } from '../catalogue/record-title.ts';
 import { recordGoodsReceipt } from '../erp/purchasing/goods-receipt.server.ts';
 import { inspectGoodsReceipt } from '../erp/purchasing/inspect-receipt.server.ts';
@@ -47,6 +54,8 @@ export interface ActionInput {
 	readonly id: string;
 	readonly action: string;
 	readonly note: string | null;
+	/** Of the choices that the action offers. */
+	readonly choice?: string | null;
 }
 
 type Run = (tx: Tx, actor: Actor, input: ActionInput, context: CommandContext) => Promise<unknown>;
@@ -90,6 +99,16 @@ const RUNS: Readonly<Record<string, Run>> = {
 	'sales_order invoice': (tx, actor, { id }, context) =>
 		invoiceSalesOrder(tx, actor, { salesOrderId: id }, context),
 	'sales_order cancel': cancelSalesOrder,
+	'lead work': (tx, actor, { id }, context) => workOnLead(tx, actor, { id }, context),
+	'lead disqualify': (tx, actor, { id, choice = null, note }, context) =>
+		disqualifyLead(tx, actor, { id, reason: choice, note }, context),
+	'opportunity win': (tx, actor, { id, choice = null, note }, context) =>
+		winOpportunity(tx, actor, { id, reason: choice, note }, context),
+	'opportunity lose': (tx, actor, { id, choice = null, note }, context) =>
+		loseOpportunity(tx, actor, { id, reason: choice, note }, context),
+	'opportunity order': orderWonOpportunity,
+	'opportunity reopen': (tx, actor, { id }, context) =>
+		reopenOpportunity(tx, actor, { id }, context),
 	'service_case start': startServiceCase,
 	'service_case wait': awaitCustomer,
 	'service_case resolve': (tx, actor, { id, note }, context) =>
@@ -107,8 +126,10 @@ export async function runAction(
 	context: CommandContext
 ): Promise<void> {
 	const before = await getRow(tx, input.table, input.id);
-	const offered = actionsOf(input.table, before).find(({ name }) => name === input.action);
-	if (!offered || (await isDriven(tx, before)))
+	const offered = actionsOf(input.table, before, await isDriven(tx, before)).find(
+		({ name, page }) => name === input.action && !page
+	);
+	if (!offered)
 		throw errors.transitionNotAllowed({
 			title: recordTitle(tableOf(input.table), before),
 			from: String(before['status'] ?? ''),

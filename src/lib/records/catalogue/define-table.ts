@@ -7,6 +7,7 @@ type Optional =
 	| 'searchFields'
 	| 'defaultSort'
 	| 'related'
+	| 'otherPage'
 	| 'lines'
 	| 'parent'
 	| 'lifecycle'
@@ -48,6 +49,7 @@ export function defineTable(source: TableSource): TableDefinition {
 		searchFields: [source.titleField],
 		defaultSort: { field: 'created_at', descending: true },
 		related: [],
+		otherPage: null,
 		lines: null,
 		parent: null,
 		lifecycle: null,

@@ -42,6 +42,8 @@ interface FieldProperties {
 	readonly unique: boolean;
 	/** Kept by commands; people and imports cannot set it. */
 	readonly readonly: boolean;
+	/** Later only commands change it: `form` people set it in a new record, `import` only a file does. */
+	readonly onlyWhenNew: 'form' | 'import' | null;
 	readonly sensitivity: Sensitivity;
 	readonly help: string | null;
 	/** Stored value of a new record that does not say. */
@@ -74,6 +76,7 @@ const PLAIN: Omit<FieldProperties, 'name' | 'label'> = {
 	required: false,
 	unique: false,
 	readonly: false,
+	onlyWhenNew: null,
 	sensitivity: 'normal',
 	help: null,
 	default: null,

@@ -51,6 +51,12 @@ export interface TablePermissions {
 	readonly archive: Permission | null;
 }
 
+/** A page of the product that shows the records in another way. */
+export interface OtherPage {
+	readonly href: string;
+	readonly label: string;
+}
+
 export interface TableDefinition {
 	/** The table in the database. */
 	readonly name: string;
@@ -69,6 +75,7 @@ export interface TableDefinition {
 	readonly listColumns: readonly string[];
 	readonly defaultSort: { readonly field: string; readonly descending: boolean };
 	readonly related: readonly RelatedList[];
+	readonly otherPage: OtherPage | null;
 	readonly lines: LineTable | null;
 	/** For lines: the field that names the document they belong to. */
 	readonly parent: string | null;

@@ -6,6 +6,12 @@ import { contact } from '../crm/contact.ts';
 import { customerSegment } from '../crm/customer-segment.ts';
 import { customer } from '../crm/customer.ts';
 import { interaction } from '../crm/interaction.ts';
+import { lead } from '../crm/leads/lead.ts';
+import { opportunityLine } from '../crm/opportunities/opportunity-line.ts';
+import { opportunityStage } from '../crm/opportunities/opportunity-stage.ts';
+import { opportunity } from '../crm/opportunities/opportunity.ts';
+import { pipelineStage } from '../crm/opportunities/pipeline-stage.ts';
+import { pipeline } from '../crm/opportunities/pipeline.ts';
 import { serviceCase } from '../crm/service-case.ts';
 import { surveyResponse } from '../crm/survey-response.ts';
 import { survey } from '../crm/survey.ts';
@@ -42,6 +48,10 @@ import type { Area, TableDefinition } from './table-definition.ts';
 export const TABLES: readonly TableDefinition[] = [
 	customer,
 	contact,
+	lead,
+	opportunity,
+	opportunityLine,
+	opportunityStage,
 	serviceCase,
 	interaction,
 	campaign,
@@ -50,6 +60,8 @@ export const TABLES: readonly TableDefinition[] = [
 	survey,
 	surveyResponse,
 	customerSegment,
+	pipeline,
+	pipelineStage,
 	salesOrder,
 	salesOrderLine,
 	customerInvoice,

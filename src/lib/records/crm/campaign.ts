@@ -18,6 +18,8 @@ export const campaign = defineTable({
 	related: [
 		{ table: 'campaign_cost', field: 'campaign_id', label: 'Costs' },
 		{ table: 'campaign_response', field: 'campaign_id', label: 'Responses' },
+		{ table: 'lead', field: 'campaign_id', label: 'Leads' },
+		{ table: 'opportunity', field: 'campaign_id', label: 'Opportunities' },
 		{ table: 'sales_order', field: 'campaign_id', label: 'Sales orders' },
 		{ table: 'customer', field: 'acquired_campaign_id', label: 'Customers won' }
 	],

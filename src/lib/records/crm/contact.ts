@@ -13,7 +13,10 @@ export const contact = defineTable({
 	searchFields: ['name', 'email', 'phone'],
 	listColumns: ['name', 'customer_id', 'job_title', 'email', 'phone', 'is_primary'],
 	defaultSort: { field: 'name', descending: false },
-	related: [{ table: 'service_case', field: 'contact_id', label: 'Cases' }],
+	related: [
+		{ table: 'opportunity', field: 'contact_id', label: 'Opportunities' },
+		{ table: 'service_case', field: 'contact_id', label: 'Cases' }
+	],
 	fields: [
 		reference('customer_id', 'Customer', 'customer', { required: true }),
 		field('text', 'name', 'Name', { required: true, aliases: ['contactname'] }),

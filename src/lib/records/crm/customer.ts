@@ -17,6 +17,7 @@ export const customer = defineTable({
 	defaultSort: { field: 'name', descending: false },
 	related: [
 		{ table: 'contact', field: 'customer_id', label: 'Contacts' },
+		{ table: 'opportunity', field: 'customer_id', label: 'Opportunities' },
 		{ table: 'service_case', field: 'customer_id', label: 'Cases' },
 		{ table: 'sales_order', field: 'customer_id', label: 'Sales orders' },
 		{ table: 'customer_invoice', field: 'customer_id', label: 'Invoices' },

@@ -169,8 +169,18 @@ function checkValues(
 		}
 	};
 	for (const row of creates) report(row, row.values, null);
-	for (const { row, before } of updates)
+	for (const { row, before } of updates) {
 		report(row, { ...before, ...row.values }, new Set(Object.keys(row.values)));
+		for (const field of definition.fields) {
+			const value = row.values[field.name] ?? null;
+			if (field.onlyWhenNew && value !== null && value !== (before[field.name] ?? null))
+				problems.push({
+					row: row.row,
+					column: headingOf(reading, field),
+					message: 'This is kept by the steps of the record once it exists.'
+				});
+		}
+	}
 }
 
 /** Values that must be unique: within the file, and with records that stay as they are. */

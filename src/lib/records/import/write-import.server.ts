@@ -3,11 +3,12 @@ import { sql } from 'kysely';
 import { newId } from '#lib/database/id.ts';
 import type { Tx } from '#lib/database/transaction.server.ts';
 import type { Actor } from '#lib/identity/actor.ts';
+import type { StoredValue } from '../catalogue/field.ts';
 import type { TableDefinition } from '../catalogue/table-definition.ts';
 import type { CommandContext } from '../store/command-context.ts';
 import { isUnnumberedDraft, systemValues } from '../store/insert-record.server.ts';
 import { takeNumbers } from '../store/number-series.server.ts';
-import { recordTables, tableOf, type RecordRow } from '../store/record-tables.server.ts';
+import { getRow, recordTables, tableOf, type RecordRow } from '../store/record-tables.server.ts';
 import { saveRecord } from '../store/save-record.server.ts';
 import type { ImportPlan } from './plan-import.server.ts';
 import type { PreparedRow } from './prepare-rows.server.ts';
@@ -132,6 +133,20 @@ async function sumDocuments(
 					where l.${sql.ref(parent.name)} = ${sql.table(document.name)}.id
 				)
 				where id in (${sql.join(ids.slice(start, start + CHUNK))})`.execute(tx);
+	if (document.compute && document.lines?.totals) await computeDocuments(tx, document, ids);
+}
+
+/** What follows from the sums in the documents themselves. */
+async function computeDocuments(
+	tx: Tx,
+	document: TableDefinition,
+	ids: readonly StoredValue[]
+): Promise<void> {
+	for (const id of ids) {
+		const row = await getRow(tx, document.name, String(id));
+		const computed = document.compute?.(row, String(row['currency'])) ?? {};
+		await recordTables(tx).updateTable(document.name).set(computed).where('id', '=', id).execute();
+	}
 }
 
 async function rememberFirstOrders(tx: Tx): Promise<void> {

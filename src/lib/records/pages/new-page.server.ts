@@ -1,4 +1,5 @@
 import type { Field, StoredValue } from '../catalogue/field.ts';
+import { firstStage } from '../crm/opportunities/stages.server.ts';
 import { companyCurrency } from '../store/company-currency.server.ts';
 import { tableOf } from '../store/record-tables.server.ts';
 import { titlesOf } from '../store/record-titles.server.ts';
@@ -14,7 +15,7 @@ export async function loadNewPage(
 	const definition = tableOf(table);
 	authorizeTable(actor, definition, 'create');
 	const currency = await companyCurrency(db.reader);
-	const fields = writableFields(actor, definition);
+	const fields = writableFields(actor, definition, 'create');
 	const given: Record<string, StoredValue> = {};
 	for (const field of fields) {
 		const value = parameters.get(field.name);
@@ -22,6 +23,7 @@ export async function loadNewPage(
 		if (field.type === 'instant' && field.required) given[field.name] = context.now;
 		if (field.name === 'currency') given[field.name] = currency;
 	}
+	if (table === 'opportunity') given['stage_id'] ??= (await firstStage(db.reader)).id;
 	if (table === 'requisition') given['requester_user_id'] = actor.userId;
 	const wanted = new Map<Field, Set<StoredValue>>(
 		fields

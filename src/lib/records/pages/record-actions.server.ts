@@ -23,7 +23,7 @@ interface Place {
 /** A refused save brings the record as it is now, so that the form can compare. */
 export async function saveRecordForm(asked: RecordsRequest, { table, id }: Place, form: FormData) {
 	const currency = await currencyOfRecord(asked, table, id);
-	const input = await readForm(asked, table, form, currency);
+	const input = await readForm(asked, table, form, { action: 'update', currency });
 	const failed = await actOrFail(input.typed, () => updateFromForm(asked, table, id, form, input));
 	if (!failed) return undefined;
 	const isStale = failed.data.problem.code === 'record_changed';
@@ -43,8 +43,9 @@ export function archive({ db, actor, context }: RecordsRequest, place: Place, fo
 export function actOnRecord({ db, actor, context }: RecordsRequest, place: Place, form: FormData) {
 	const action = String(form.get('action') ?? '');
 	const note = String(form.get('note') ?? '').trim() || null;
+	const choice = String(form.get('choice') ?? '') || null;
 	return onPage(() =>
-		inTransaction(db, (tx) => runAction(tx, actor, { ...place, action, note }, context))
+		inTransaction(db, (tx) => runAction(tx, actor, { ...place, action, note, choice }, context))
 	);
 }
 
@@ -52,7 +53,7 @@ export async function addLine(asked: RecordsRequest, { table, id }: Place, form:
 	const { lines } = tableOf(table);
 	if (!lines) return undefined;
 	const currency = await currencyOfRecord(asked, table, id);
-	const input = await readForm(asked, lines.table, form, currency);
+	const input = await readForm(asked, lines.table, form, { action: 'create', currency });
 	const failed = await actOrFail(input.typed, async () => {
 		await createFromForm(asked, lines.table, input, { [lines.field]: id });
 	});

@@ -39,9 +39,9 @@ export async function loadRecordPage(
 		currency: String(record.values['currency'] ?? currency),
 		timeZone: context.timeZone,
 		fieldNames: visibleFields(actor, definition).map(({ name }) => name),
-		writableNames: writableFields(actor, definition).map(({ name }) => name),
+		writableNames: writableFields(actor, definition, 'update').map(({ name }) => name),
 		isDriven: isDrivenNow,
-		actions: isDrivenNow ? [] : actionsOf(table, record.values),
+		actions: actionsOf(table, record.values, isDrivenNow).map(({ when: _, ...action }) => action),
 		mayUpdate,
 		mayEditLines: mayUpdate && lineIsOpen(definition),
 		mayArchive: definition.kind === 'master' && mayAct(actor, definition, 'archive')

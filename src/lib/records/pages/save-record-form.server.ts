@@ -15,10 +15,10 @@ export async function readForm(
 	{ db, actor, context }: RecordsRequest,
 	table: string,
 	form: FormData,
-	currency: string | null = null
+	{ action, currency = null }: { action: 'create' | 'update'; currency?: string | null }
 ): Promise<RecordFormInput> {
 	return readRecordForm(form, {
-		fields: writableFields(actor, tableOf(table)),
+		fields: writableFields(actor, tableOf(table), action),
 		currency: currency ?? (await companyCurrency(db.reader)),
 		timeZone: context.timeZone
 	});

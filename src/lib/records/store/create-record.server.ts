@@ -4,6 +4,7 @@ import type { Actor } from '#lib/identity/actor.ts';
 import type { RecordValues } from '../catalogue/table-definition.ts';
 import { recordInvalid } from './check-record.server.ts';
 import type { CommandContext } from './command-context.ts';
+import { firstStage, getStage } from '../crm/opportunities/stages.server.ts';
 import { workCost } from '../organisation/work-log.server.ts';
 import { requireEditable } from './require-editable.server.ts';
 import { insertRecord } from './insert-record.server.ts';
@@ -20,7 +21,7 @@ export async function createRecord(
 ): Promise<RecordRow> {
 	const definition = tableOf(table);
 	authorizeTable(actor, definition, 'create');
-	const writable = new Set(writableFields(actor, definition).map((field) => field.name));
+	const writable = new Set(writableFields(actor, definition, 'create').map((field) => field.name));
 	const refused = Object.keys(values).filter((name) => !writable.has(name));
 	if (refused.length > 0)
 		throw recordInvalid(
@@ -47,9 +48,21 @@ async function startValues(
 			return { ...values, requester_user_id: values['requester_user_id'] ?? actor.userId };
 		case 'work_log':
 			return { ...values, ...(await workCost(tx, values)) };
+		case 'opportunity':
+			return { ...values, opened_at: context.now, stage_id: await openStageId(tx, values) };
 		default:
 			return values;
 	}
+}
+
+/** A new opportunity is open: whether it is won or lost, its steps decide. */
+async function openStageId(tx: Tx, values: RecordValues): Promise<string> {
+	if (!values['stage_id']) return (await firstStage(tx)).id;
+	const stage = await getStage(tx, String(values['stage_id']));
+	if (stage.kind === 'open') return stage.id;
+	throw recordInvalid(tableOf('opportunity'), [
+		{ field: 'stage_id', message: 'A new opportunity begins in an open stage.' }
+	]);
 }
 
 export function createRecordCommand(

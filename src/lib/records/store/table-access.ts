@@ -34,6 +34,13 @@ export function visibleFields(actor: Actor | null, definition: TableDefinition):
 }
 
 /** Fields that people may write; the rest is kept by commands. */
-export function writableFields(actor: Actor | null, definition: TableDefinition): readonly Field[] {
-	return visibleFields(actor, definition).filter((field) => !field.readonly);
+export function writableFields(
+	actor: Actor | null,
+	definition: TableDefinition,
+	action: 'create' | 'update'
+): readonly Field[] {
+	return visibleFields(actor, definition).filter(
+		({ readonly, onlyWhenNew }) =>
+			!readonly && (onlyWhenNew === null || (action === 'create' && onlyWhenNew === 'form'))
+	);
 }

@@ -27,7 +27,7 @@ export async function updateRecord(
 	const definition = tableOf(table);
 	authorizeTable(actor, definition, 'update');
 	const before = await getRow(tx, table, update.id);
-	const writable = new Set(writableFields(actor, definition).map((field) => field.name));
+	const writable = new Set(writableFields(actor, definition, 'update').map((field) => field.name));
 	const changes = Object.fromEntries(
 		Object.entries(update.values)
 			.map(([name, value]) => [name, value === '' ? null : value] as const)

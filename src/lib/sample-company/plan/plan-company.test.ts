@@ -29,7 +29,9 @@ describe('the plan of the sample company', () => {
 	it('is the same for the same seed, and another for another', () => {
 		const other = planned(7);
 		expect(rowsOf(other, 'sales_order')).toEqual(rowsOf(plan, 'sales_order'));
+		expect(rowsOf(other, 'opportunity')).toEqual(rowsOf(plan, 'opportunity'));
 		expect(other.cases).toEqual(plan.cases);
+		expect(other.leads).toEqual(plan.leads);
 		expect(rowsOf(planned(8), 'sales_order')).not.toEqual(rowsOf(plan, 'sales_order'));
 	});
 
@@ -43,6 +45,32 @@ describe('the plan of the sample company', () => {
 		const orders = rowsOf(plan, 'sales_order');
 		expect(orders.length).toBeGreaterThan(100);
 		for (const order of orders) expect(sums.get(order['id'])).toBe(order['total_minor']);
+	});
+
+	it('leads opportunities through their stages in the order of time, none of them tomorrow', () => {
+		const stays = new Map<unknown, Row[]>();
+		for (const stay of rowsOf(plan, 'opportunity_stage'))
+			stays.set(stay['opportunity_id'], [...(stays.get(stay['opportunity_id']) ?? []), stay]);
+		const lines = rowsOf(plan, 'opportunity_line');
+		const opportunities = rowsOf(plan, 'opportunity');
+		expect(new Set(opportunities.map((row) => row['status']))).toEqual(
+			new Set(['open', 'won', 'lost'])
+		);
+		for (const row of opportunities) {
+			let at = Number(row['opened_at']);
+			for (const stay of stays.get(row['id']) ?? []) {
+				expect(stay['entered_at']).toBe(at);
+				at = Number(stay['left_at']);
+			}
+			expect(row['stage_since_at']).toBe(at);
+			expect(at).toBeLessThan(Date.UTC(2026, 5, 15, 12));
+			if (row['status'] !== 'open') expect(row['closed_at']).toBe(at);
+			const own = lines.filter((line) => line['opportunity_id'] === row['id']);
+			expect(own.reduce((sum, line) => sum + Number(line['net_minor']), 0)).toBe(
+				row['lines_minor']
+			);
+			if (own.length > 0) expect(row['amount_minor']).toBe(row['lines_minor']);
+		}
 	});
 
 	it('books nothing that does not balance', () => {

@@ -12,7 +12,9 @@ import { planStaff, type Staff } from './market/plan-staff.ts';
 import { planRecommendations, planSurveys } from './market/plan-surveys.ts';
 import { planTrade } from './trade/plan-trade.ts';
 import { planWork } from './market/plan-work.ts';
-import type { CaseScript, PurchaseScript } from './process-script.ts';
+import { planPipeline } from './pipeline/plan-pipeline.ts';
+import { scriptLeads } from './pipeline/script-leads.ts';
+import type { CaseScript, LeadScript, PurchaseScript } from './process-script.ts';
 import { recordCase } from './service/record-case.ts';
 import type { RowSet } from './row-book.ts';
 import { scriptCase } from './service/script-case.ts';
@@ -26,6 +28,7 @@ export interface CompanyPlan {
 	/** Played by the engine, in the order of their beginning. */
 	readonly purchases: readonly PurchaseScript[];
 	readonly cases: readonly CaseScript[];
+	readonly leads: readonly LeadScript[];
 }
 
 /** Yields now and then, so that whoever runs it can do other things in between. */
@@ -43,6 +46,7 @@ export function* planCompany(options: PlanOptions): Generator<void, CompanyPlan>
 	budgets.finish();
 	settleCustomers(market, context.calendar.days.length - 1);
 	yield;
+	planPipeline(context, { staff, market, assortment });
 	planRecommendations(context, market, surveys.nps);
 	const planned = yield* planCases(context, market, trade.orders);
 	const random = context.random.fork('scripts');
@@ -59,6 +63,7 @@ export function* planCompany(options: PlanOptions): Generator<void, CompanyPlan>
 		startsAt: context.calendar.day(0).startsAt,
 		months: context.rows.months(),
 		purchases: purchases.sort((a, b) => a.at - b.at),
-		cases: cases.sort((a, b) => a.at - b.at)
+		cases: cases.sort((a, b) => a.at - b.at),
+		leads: scriptLeads(context)
 	};
 }

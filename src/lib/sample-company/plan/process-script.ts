@@ -1,4 +1,5 @@
 /** What people do in one run of a process and when: data, which the player acts out. */
+import type { RecordValues } from '#lib/records/catalogue/table-definition.ts';
 import type { JsonObject } from '#lib/workflows/expressions/json-value.ts';
 
 export interface TaskStep {
@@ -28,6 +29,19 @@ export interface PurchaseScript {
 		}[];
 	};
 	readonly steps: readonly TaskStep[];
+}
+
+export interface LeadScript {
+	readonly at: number;
+	/** Fields of the lead, by column. */
+	readonly values: RecordValues;
+	readonly steps: readonly TaskStep[];
+	/** Where its opportunity is moved on the board, and why it is decided. */
+	readonly moves: readonly {
+		readonly at: number;
+		readonly stageId: string;
+		readonly reason: string | null;
+	}[];
 }
 
 export interface CaseScript {

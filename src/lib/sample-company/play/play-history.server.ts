@@ -6,17 +6,19 @@
 import { inTransaction, type Tx } from '#lib/database/transaction.server.ts';
 import { publicActor, systemActor, type Actor } from '#lib/identity/actor.ts';
 import { openServiceCase } from '#lib/records/crm/service-case.server.ts';
+import { moveOpportunity } from '#lib/records/crm/opportunities/opportunity.server.ts';
 import { answerSurvey } from '#lib/records/crm/survey.server.ts';
 import {
 	createRequisition,
 	submitRequisition
 } from '#lib/records/erp/purchasing/requisition.server.ts';
+import { createRecord } from '#lib/records/store/create-record.server.ts';
 import { startInstance } from '#lib/workflows/runtime/start-instance.server.ts';
 import { claimUserTask, completeUserTask } from '#lib/workflows/runtime/user-tasks.server.ts';
 import { runDueWork } from '#lib/workflows/runtime/workers/due-work.server.ts';
 import type { WorkflowRuntime } from '#lib/workflows/runtime/runtime.server.ts';
 import type { Person, Staff } from '../plan/market/plan-staff.ts';
-import type { CaseScript, PurchaseScript, TaskStep } from '../plan/process-script.ts';
+import type { CaseScript, LeadScript, PurchaseScript, TaskStep } from '../plan/process-script.ts';
 import { HELP_NOTES } from '../words/service.ts';
 import { Agenda } from './agenda.ts';
 
@@ -57,6 +59,10 @@ export class History {
 
 	addCase(script: CaseScript): void {
 		this.#agenda.add(script.at, () => this.#openCase(script));
+	}
+
+	addLead(script: LeadScript): void {
+		this.#agenda.add(script.at, () => this.#createLead(script));
 	}
 
 	/** Everything up to `until`. `onStep` is called after each thing that happened. */
@@ -162,6 +168,35 @@ export class History {
 		const { score, comment } = answer;
 		await inTransaction(this.#runtime.db, (tx) =>
 			answerSurvey(tx, publicActor, { token, score, comment }, this.#context())
+		);
+	}
+
+	async #createLead(script: LeadScript): Promise<void> {
+		const id = await inTransaction(this.#runtime.db, async (tx) => {
+			const row = await createRecord(tx, systemActor, 'lead', script.values, this.#context());
+			return String(row['id']);
+		});
+		await this.#addSteps('lead', id, script.steps);
+		for (const move of script.moves)
+			this.#agenda.add(move.at, () => this.#moveOpportunity(id, move));
+	}
+
+	/** Whoever works on it moves it. */
+	async #moveOpportunity(leadId: string, move: LeadScript['moves'][number]): Promise<void> {
+		const row = await this.#tx
+			.selectFrom('opportunity')
+			.select(['id', 'owner_id'])
+			.where('lead_id', '=', leadId)
+			.executeTakeFirst();
+		if (!row) return;
+		const { stageId, reason } = move;
+		await inTransaction(this.#runtime.db, (tx) =>
+			moveOpportunity(
+				tx,
+				this.#actor(row.owner_id ?? ''),
+				{ id: row.id, stageId, reason },
+				this.#context()
+			)
 		);
 	}
 

@@ -126,6 +126,23 @@ export const ACCOUNTS: readonly (StaffMember & { readonly roles: readonly Role[]
 		cost: 36
 	},
 	{
+		name: 'Giada Valsecchini',
+		title: 'Account manager',
+		team: 'sales',
+		teams: ['marketing'],
+		roles: ['staff'],
+		centre: 'SAL',
+		cost: 51
+	},
+	{
+		name: 'Pieter ten Wolde',
+		title: 'Key account manager',
+		team: 'sales',
+		roles: ['staff'],
+		centre: 'SAL',
+		cost: 51
+	},
+	{
 		name: 'Ewa Szczepkowska',
 		title: 'Quality inspector',
 		team: 'quality',
@@ -149,8 +166,6 @@ export const COLLEAGUES: readonly {
 		centre: 'SAL',
 		cost: 51,
 		names: [
-			'Giada Valsecchini',
-			'Pieter ten Wolde',
 			'Clémence Boissière',
 			'Björn Åkerlind',
 			'Małgorzata Krzemień',

@@ -41,6 +41,10 @@ const ORDER = [
 	'journal_entry',
 	'journal_line',
 	'budget_entry',
+	'lead',
+	'opportunity',
+	'opportunity_line',
+	'opportunity_stage',
 	'service_case',
 	'survey_response',
 	'work_log'

@@ -7,13 +7,17 @@ import { closeServiceCaseConnector } from './close-service-case/run.server.ts';
 import { createPurchaseOrderConnector } from './create-purchase-order/run.server.ts';
 import { createRecordConnector } from './create-record/run.server.ts';
 import { decideRequisitionConnector } from './decide-requisition/run.server.ts';
+import { disqualifyLeadConnector } from './disqualify-lead/run.server.ts';
 import { escalateServiceCaseConnector } from './escalate-service-case/run.server.ts';
+import { findLeadCustomersConnector } from './find-lead-customers/run.server.ts';
 import { findRecordsConnector } from './find-records/run.server.ts';
 import { inspectGoodsReceiptConnector } from './inspect-goods-receipt/run.server.ts';
 import { logWorkConnector } from './log-work/run.server.ts';
 import { matchSupplierInvoiceConnector } from './match-supplier-invoice/run.server.ts';
 import { openServiceCaseConnector } from './open-service-case/run.server.ts';
 import { paySupplierInvoiceConnector } from './pay-supplier-invoice/run.server.ts';
+import { qualifyLeadConnector } from './qualify-lead/run.server.ts';
+import { rateLeadConnector } from './rate-lead/run.server.ts';
 import { readOpenOrderLinesConnector } from './read-open-order-lines/run.server.ts';
 import { readRecordConnector } from './read-record/run.server.ts';
 import { recordGoodsReceiptConnector } from './record-goods-receipt/run.server.ts';
@@ -36,13 +40,17 @@ export const CONNECTORS = [
 	createPurchaseOrderConnector,
 	createRecordConnector,
 	decideRequisitionConnector,
+	disqualifyLeadConnector,
 	escalateServiceCaseConnector,
+	findLeadCustomersConnector,
 	findRecordsConnector,
 	inspectGoodsReceiptConnector,
 	logWorkConnector,
 	matchSupplierInvoiceConnector,
 	openServiceCaseConnector,
 	paySupplierInvoiceConnector,
+	qualifyLeadConnector,
+	rateLeadConnector,
 	readOpenOrderLinesConnector,
 	readRecordConnector,
 	recordGoodsReceiptConnector,

@@ -25,6 +25,7 @@ export const salesOrder = defineTable({
 	],
 	defaultSort: { field: 'ordered_on', descending: true },
 	related: [
+		{ table: 'opportunity', field: 'sales_order_id', label: 'Opportunity' },
 		{ table: 'customer_invoice', field: 'sales_order_id', label: 'Invoices' },
 		{ table: 'service_case', field: 'sales_order_id', label: 'Cases' },
 		{ table: 'work_log', field: 'sales_order_id', label: 'Time spent' }

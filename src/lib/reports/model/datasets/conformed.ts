@@ -53,6 +53,19 @@ export function warehouseDimension(of: Expression = col('warehouse.id')): Dimens
 	return entity('warehouse', 'Warehouse', of, { table: 'warehouse', column: 'name' });
 }
 
+/** Whose opportunity it is. */
+export function ownerDimension(of: Expression = col('owner.id')): Dimension {
+	return entity('owner', 'Owner', of, { table: 'user', column: 'name' });
+}
+
+export function pipelineDimension(of: Expression = col('pipeline.id')): Dimension {
+	return entity('pipeline', 'Pipeline', of, { table: 'pipeline', column: 'name' });
+}
+
+export function stageDimension(of: Expression = col('stage.id')): Dimension {
+	return entity('stage', 'Stage', of, { table: 'pipeline_stage', column: 'name' });
+}
+
 /** The way by which a customer reached us. */
 export function channelDimension(of: Expression = col('channel')): Dimension {
 	return choice('channel', 'Channel', of, {

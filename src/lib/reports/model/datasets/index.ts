@@ -9,6 +9,8 @@ import { cases } from './cases.ts';
 import { customers } from './customers.ts';
 import { elementInstances } from './element-instances.ts';
 import { metrics } from './metrics.ts';
+import { opportunities } from './opportunities.ts';
+import { opportunityStages } from './opportunity-stages.ts';
 import { processInstances } from './process-instances.ts';
 import { purchasing } from './purchasing.ts';
 import { requisitions } from './requisitions.ts';
@@ -23,6 +25,8 @@ export const CATALOGUE = defineCatalogue(
 	[
 		sales,
 		customers,
+		opportunities,
+		opportunityStages,
 		cases,
 		surveys,
 		campaignCosts,

@@ -12,7 +12,8 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
 export const actions: Actions = {
 	async create({ locals, params, request, cookies }) {
 		const asked = recordsRequest(locals);
-		const input = await readForm(asked, params.table, await request.formData());
+		const form = await request.formData();
+		const input = await readForm(asked, params.table, form, { action: 'create' });
 		let id = '';
 		const failed = await actOrFail(input.typed, async () => {
 			id = String((await createFromForm(asked, params.table, input))['id']);
