@@ -4,6 +4,7 @@
  */
 import { objectionTo, suggestChart, type ChartKind } from '../charts/chart-kind.ts';
 import type { Catalogue } from '../model/catalogue.ts';
+import { nameMeasure, readMeasure, shownMeasures } from '../model/measure-view.ts';
 import type { Dimension } from '../model/dimension.ts';
 import { checkQuery, datasetsIn } from '../query/plan/check-query.ts';
 import { reportQuery, type ReportFilter, type ReportQuery } from '../query/report-query.ts';
@@ -64,12 +65,24 @@ export class BuilderState {
 		return this.problems.find((problem) => problem.field.startsWith(field))?.message ?? null;
 	}
 
+	/** In whatever view it is chosen. */
 	toggleMeasure(id: string): void {
 		const { measures } = this.query;
-		const next = measures.includes(id)
-			? measures.filter((other) => other !== id)
-			: [...measures, id];
+		const rest = measures.filter((name) => readMeasure(name).id !== id);
+		const next = rest.length < measures.length ? rest : [...measures, id];
 		this.change({ measures: next });
+	}
+
+	/** Shows a chosen measure as what came together since the period began, or by itself again. */
+	toggleRunning(name: string): void {
+		const reference = readMeasure(name);
+		const next = nameMeasure({ ...reference, isRunning: !reference.isRunning });
+		const { measures, sort } = this.query;
+		if (measures.includes(next)) return;
+		this.change({
+			measures: measures.map((other) => (other === name ? next : other)),
+			sort: sort?.by === name ? { ...sort, by: next } : sort
+		});
 	}
 
 	toggleDimension(key: string): void {
@@ -95,7 +108,11 @@ export class BuilderState {
 	/** One step: a sort by something that is no longer there is dropped with it. */
 	change(part: Partial<ReportQuery>): void {
 		const query = { ...this.query, ...part };
-		const sortable = [...query.measures, ...query.dimensions, ...(query.grain ? ['time'] : [])];
+		const sortable = [
+			...shownMeasures(query),
+			...query.dimensions,
+			...(query.grain ? ['time'] : [])
+		];
 		const sort = query.sort && sortable.includes(query.sort.by) ? query.sort : null;
 		this.#take({ query: { ...query, sort }, chart: this.#step.chart });
 	}

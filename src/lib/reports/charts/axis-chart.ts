@@ -24,17 +24,20 @@ export function axisChart(
 	const formats = [...new Set(data.series.map((series) => series.format))];
 	const valueAxis = (series: ChartSeries) =>
 		formats.indexOf(series.format) === 0 || isHorizontal ? 'value' : 'value2';
-	const datasets = data.series.map((series, index) => {
-		const colour = series.isOther ? theme.muted : colourOf(theme, index);
+	const datasets = data.series.map((series) => {
+		const hue = series.isOther ? theme.muted : colourOf(theme, series.hue);
+		const colour = series.isBefore ? `${hue}88` : hue;
 		return {
 			label: series.label,
 			data: [...series.values],
-			backgroundColor: kind === 'area' ? `${colour}55` : colour,
+			backgroundColor: kind === 'area' ? `${hue}55` : colour,
 			borderColor: colour,
+			...(series.isBefore && isLine ? { borderDash: [5, 4] } : {}),
 			...(isLine
 				? { borderWidth: 2, pointRadius: 2, pointHoverRadius: 5, ...SMOOTH, spanGaps: false }
 				: { borderRadius: 3, maxBarThickness: 44 }),
-			fill: kind === 'area',
+			fill: kind === 'area' && !series.isBefore,
+			...(isStacked ? { stack: series.isBefore ? 'before' : 'now' } : {}),
 			...(isHorizontal ? { xAxisID: valueAxis(series) } : { yAxisID: valueAxis(series) })
 		};
 	});

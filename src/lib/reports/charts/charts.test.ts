@@ -22,8 +22,16 @@ function result(part: Partial<ReportResult>): ReportResult {
 		query: reportQuery(['s.revenue']),
 		dimensions: [],
 		time: null,
+		comparison: null,
 		measures: [
-			{ id: 's.revenue', label: 'Revenue', description: '', format: 'money', better: 'higher' }
+			{
+				id: 's.revenue',
+				role: 'value',
+				label: 'Revenue',
+				description: '',
+				format: 'money',
+				better: 'higher'
+			}
 		],
 		rows: [],
 		other: [],
@@ -67,10 +75,10 @@ const overTime = result({
 	total: [3900],
 	subtotals: [
 		{
-			by: 'segment',
+			by: ['segment'],
 			rows: [row(['A'], null, 3000), row(['B'], null, 500), row([null], null, 100)]
 		},
-		{ by: 'time', rows: [row([], 0, 1100), row([], 1, 2800)] }
+		{ by: ['time'], rows: [row([], 0, 1100), row([], 1, 2800)] }
 	]
 });
 
@@ -126,8 +134,22 @@ describe('charts', () => {
 		const two = result({
 			time: { grain: 'month', buckets: [bucket('Jan 2026')] },
 			measures: [
-				{ id: 'a', label: 'Revenue', description: '', format: 'money', better: null },
-				{ id: 'b', label: 'Margin', description: '', format: 'percent', better: null }
+				{
+					id: 'a',
+					role: 'value',
+					label: 'Revenue',
+					description: '',
+					format: 'money',
+					better: null
+				},
+				{
+					id: 'b',
+					role: 'value',
+					label: 'Margin',
+					description: '',
+					format: 'percent',
+					better: null
+				}
 			],
 			rows: [row([], 0, 1000, 0.5)]
 		});
@@ -139,8 +161,8 @@ describe('charts', () => {
 		const scattered = result({
 			dimensions: [{ key: 'team', label: 'Team' }],
 			measures: [
-				{ id: 'a', label: 'Time', description: '', format: 'minutes', better: null },
-				{ id: 'b', label: 'CSAT', description: '', format: 'percent', better: null }
+				{ id: 'a', role: 'value', label: 'Time', description: '', format: 'minutes', better: null },
+				{ id: 'b', role: 'value', label: 'CSAT', description: '', format: 'percent', better: null }
 			],
 			rows: [row(['x'], null, 5, null), row(['y'], null, 7, 0.5)]
 		});

@@ -79,6 +79,6 @@ function totalsBy(
 	by: string,
 	keyOf: (row: ResultRow) => string
 ): Map<string, ResultRow> | null {
-	const subtotals = result.subtotals.find((candidate) => candidate.by === by);
+	const subtotals = result.subtotals.find((candidate) => candidate.by.join() === by);
 	return subtotals ? new Map(subtotals.rows.map((row) => [keyOf(row), row])) : null;
 }

@@ -8,11 +8,12 @@ import { markOf } from './chart-series.ts';
 import { colourOf } from './chart-theme.ts';
 
 export function scatterChart(result: ReportResult, { theme, format }: DrawOptions): DrawnChart {
-	const [across, up] = result.measures;
-	const rows = result.rows.filter(({ values }) => values[0] != null && values[1] != null);
+	const [x = 0, y = 1] = result.measures.flatMap(({ role }, at) => (role === 'value' ? [at] : []));
+	const [across, up] = [result.measures[x], result.measures[y]];
+	const rows = result.rows.filter(({ values }) => values[x] != null && values[y] != null);
 	const points = rows.map((row) => ({
-		x: plainNumber(row.values[0] ?? null, across?.format ?? 'number'),
-		y: plainNumber(row.values[1] ?? null, up?.format ?? 'number')
+		x: plainNumber(row.values[x] ?? null, across?.format ?? 'number'),
+		y: plainNumber(row.values[y] ?? null, up?.format ?? 'number')
 	}));
 	const labels = rows.map((row) =>
 		[
@@ -64,7 +65,7 @@ export function scatterChart(result: ReportResult, { theme, format }: DrawOption
 		configuration,
 		markAt: (_, index) => {
 			const row = rows[index];
-			return row ? markOf(result, row, 1) : null;
+			return row ? markOf(result, row, y) : null;
 		}
 	};
 }

@@ -37,6 +37,7 @@ export function cardQuery(
 		query: {
 			...query,
 			range,
+			compare: range === 'all' ? null : query.compare,
 			grain: query.grain && common.range && span ? fittingGrain(span) : query.grain,
 			filters: [...query.filters, ...filters]
 		},

@@ -1,7 +1,18 @@
 /** How a measure's number reads: what its unit is and how it is written. */
 
 export type NumberFormat =
-	'count' | 'number' | 'money' | 'quantity' | 'percent' | 'score' | 'minutes' | 'days';
+	| 'count'
+	| 'number'
+	| 'money'
+	| 'quantity'
+	| 'percent'
+	| 'score'
+	| 'minutes'
+	| 'days'
+	/** A signed share: how much more or less than before. */
+	| 'change'
+	/** A signed difference of shares, in percentage points. */
+	| 'points';
 
 export interface FormatOptions {
 	readonly currency: string;
@@ -38,10 +49,16 @@ export function formatNumber(
 			return writeMinutes(value, locale);
 		case 'days':
 			return `${write(value, locale, { maximumFractionDigits: 1 })} d`;
+		case 'change':
+			return write(value, locale, { style: 'percent', maximumFractionDigits: 1, ...SIGNED });
+		case 'points':
+			return `${write(value * 100, locale, { maximumFractionDigits: 1, ...SIGNED })} pp`;
 		default:
 			return format satisfies never;
 	}
 }
+
+const SIGNED = { signDisplay: 'exceptZero' } as const;
 
 /** The plain number for files and charts: major units, pieces, fractions, minutes. */
 export function plainNumber(value: number | null, format: NumberFormat): number | null {

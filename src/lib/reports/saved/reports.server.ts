@@ -8,7 +8,7 @@ import { authorize } from '#lib/identity/authorize.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
 import type { ChartKind } from '../charts/chart-kind.ts';
 import { parseReportQuery, type ReportQuery } from '../query/report-query.ts';
-import { invalidQuery } from '../query/run/execute.server.ts';
+import { invalidQuery } from '../query/run/report-run.server.ts';
 import { reportInputSchema, type SavedReport } from './saved-report.ts';
 
 interface StoredReport {
