@@ -1,4 +1,5 @@
 /** The table twin of every chart: the same numbers in words and cells, for eyes, ears and files. */
+import { TIME_GRAINS } from '../model/calendar-period.ts';
 import { formatNumber, plainNumber, type FormatOptions } from '../model/number-format.ts';
 import type { ReportResult, ResultMeasure, ResultRow } from '../query/result.ts';
 import { markOf } from './chart-series.ts';
@@ -68,7 +69,7 @@ export function plainTable(result: ReportResult): (string | number | null)[][] {
 
 function groupHeadings(result: ReportResult): string[] {
 	return [
-		...(result.time ? [result.time.grain[0]?.toUpperCase() + result.time.grain.slice(1)] : []),
+		...(result.time ? [TIME_GRAINS[result.time.grain]] : []),
 		...result.dimensions.map(({ label }) => label)
 	];
 }

@@ -76,7 +76,8 @@ export function runDashboard(
 		const today = dateIn(context.zone, context.now);
 		const asked = cardQuery(catalogue, query, common, {
 			range: dashboard.range,
-			today
+			today,
+			fiscalMonth: context.fiscalMonth
 		});
 		const result = await batch.ask(asked.query);
 		return { id: card.id, kind: 'result', title, chart, result, ignored: asked.ignored };

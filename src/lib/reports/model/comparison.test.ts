@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { comparedPeriod, type Comparison } from './comparison.ts';
-import { bucketsOf, type TimeGrain } from './time-grain.ts';
+import { type TimeGrain } from './calendar-period.ts';
+import { bucketsOf } from './time-grain.ts';
 import { spanOf, type TimeRange } from './time-range.ts';
 
 const zone = 'Europe/Berlin';

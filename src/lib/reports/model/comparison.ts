@@ -4,7 +4,8 @@
  * days with one day each; weeks always move by whole weeks, so that weekdays meet weekdays.
  */
 import { Temporal } from 'temporal-polyfill';
-import { wholeSpan, type Bucket, type TimeGrain } from './time-grain.ts';
+import { type TimeGrain } from './calendar-period.ts';
+import { wholeSpan, type Bucket } from './time-grain.ts';
 import type { DateSpan, TimeRange } from './time-range.ts';
 
 export const COMPARISONS = {

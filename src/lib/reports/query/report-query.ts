@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { COMPARISONS, type Comparison } from '../model/comparison.ts';
-import { TIME_GRAINS, type TimeGrain } from '../model/time-grain.ts';
+import { TIME_GRAINS, type TimeGrain } from '../model/calendar-period.ts';
 import { isTimeRange, type TimeRange } from '../model/time-range.ts';
 
 export const FILTER_OPERATORS = {

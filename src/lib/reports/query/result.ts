@@ -2,7 +2,8 @@
 import type { ComparedView } from '../model/measure-view.ts';
 import type { NumberFormat } from '../model/number-format.ts';
 import type { Comparison } from '../model/comparison.ts';
-import type { Bucket, TimeGrain } from '../model/time-grain.ts';
+import type { TimeGrain } from '../model/calendar-period.ts';
+import type { Bucket } from '../model/time-grain.ts';
 import type { ReportQuery } from './report-query.ts';
 
 export interface ReportResult {

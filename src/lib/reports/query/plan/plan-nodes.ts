@@ -5,7 +5,8 @@ import type { Condition, Expression } from '../../model/expression.ts';
 import type { ComparedPeriod, Comparison } from '../../model/comparison.ts';
 import type { Join } from '../../model/join.ts';
 import type { AggregateKind, Measure } from '../../model/measure.ts';
-import type { Bucket, TimeGrain } from '../../model/time-grain.ts';
+import type { TimeGrain } from '../../model/calendar-period.ts';
+import type { Bucket } from '../../model/time-grain.ts';
 import type { TimeDimension } from '../../model/time-dimension.ts';
 import type { ResultMeasure } from '../result.ts';
 

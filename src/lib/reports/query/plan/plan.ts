@@ -20,6 +20,8 @@ export interface PlanContext {
 	readonly zone: string;
 	/** The day it is in that zone. */
 	readonly today: string;
+	/** The month in which a fiscal year begins, January without one. */
+	readonly fiscalMonth?: number | undefined;
 	/** What the facts cover, for reports over all time that show it in buckets. */
 	readonly dataSpan: DateSpan | null;
 	/** What the reader may see of a dataset. */
@@ -50,11 +52,11 @@ export function planQuery(
 		...(context.seesSecrets ? [] : findSecrets(catalogue, query))
 	];
 	if (problems.length > 0) return { ok: false, problems };
-	const span = spanOf(query.range, context.today) ?? context.dataSpan;
+	const span = spanOf(query.range, context.today, context.fiscalMonth) ?? context.dataSpan;
 	let buckets: Bucket[] = [];
 	try {
 		if (query.grain && span) {
-			buckets = bucketsOf(query.grain, span, context.zone, context.today);
+			buckets = bucketsOf(query.grain, span, context.zone, context.today, context.fiscalMonth);
 		}
 	} catch (error) {
 		return { ok: false, problems: [{ field: 'grain', message: (error as Error).message }] };

@@ -49,6 +49,7 @@ export async function openRun(
 	const plan = {
 		zone: context.zone,
 		today,
+		fiscalMonth: context.fiscalMonth,
 		dataSpan: null,
 		policy: rowPolicy(context.actor),
 		seesSecrets: can(context.actor, 'record.secret')
