@@ -15,6 +15,7 @@ import * as calendars from './0021-calendars.ts';
 import * as caseWorkingTime from './0022-case-working-time.ts';
 import * as taskListeners from './0023-task-listeners.ts';
 import * as decisionModels from './0024-decision-models.ts';
+import * as reportDisplay from './0040-report-display.ts';
 
 /** Listed by hand: works bundled and in plain Node. A test compares the list with the folder. */
 export const migrations: Record<string, Migration> = {
@@ -33,5 +34,6 @@ export const migrations: Record<string, Migration> = {
 	'0021-calendars': calendars,
 	'0022-case-working-time': caseWorkingTime,
 	'0023-task-listeners': taskListeners,
-	'0024-decision-models': decisionModels
+	'0024-decision-models': decisionModels,
+	'0040-report-display': reportDisplay
 };

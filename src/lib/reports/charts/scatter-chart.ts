@@ -21,6 +21,11 @@ export function scatterChart(result: ReportResult, { theme, format }: DrawOption
 			...(row.bucket === null ? [] : [result.time?.buckets[row.bucket]?.label ?? ''])
 		].join(' · ')
 	);
+	const titleOf = (index: number) => [
+		labels[index] ?? '',
+		`${across?.label}: ${formatPlain(points[index]?.x ?? null, across?.format ?? 'number', format)}`,
+		`${up?.label}: ${formatPlain(points[index]?.y ?? null, up?.format ?? 'number', format)}`
+	];
 	const scale = (measure: typeof across, grid: boolean) => ({
 		type: 'linear',
 		title: { display: true, text: measure?.label ?? '', color: theme.muted },
@@ -51,11 +56,7 @@ export function scatterChart(result: ReportResult, { theme, format }: DrawOption
 				legend: { display: false },
 				tooltip: {
 					callbacks: {
-						label: ({ dataIndex }: { dataIndex: number }) => [
-							labels[dataIndex] ?? '',
-							`${across?.label}: ${formatPlain(points[dataIndex]?.x ?? null, across?.format ?? 'number', format)}`,
-							`${up?.label}: ${formatPlain(points[dataIndex]?.y ?? null, up?.format ?? 'number', format)}`
-						]
+						label: ({ dataIndex }: { dataIndex: number }) => titleOf(dataIndex)
 					}
 				}
 			}
@@ -63,9 +64,11 @@ export function scatterChart(result: ReportResult, { theme, format }: DrawOption
 	} as unknown as ChartConfiguration;
 	return {
 		configuration,
-		markAt: (_, index) => {
-			const row = rows[index];
-			return row ? markOf(result, row, y) : null;
-		}
+		points: rows.map((row, index) => ({
+			dataset: 0,
+			index,
+			title: titleOf(index).join(', '),
+			mark: markOf(result, row, y)
+		}))
 	};
 }
