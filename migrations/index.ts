@@ -16,6 +16,7 @@ import * as caseWorkingTime from './0022-case-working-time.ts';
 import * as taskListeners from './0023-task-listeners.ts';
 import * as decisionModels from './0024-decision-models.ts';
 import * as pipeline from './0030-pipeline.ts';
+import * as reportDisplay from './0040-report-display.ts';
 
 /** Listed by hand: works bundled and in plain Node. A test compares the list with the folder. */
 export const migrations: Record<string, Migration> = {
@@ -35,5 +36,6 @@ export const migrations: Record<string, Migration> = {
 	'0022-case-working-time': caseWorkingTime,
 	'0023-task-listeners': taskListeners,
 	'0024-decision-models': decisionModels,
-	'0030-pipeline': pipeline
+	'0030-pipeline': pipeline,
+	'0040-report-display': reportDisplay
 };

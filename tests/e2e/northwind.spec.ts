@@ -223,7 +223,11 @@ test('the report stands on a dashboard with the same figures', async ({ page }) 
 	const july = northwind.by.month.get('1996-07');
 	const shownNet = `€${((july?.net ?? 0) / 100).toLocaleString('en', { minimumFractionDigits: 2 })}`;
 	await card.getByRole('button', { name: shownNet }).click();
-	const rows = page.getByRole('dialog', { name: 'Net revenue' });
+	await page
+		.getByRole('dialog', { name: 'Explore Net revenue' })
+		.getByRole('button', { name: 'Rows behind it' })
+		.click();
+	const rows = page.getByRole('dialog', { name: 'Net revenue', exact: true });
 	await expect(rows.getByText(`${july?.lines} rows of Sales`)).toBeVisible();
 	await expectAccessible(page);
 });

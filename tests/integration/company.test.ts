@@ -13,8 +13,8 @@ for (const dialect of DIALECTS)
 		beforeAll(async () => {
 			db = await testDatabase(dialect);
 		});
-		const change = (name: string, currency: string, actor: Actor | null = ada) =>
-			changeCompany(db, actor, { name, currency, now: NOW });
+		const change = (name: string, currency: string, actor: Actor | null = ada, fiscalMonth = 1) =>
+			changeCompany(db, actor, { name, currency, fiscalMonth, now: NOW });
 		const audit = () =>
 			db.reader
 				.selectFrom('audit_event')
@@ -33,8 +33,14 @@ for (const dialect of DIALECTS)
 			const events = await audit();
 			expect(events).toHaveLength(1);
 			expect(events[0]).toMatchObject({ actor_id: 'ada' });
-			expect(JSON.parse(events[0]!.before_json!)).toEqual({ name: 'Flowledger', currency: 'EUR' });
-			expect(JSON.parse(events[0]!.after_json!)).toEqual({ name: 'Fennmark', currency: 'EUR' });
+			expect(JSON.parse(events[0]!.before_json!)).toMatchObject({
+				name: 'Flowledger',
+				currency: 'EUR'
+			});
+			expect(JSON.parse(events[0]!.after_json!)).toMatchObject({
+				name: 'Fennmark',
+				currency: 'EUR'
+			});
 		});
 
 		it.each([
@@ -47,6 +53,17 @@ for (const dialect of DIALECTS)
 				code: 'company_invalid',
 				details: fields.map((field) => ({ field }))
 			});
+		});
+
+		it('begins its fiscal year in a month of its own', async () => {
+			expect(await companyPage(db)).toMatchObject({ fiscalMonth: 1 });
+			await change('Fennmark', 'EUR', ada, 4);
+			expect(await companyPage(db)).toMatchObject({ fiscalMonth: 4 });
+			await expect(change('Fennmark', 'EUR', ada, 13)).rejects.toMatchObject({
+				code: 'company_invalid',
+				details: [{ field: 'fiscalMonth' }]
+			});
+			await change('Fennmark', 'EUR');
 		});
 
 		it('changes its currency until the first amount is recorded, and says where there are some', async () => {

@@ -2,7 +2,12 @@
 import type { Condition, Expression } from '#lib/reports/model/expression.ts';
 import { primaryKeyOf } from '#lib/reports/model/join.ts';
 import { evaluateFormula } from '#lib/reports/query/run/evaluate-formula.ts';
-import type { Block, Component, Plan } from '#lib/reports/query/plan/plan-nodes.ts';
+import type {
+	Block,
+	Component,
+	ComponentFormula,
+	Plan
+} from '#lib/reports/query/plan/plan-nodes.ts';
 
 type Value = string | number | null;
 type Row = Record<string, Value>;
@@ -10,23 +15,23 @@ type Tables = Record<string, Row[]>;
 type Scope = Record<string, Row | undefined>;
 
 /** Groups as `key|key|bucket` to the values of the measures. */
-export function bruteForce(plan: Plan, tables: Tables): Map<string, (number | null)[]> {
+export function bruteForce(
+	plan: Plan,
+	tables: Tables,
+	now: number
+): Map<string, (number | null)[]> {
 	const groups = new Map<string, Record<string, number | null>>();
 	for (const block of plan.blocks) {
-		const buckets = block.isAsOf
-			? plan.time
-				? plan.time.buckets.map((bucket, index) => ({ bucket, index }))
-				: [{ bucket: block.bounds, index: 0 }]
-			: [null];
+		const spans = spansOf(plan, block, now);
 		const rows = new Map<string, Scope[]>();
 		const ends = new Map<string, number>();
-		for (const entry of buckets) {
+		for (const entry of spans) {
 			for (const fact of tables[block.dataset.table] ?? []) {
 				const scope = reach(block, fact, tables);
 				if (!block.where.every((condition) => holds(condition, scope) === true)) continue;
 				const at = block.time ? evaluate(block.time.of, scope) : null;
-				const place = entry ? entry.index : bucketOf(plan, block, at);
-				if (entry ? !begunBefore(block, at, entry.bucket) : place === null) continue;
+				const place = entry ? entry.index : bucketOf(block, at);
+				if (entry ? !countsUpTo(block, at, entry.bucket) : place === null) continue;
 				const keys = block.dimensions.map((of) => evaluate(of, scope) || null);
 				const key = JSON.stringify([...keys, ...(plan.time ? [place] : [])]);
 				rows.set(key, [...(rows.get(key) ?? []), scope]);
@@ -45,9 +50,35 @@ export function bruteForce(plan: Plan, tables: Tables): Map<string, (number | nu
 	return new Map(
 		[...groups].map(([key, components]) => [
 			key,
-			plan.measures.map(({ formula }) => evaluateFormula(formula, components))
+			plan.measures.map(({ role, formula }) => {
+				const index = plan.time ? Number((JSON.parse(key) as unknown[]).at(-1)) : -1;
+				const earlier = plan.comparison?.buckets?.[index];
+				const isFuture = (plan.time?.buckets[index]?.from ?? '') > plan.today;
+				if (isFuture && readsBack(plan, formula)) return null;
+				const isCompared = role === 'value' || !earlier || earlier.from < earlier.to;
+				return isCompared ? evaluateFormula(formula, components) : null;
+			})
 		])
 	);
+}
+
+function readsBack(plan: Plan, formula: ComponentFormula): boolean {
+	const back = plan.blocks.filter(({ coverage }) => coverage !== 'within');
+	const ids = back.flatMap(({ components }) => components.map(({ id }) => id));
+	return ids.some((id) => JSON.stringify(formula).includes(`"${id}"`));
+}
+
+/** Periods that a block sees as a whole; a balance is that of this moment at the latest. */
+function spansOf(plan: Plan, block: Block, now: number) {
+	if (block.coverage === 'within') return [null];
+	const tomorrow = new Date(Date.parse(plan.today) + 86_400_000).toISOString().slice(0, 10);
+	const isAsOf = block.coverage === 'as-of';
+	return (block.buckets ?? [block.bounds]).flatMap((bucket, index) => {
+		if (!bucket || bucket.from >= bucket.to || bucket.from > plan.today) return [];
+		const to = isAsOf && tomorrow < bucket.to ? tomorrow : bucket.to;
+		const hi = isAsOf ? Math.min(bucket.hi, now + 1) : bucket.hi;
+		return [{ index, bucket: { ...bucket, to, hi } }];
+	});
 }
 
 function reach(block: Block, fact: Row, tables: Tables): Scope {
@@ -62,13 +93,17 @@ function reach(block: Block, fact: Row, tables: Tables): Scope {
 	return scope;
 }
 
-function begunBefore(block: Block, at: Value, bucket: { to: string; hi: number } | null): boolean {
+function countsUpTo(block: Block, at: Value, bucket: { to: string; hi: number } | null): boolean {
 	if (at === null || !bucket) return false;
+	const isDate = block.time?.kind === 'date';
+	const bounds = block.coverage === 'running' ? block.bounds : null;
+	const hasBegun = !bounds || (isDate ? String(at) >= bounds.from : Number(at) >= bounds.lo);
+	if (!hasBegun) return false;
 	return block.time?.kind === 'date' ? String(at) < bucket.to : Number(at) < bucket.hi;
 }
 
 /** Nothing when the row is outside the period; 0 without buckets. */
-function bucketOf(plan: Plan, block: Block, at: Value): number | null {
+function bucketOf(block: Block, at: Value): number | null {
 	if (!block.bounds) return 0;
 	if (at === null) return null;
 	const isWithin = (bucket: { from: string; to: string; lo: number; hi: number }) =>
@@ -76,7 +111,9 @@ function bucketOf(plan: Plan, block: Block, at: Value): number | null {
 			? String(at) >= bucket.from && String(at) < bucket.to
 			: Number(at) >= bucket.lo && Number(at) < bucket.hi;
 	if (!isWithin(block.bounds)) return null;
-	return plan.time ? plan.time.buckets.findIndex(isWithin) : 0;
+	if (!block.buckets) return 0;
+	const index = block.buckets.findIndex(isWithin);
+	return index < 0 ? null : index;
 }
 
 function aggregate(component: Component, scopes: readonly Scope[], end: number): number | null {
@@ -100,7 +137,9 @@ function aggregate(component: Component, scopes: readonly Scope[], end: number):
 		case 'max':
 			return numbers.length > 0 ? Math.max(...numbers) : null;
 		case 'median':
-			return middle(numbers);
+			return percentile(numbers, 0.5);
+		case 'percentile':
+			return percentile(numbers, component.fraction ?? 0.5);
 		case 'open':
 			return counted.filter((scope) => {
 				const until = component.until ? evaluate(component.until, scope) : null;
@@ -111,11 +150,12 @@ function aggregate(component: Component, scopes: readonly Scope[], end: number):
 	}
 }
 
-function middle(numbers: number[]): number | null {
+function percentile(numbers: number[], fraction: number): number | null {
 	const sorted = numbers.sort((a, b) => a - b);
-	const half = (sorted.length - 1) / 2;
-	const [low, high] = [sorted[Math.floor(half)], sorted[Math.ceil(half)]];
-	return low === undefined || high === undefined ? null : (low + high) / 2;
+	const place = (sorted.length - 1) * fraction;
+	const [low, high] = [sorted[Math.floor(place)], sorted[Math.ceil(place)]];
+	if (low === undefined || high === undefined) return null;
+	return low + (high - low) * (place - Math.floor(place));
 }
 
 function evaluate(expression: Expression, scope: Scope): Value {

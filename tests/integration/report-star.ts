@@ -14,6 +14,7 @@ import {
 	countDistinct,
 	measure,
 	median,
+	percentile,
 	ratio,
 	sum
 } from '#lib/reports/model/measure.ts';
@@ -95,6 +96,7 @@ export const starTickets = defineDataset({
 		measure('count', 'Tickets', 'count', count()),
 		measure('rating', 'Rating', 'number', average(col('rating'))),
 		measure('middle', 'Middle', 'number', median(col('rating'))),
+		measure('ninth', 'Ninth of ten', 'number', percentile(col('rating'), 0.9)),
 		measure('customers', 'Customers', 'count', countDistinct(col('customer_id'))),
 		measure('open', 'Open', 'count', aggregate('open', null, { until: col('ended_at') }))
 	],

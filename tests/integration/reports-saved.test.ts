@@ -19,6 +19,10 @@ import {
 	listReports,
 	updateReport
 } from '#lib/reports/saved/reports.server.ts';
+import {
+	listReportVersions,
+	restoreReportVersion
+} from '#lib/reports/saved/report-versions.server.ts';
 import { DIALECTS, testDatabase } from '../database.ts';
 
 const manager: Actor = {
@@ -63,6 +67,43 @@ for (const dialect of DIALECTS) {
 				{ action: 'report.create', actor_name: 'Mia' },
 				{ action: 'report.update', actor_name: 'Mia' }
 			]);
+		});
+
+		it('keeps every version and restores one as a save of its own', async () => {
+			const id = await createReport(db, report, manager, NOW);
+			const options = { goal: 900, goalLabel: 'Plan' };
+			await updateReport(db, id, { ...report, chart: 'line', options }, 1, manager, NOW + 1);
+			await updateReport(db, id, { ...report, name: 'Third' }, 2, manager, NOW + 2);
+			expect(
+				(await listReportVersions(db, id, staff)).map(({ version, name, chart, savedAt }) => [
+					...[version, name, chart, savedAt - NOW]
+				])
+			).toEqual([
+				[3, 'Third', 'bar', 2],
+				[2, 'Revenue', 'line', 1],
+				[1, 'Revenue', 'bar', 0]
+			]);
+			await restoreReportVersion(db, id, { version: 2, over: 3 }, manager, NOW + 3);
+			expect(await findReport(db, id, staff)).toMatchObject({
+				name: 'Revenue',
+				chart: 'line',
+				options,
+				version: 4
+			});
+			expect(await listReportVersions(db, id, staff)).toHaveLength(4);
+		});
+
+		it('restores for nobody who may only read, no version that is not there, over no newer one', async () => {
+			const id = await createReport(db, report, manager, NOW);
+			await updateReport(db, id, { ...report, name: 'Second' }, 1, manager, NOW);
+			const restore = (version: number, over: number, actor = manager) =>
+				restoreReportVersion(db, id, { version, over }, actor, NOW);
+			await expect(restore(1, 2, staff)).rejects.toMatchObject({ kind: 'Forbidden' });
+			await expect(restore(9, 2)).rejects.toMatchObject({ code: 'report_version_not_found' });
+			await expect(restore(1, 1)).rejects.toMatchObject({ code: 'report_changed' });
+			expect((await findReport(db, id, staff)).name).toBe('Second');
+			await deleteReport(db, id, manager, NOW);
+			expect(await listReportVersions(db, id, staff)).toEqual([]);
 		});
 
 		it('never overwrites what somebody else saved meanwhile', async () => {

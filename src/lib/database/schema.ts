@@ -315,6 +315,7 @@ export interface DashboardCardTable {
 	y: number;
 	w: number;
 	h: number;
+	display_json: Generated<string>;
 }
 
 export interface DecisionDefinitionTable {
@@ -953,6 +954,20 @@ export interface ReportTable {
 	updated_at: number;
 	updated_by: string | null;
 	version: Generated<number>;
+	display_json: Generated<string>;
+}
+
+export interface ReportVersionTable {
+	report_id: string;
+	version: number;
+	name: string;
+	description: string;
+	folder: string;
+	query_json: string;
+	chart: string;
+	display_json: string;
+	saved_at: number;
+	saved_by: string | null;
 }
 
 export interface RequisitionTable {
@@ -1500,6 +1515,7 @@ export interface DB {
 	purchase_order: PurchaseOrderTable;
 	purchase_order_line: PurchaseOrderLineTable;
 	report: ReportTable;
+	report_version: ReportVersionTable;
 	requisition: RequisitionTable;
 	requisition_line: RequisitionLineTable;
 	sales_order: SalesOrderTable;

@@ -3,6 +3,9 @@ import type { ReadonlyKysely } from 'kysely/readonly';
 import type { DB } from './schema.ts';
 import type { Tx } from './transaction.server.ts';
 
+/** The month, 1 to 12, in which the company's fiscal year begins. */
+export const FISCAL_MONTH = 'fiscal_month';
+
 export async function readSetting(db: ReadonlyKysely<DB> | Tx, name: string): Promise<unknown> {
 	const row = await db
 		.selectFrom('setting')

@@ -1474,6 +1474,15 @@ export const errors = {
 			details
 		});
 	},
+	reportVersionNotFound(subject: { version: string | number }, details?: readonly FieldError[]): NotFound {
+		return new NotFound({
+			code: 'report_version_not_found',
+			message: fill('Expected version %version% of the report, but none is kept.', subject),
+			remedy: 'Choose a version from the report\'s history.',
+			subject,
+			details
+		});
+	},
 	reportInUse(subject: { dashboards: string | number; name: string | number }, details?: readonly FieldError[]): Conflict {
 		return new Conflict({
 			code: 'report_in_use',

@@ -1,7 +1,7 @@
 /** What the company calls itself and counts in. */
 import { writeAudit } from '#lib/database/audit.server.ts';
 import type { Database } from '#lib/database/index.server.ts';
-import { saveSetting } from '#lib/database/setting.server.ts';
+import { FISCAL_MONTH, saveSetting } from '#lib/database/setting.server.ts';
 import { inTransaction } from '#lib/database/transaction.server.ts';
 import type { Actor } from '#lib/identity/actor.ts';
 import { authorize } from '#lib/identity/authorize.ts';
@@ -9,6 +9,7 @@ import { errors } from '#lib/messages/generated/errors.ts';
 import { CURRENCIES } from '../catalogue/shared-fields.ts';
 import { companyCurrency } from '../store/company-currency.server.ts';
 import { companyName } from '../store/company-name.server.ts';
+import { fiscalMonthOf } from '../store/fiscal-month.server.ts';
 import { tablesWithAmounts } from './tables-with-amounts.server.ts';
 
 const MAX_NAME = 120;
@@ -17,15 +18,19 @@ const MAX_NAME = 120;
 export async function changeCompany(
 	db: Database,
 	actor: Actor | null,
-	typed: { name: string; currency: string; now: number }
+	typed: { name: string; currency: string; fiscalMonth: number; now: number }
 ): Promise<void> {
 	authorize(actor, 'admin.settings');
 	const name = typed.name.trim();
-	requireGood(name, typed.currency);
+	requireGood(name, typed);
 	await inTransaction(db, async (tx) => {
-		const before = { name: await companyName(tx), currency: await companyCurrency(tx) };
-		const after = { name, currency: typed.currency };
-		if (after.name === before.name && after.currency === before.currency) return;
+		const before = {
+			name: await companyName(tx),
+			currency: await companyCurrency(tx),
+			fiscalMonth: await fiscalMonthOf(tx)
+		};
+		const after = { name, currency: typed.currency, fiscalMonth: typed.fiscalMonth };
+		if (JSON.stringify(after) === JSON.stringify(before)) return;
 		if (after.currency !== before.currency) {
 			const tables = await tablesWithAmounts(tx);
 			if (tables.length > 0)
@@ -35,6 +40,7 @@ export async function changeCompany(
 		}
 		await saveSetting(tx, 'company_name', after.name);
 		await saveSetting(tx, 'currency', after.currency);
+		await saveSetting(tx, FISCAL_MONTH, String(after.fiscalMonth));
 		await writeAudit(tx, {
 			actor,
 			action: 'company.change',
@@ -47,11 +53,19 @@ export async function changeCompany(
 	});
 }
 
-function requireGood(name: string, currency: string): void {
+function requireGood(
+	name: string,
+	{ currency, fiscalMonth }: { currency: string; fiscalMonth: number }
+): void {
 	const isLine = name.length > 0 && name.length <= MAX_NAME && !/\p{Cc}/u.test(name);
 	const details = [
 		...(isLine ? [] : [{ field: 'name', message: `Enter a name of 1 to ${MAX_NAME} characters.` }]),
-		...(CURRENCIES.includes(currency) ? [] : [{ field: 'currency', message: 'Choose a currency.' }])
+		...(CURRENCIES.includes(currency)
+			? []
+			: [{ field: 'currency', message: 'Choose a currency.' }]),
+		...(Number.isInteger(fiscalMonth) && fiscalMonth >= 1 && fiscalMonth <= 12
+			? []
+			: [{ field: 'fiscalMonth', message: 'Choose a month.' }])
 	];
 	if (details.length > 0) throw errors.companyInvalid({}, details);
 }

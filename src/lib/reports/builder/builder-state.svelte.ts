@@ -2,8 +2,15 @@
  * The builder's state: the question, the form, and the way back. Every change is one step that can
  * be undone; what does not fit is told at its field and never sent to the server.
  */
-import { objectionTo, suggestChart, type ChartKind } from '../charts/chart-kind.ts';
+import { AT_REST, type ChartOptions } from '../charts/chart-options.ts';
+import {
+	objectionTo,
+	suggestChart,
+	type AnswerShape,
+	type ChartKind
+} from '../charts/chart-kind.ts';
 import type { Catalogue } from '../model/catalogue.ts';
+import { nameMeasure, readMeasure, shownMeasures } from '../model/measure-view.ts';
 import type { Dimension } from '../model/dimension.ts';
 import { checkQuery, datasetsIn } from '../query/plan/check-query.ts';
 import { reportQuery, type ReportFilter, type ReportQuery } from '../query/report-query.ts';
@@ -12,19 +19,29 @@ interface Step {
 	readonly query: ReportQuery;
 	/** `null` follows the suggestion. */
 	readonly chart: ChartKind | null;
+	readonly options: ChartOptions;
 }
 
 const MOST_STEPS = 100;
 
 export class BuilderState {
 	readonly catalogue: Catalogue;
-	#step = $state.raw<Step>({ query: reportQuery([]), chart: null });
+	#step = $state.raw<Step>({ query: reportQuery([]), chart: null, options: AT_REST });
 	#past = $state.raw<readonly Step[]>([]);
 	#future = $state.raw<readonly Step[]>([]);
 
-	constructor(catalogue: Catalogue, query: ReportQuery | null, chart: ChartKind | null) {
+	constructor(
+		catalogue: Catalogue,
+		query: ReportQuery | null,
+		chart: ChartKind | null,
+		options: ChartOptions = AT_REST
+	) {
 		this.catalogue = catalogue;
-		this.#step = { query: query ?? reportQuery([], { range: 'last_12_months' }), chart };
+		this.#step = {
+			query: query ?? reportQuery([], { range: 'last_12_months' }),
+			chart,
+			options
+		};
 	}
 
 	get query(): ReportQuery {
@@ -35,6 +52,13 @@ export class BuilderState {
 		return this.#step.chart;
 	}
 
+	get options(): ChartOptions {
+		return this.#step.options;
+	}
+
+	/** What the last answer looked like: the suggestion follows it. */
+	answered = $state.raw<AnswerShape | null>(null);
+
 	/** The question as it is asked: a filter that has no value yet does not filter. */
 	readonly asked = $derived.by((): ReportQuery => {
 		const filters = this.query.filters.filter(
@@ -43,7 +67,7 @@ export class BuilderState {
 		);
 		return filters.length === this.query.filters.length ? this.query : { ...this.query, filters };
 	});
-	readonly suggestedChart = $derived.by(() => suggestChart(this.query));
+	readonly suggestedChart = $derived.by(() => suggestChart(this.query, this.answered));
 	readonly chart = $derived.by(() => this.#step.chart ?? this.suggestedChart);
 	readonly objection = $derived.by(() => objectionTo(this.chart, this.query));
 	readonly problems = $derived.by(() =>
@@ -64,12 +88,24 @@ export class BuilderState {
 		return this.problems.find((problem) => problem.field.startsWith(field))?.message ?? null;
 	}
 
+	/** In whatever view it is chosen. */
 	toggleMeasure(id: string): void {
 		const { measures } = this.query;
-		const next = measures.includes(id)
-			? measures.filter((other) => other !== id)
-			: [...measures, id];
+		const rest = measures.filter((name) => readMeasure(name).id !== id);
+		const next = rest.length < measures.length ? rest : [...measures, id];
 		this.change({ measures: next });
+	}
+
+	/** Shows a chosen measure as what came together since the period began, or by itself again. */
+	toggleRunning(name: string): void {
+		const reference = readMeasure(name);
+		const next = nameMeasure({ ...reference, isRunning: !reference.isRunning });
+		const { measures, sort } = this.query;
+		if (measures.includes(next)) return;
+		this.change({
+			measures: measures.map((other) => (other === name ? next : other)),
+			sort: sort?.by === name ? { ...sort, by: next } : sort
+		});
 	}
 
 	toggleDimension(key: string): void {
@@ -95,13 +131,21 @@ export class BuilderState {
 	/** One step: a sort by something that is no longer there is dropped with it. */
 	change(part: Partial<ReportQuery>): void {
 		const query = { ...this.query, ...part };
-		const sortable = [...query.measures, ...query.dimensions, ...(query.grain ? ['time'] : [])];
+		const sortable = [
+			...shownMeasures(query),
+			...query.dimensions,
+			...(query.grain ? ['time'] : [])
+		];
 		const sort = query.sort && sortable.includes(query.sort.by) ? query.sort : null;
-		this.#take({ query: { ...query, sort }, chart: this.#step.chart });
+		this.#take({ ...this.#step, query: { ...query, sort } });
 	}
 
 	chooseChart(chart: ChartKind | null): void {
-		this.#take({ query: this.query, chart });
+		this.#take({ ...this.#step, chart });
+	}
+
+	draw(part: Partial<ChartOptions>): void {
+		this.#take({ ...this.#step, options: { ...this.options, ...part } });
 	}
 
 	undo(): void {

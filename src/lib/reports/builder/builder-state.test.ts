@@ -56,4 +56,32 @@ describe('building a report', () => {
 		expect(builder.query.sort).toBeNull();
 		expect(builder.chart).toBe('number');
 	});
+
+	it('takes a measure away in whatever view it is shown', () => {
+		const builder = open();
+		builder.toggleMeasure('sales.revenue');
+		builder.change({ grain: 'month', sort: { by: 'sales.revenue', direction: 'desc' } });
+		builder.toggleRunning('sales.revenue');
+		expect(builder.query.measures).toEqual(['sales.revenue@running']);
+		expect(builder.query.sort?.by).toBe('sales.revenue@running');
+		builder.toggleMeasure('sales.revenue');
+		expect(builder.query.measures).toEqual([]);
+	});
+
+	it('sorts by a change for as long as there is one', () => {
+		const builder = open();
+		builder.toggleMeasure('sales.revenue');
+		builder.change({ compare: 'previous_year' });
+		builder.change({ sort: { by: 'sales.revenue@change', direction: 'desc' } });
+		expect(builder.isComplete).toBe(true);
+		builder.change({ compare: null });
+		expect(builder.query.sort).toBeNull();
+	});
+
+	it('says that all time has no earlier period', () => {
+		const builder = open();
+		builder.toggleMeasure('sales.revenue');
+		builder.change({ compare: 'previous_period', range: 'all' });
+		expect(builder.problemAt('compare')).toMatch(/no earlier period/);
+	});
 });

@@ -1,14 +1,16 @@
 /** Bars, lines and areas: one category axis, and one value axis a unit (at most two). */
-import type { ChartConfiguration, ChartDataset, ScaleOptionsByType } from 'chart.js';
+import type { ChartConfiguration, ChartDataset, Plugin, ScaleOptionsByType } from 'chart.js';
 import { formatNumber, type FormatOptions, type NumberFormat } from '../model/number-format.ts';
 import type { DrawnChart, DrawOptions } from './chart-configuration.ts';
 import type { ChartData, ChartSeries } from './chart-series.ts';
+import { AT_REST } from './chart-options.ts';
+import { goalRange, referenceLines } from './reference-lines.ts';
 import { colourOf } from './chart-theme.ts';
 import { durationTick, durationTicks } from './duration-ticks.ts';
 
 const MOST_TICKS = 6;
 
-export type AxisChartKind = 'bar' | 'stacked-bar' | 'horizontal-bar' | 'line' | 'area';
+export type AxisChartKind = 'bar' | 'stacked-bar' | 'horizontal-bar' | 'line' | 'area' | 'combo';
 
 /** A curve that never shows more or less than its points do. */
 const SMOOTH = { cubicInterpolationMode: 'monotone' as const };
@@ -16,7 +18,7 @@ const SMOOTH = { cubicInterpolationMode: 'monotone' as const };
 export function axisChart(
 	kind: AxisChartKind,
 	data: ChartData,
-	{ theme, format }: DrawOptions
+	{ theme, format, options = AT_REST }: DrawOptions
 ): DrawnChart {
 	const isHorizontal = kind === 'horizontal-bar';
 	const isStacked = kind === 'stacked-bar' || kind === 'area';
@@ -24,17 +26,22 @@ export function axisChart(
 	const formats = [...new Set(data.series.map((series) => series.format))];
 	const valueAxis = (series: ChartSeries) =>
 		formats.indexOf(series.format) === 0 || isHorizontal ? 'value' : 'value2';
-	const datasets = data.series.map((series, index) => {
-		const colour = series.isOther ? theme.muted : colourOf(theme, index);
+	const datasets = data.series.map((series) => {
+		const hue = series.isOther ? theme.muted : colourOf(theme, series.hue);
+		const colour = series.isBefore ? `${hue}88` : hue;
+		const isCurve = isLine || (kind === 'combo' && series.hue > 0);
 		return {
 			label: series.label,
 			data: [...series.values],
-			backgroundColor: kind === 'area' ? `${colour}55` : colour,
+			backgroundColor: kind === 'area' ? `${hue}55` : colour,
 			borderColor: colour,
-			...(isLine
+			...(kind === 'combo' ? { type: isCurve ? 'line' : 'bar', order: isCurve ? 0 : 1 } : {}),
+			...(series.isBefore && isCurve ? { borderDash: [5, 4] } : {}),
+			...(isCurve
 				? { borderWidth: 2, pointRadius: 2, pointHoverRadius: 5, ...SMOOTH, spanGaps: false }
 				: { borderRadius: 3, maxBarThickness: 44 }),
-			fill: kind === 'area',
+			fill: kind === 'area' && !series.isBefore,
+			...(isStacked ? { stack: series.isBefore ? 'before' : 'now' } : {}),
 			...(isHorizontal ? { xAxisID: valueAxis(series) } : { yAxisID: valueAxis(series) })
 		};
 	});
@@ -51,7 +58,10 @@ export function axisChart(
 			callback: (_: unknown, index: number) => shorten(categoryLabel(data, index), isHorizontal)
 		}
 	};
+	const unit = formats[0] ?? 'number';
+	const goalText = formatPlain(options.goal, unit, { ...format, compact: true });
 	const configuration = {
+		plugins: [referenceLines({ options, theme, goalText, isHorizontal })],
 		type: isLine ? ('line' as const) : ('bar' as const),
 		data: { labels: data.categories.map(({ label }) => label), datasets },
 		options: {
@@ -67,7 +77,7 @@ export function axisChart(
 						.slice(0, isHorizontal ? 1 : 2)
 						.map((unit, index) => [
 							index === 0 ? 'value' : 'value2',
-							valueScale(unit, index, { isHorizontal, isStacked, format, theme })
+							valueScale(unit, index, { isHorizontal, isStacked, format, theme, options })
 						])
 				)
 			},
@@ -90,7 +100,20 @@ export function axisChart(
 	};
 	return {
 		configuration: withCategoryAxis(configuration, isHorizontal),
-		markAt: (dataset, index) => data.series[dataset]?.marks[index] ?? null
+		points: data.series.flatMap((series, dataset) =>
+			series.values.flatMap((value, index) =>
+				value === null
+					? []
+					: [
+							{
+								dataset,
+								index,
+								title: `${categoryLabel(data, index)}, ${tooltipLine(series, index, format)}`,
+								mark: series.marks[index] ?? null
+							}
+						]
+			)
+		)
 	};
 }
 
@@ -133,7 +156,7 @@ export function valueTicks(
 function valueScale(
 	unit: NumberFormat,
 	index: number,
-	look: { isHorizontal: boolean; isStacked: boolean } & Pick<DrawOptions, 'format' | 'theme'>
+	look: { isHorizontal: boolean; isStacked: boolean } & Required<DrawOptions>
 ): Partial<ScaleOptionsByType<'linear'>> {
 	return {
 		type: 'linear',
@@ -141,6 +164,7 @@ function valueScale(
 		position: look.isHorizontal ? 'bottom' : index === 0 ? 'left' : 'right',
 		stacked: look.isStacked,
 		beginAtZero: true,
+		...(index === 0 ? goalRange(look.options) : {}),
 		grid: { color: look.theme.line, drawOnChartArea: index === 0 },
 		border: { display: false },
 		...valueTicks(unit, look)
@@ -151,6 +175,7 @@ function valueScale(
 function withCategoryAxis(
 	configuration: {
 		type: 'bar' | 'line';
+		plugins: Plugin[];
 		data: { labels: string[]; datasets: object[] };
 		options: object;
 	},

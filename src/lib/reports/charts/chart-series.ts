@@ -1,6 +1,6 @@
 /** A result as categories and series: what every chart with axes draws. */
 import { plainNumber, type NumberFormat } from '../model/number-format.ts';
-import type { ReportResult, ResultRow } from '../query/result.ts';
+import type { ReportResult, ResultMeasure, ResultRow } from '../query/result.ts';
 import type { Mark } from './mark.ts';
 
 export interface ChartSeries {
@@ -10,7 +10,13 @@ export interface ChartSeries {
 	readonly marks: readonly (Mark | null)[];
 	/** What the limit left out: drawn without colour. */
 	readonly isOther: boolean;
+	/** What it was in the period compared with: drawn behind, in the colour of what it is now. */
+	readonly isBefore: boolean;
+	/** Which of the theme's colours it takes. */
+	readonly hue: number;
 }
+
+type PlainSeries = Omit<ChartSeries, 'hue'>;
 
 export interface ChartData {
 	readonly categories: readonly { readonly label: string; readonly isPartial: boolean }[];
@@ -31,22 +37,23 @@ function seriesOverTime(result: ReportResult): ChartData {
 	const series = groups.flatMap((rows) => seriesOf(result, rows, buckets.length, byBucket, false));
 	const others =
 		result.other.length > 0 ? seriesOf(result, result.other, buckets.length, byBucket, true) : [];
-	return { categories, series: [...series, ...others] };
+	return { categories, series: withHues([...series, ...others]) };
 }
 
 function seriesByMeasure(result: ReportResult): ChartData {
 	const rows = [...result.rows, ...result.other];
 	const categories = rows.map(({ labels }) => ({ label: labels[0] ?? 'Total', isPartial: false }));
-	const series = result.measures.map((measure, index) => ({
+	const series = drawnMeasures(result).map(({ measure, index }) => ({
 		label: measure.label,
 		format: measure.format,
 		values: rows.map((row) => plainNumber(row.values[index] ?? null, measure.format)),
 		marks: rows.map((row, place) =>
 			place < result.rows.length ? markOf(result, row, index) : null
 		),
-		isOther: false
+		isOther: false,
+		isBefore: measure.role === 'before'
 	}));
-	return { categories, series };
+	return { categories, series: withHues(series) };
 }
 
 function seriesByDimension(result: ReportResult): ChartData {
@@ -56,8 +63,10 @@ function seriesByDimension(result: ReportResult): ChartData {
 	const groups = groupRows([...result.rows], (row) => row.keys.slice(1));
 	return {
 		categories,
-		series: groups.flatMap((rows) =>
-			seriesOf(result, rows, columns.length, (row) => place.get(row.keys[0] ?? null) ?? -1, false)
+		series: withHues(
+			groups.flatMap((rows) =>
+				seriesOf(result, rows, columns.length, (row) => place.get(row.keys[0] ?? null) ?? -1, false)
+			)
 		)
 	};
 }
@@ -72,8 +81,8 @@ function seriesOf(
 	length: number,
 	placeOf: (row: ResultRow) => number,
 	isOther: boolean
-): ChartSeries[] {
-	return result.measures.map((measure, index) => {
+): PlainSeries[] {
+	return drawnMeasures(result).map(({ measure, index }) => {
 		// A group without facts in a bucket had none: additive numbers are 0, others have no value.
 		const values: (number | null)[] = Array.from({ length }, () => null);
 		const marks: (Mark | null)[] = Array.from({ length }, () => null);
@@ -88,7 +97,8 @@ function seriesOf(
 			format: measure.format,
 			values,
 			marks,
-			isOther
+			isOther,
+			isBefore: measure.role === 'before'
 		};
 	});
 }
@@ -96,7 +106,24 @@ function seriesOf(
 function seriesLabel(result: ReportResult, row: ResultRow | undefined, measure: string): string {
 	const group = result.time ? row?.labels.join(' · ') : row?.labels.slice(1).join(' · ');
 	if (!group) return measure;
-	return result.measures.length > 1 ? `${group}: ${measure}` : group;
+	return drawnMeasures(result).length > 1 ? `${group}: ${measure}` : group;
+}
+
+/** Changes are read, not drawn: they have a scale of their own. */
+export function drawnMeasures(
+	result: Pick<ReportResult, 'measures'>
+): { measure: ResultMeasure; index: number }[] {
+	return result.measures
+		.map((measure, index) => ({ measure, index }))
+		.filter(({ measure }) => measure.role !== 'change');
+}
+
+function withHues(series: readonly PlainSeries[]): ChartSeries[] {
+	let hue = -1;
+	return series.map((one) => {
+		if (!one.isBefore) hue += 1;
+		return { ...one, hue: Math.max(0, hue) };
+	});
 }
 
 /** The mark of one measure in one row. */

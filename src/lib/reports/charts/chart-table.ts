@@ -1,6 +1,7 @@
 /** The table twin of every chart: the same numbers in words and cells, for eyes, ears and files. */
+import { TIME_GRAINS } from '../model/calendar-period.ts';
 import { formatNumber, plainNumber, type FormatOptions } from '../model/number-format.ts';
-import type { ReportResult, ResultRow } from '../query/result.ts';
+import type { ReportResult, ResultMeasure, ResultRow } from '../query/result.ts';
 import { markOf } from './chart-series.ts';
 import type { Mark } from './mark.ts';
 
@@ -10,9 +11,18 @@ export interface ChartTable {
 	readonly total: readonly string[] | null;
 }
 
+export interface TableCell {
+	readonly text: string;
+	readonly mark: Mark | null;
+	/** Whether a change is good news. */
+	readonly tone: Tone | null;
+}
+
+export type Tone = 'good' | 'bad';
+
 export interface TableRow {
 	readonly names: readonly string[];
-	readonly cells: readonly { readonly text: string; readonly mark: Mark | null }[];
+	readonly cells: readonly TableCell[];
 }
 
 export function chartTable(result: ReportResult, format: FormatOptions): ChartTable {
@@ -20,7 +30,8 @@ export function chartTable(result: ReportResult, format: FormatOptions): ChartTa
 		names: rowNames(result, of),
 		cells: result.measures.map((measure, index) => ({
 			text: formatNumber(of.values[index] ?? null, measure.format, format),
-			mark: isOther ? null : markOf(result, of, index)
+			mark: isOther ? null : markOf(result, of, index),
+			tone: toneOf(measure, of.values[index] ?? null)
 		}))
 	});
 	return {
@@ -38,6 +49,12 @@ export function chartTable(result: ReportResult, format: FormatOptions): ChartTa
 	};
 }
 
+/** A change in the direction that the measure calls better, or against it. */
+export function toneOf({ role, better }: ResultMeasure, value: number | null): Tone | null {
+	if (role !== 'change' || !better || !value) return null;
+	return value > 0 === (better === 'higher') ? 'good' : 'bad';
+}
+
 /** The same as plain values, for a file. */
 export function plainTable(result: ReportResult): (string | number | null)[][] {
 	const headings = [...groupHeadings(result), ...result.measures.map(({ label }) => label)];
@@ -52,7 +69,7 @@ export function plainTable(result: ReportResult): (string | number | null)[][] {
 
 function groupHeadings(result: ReportResult): string[] {
 	return [
-		...(result.time ? [result.time.grain[0]?.toUpperCase() + result.time.grain.slice(1)] : []),
+		...(result.time ? [TIME_GRAINS[result.time.grain]] : []),
 		...result.dimensions.map(({ label }) => label)
 	];
 }

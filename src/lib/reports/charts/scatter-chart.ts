@@ -8,11 +8,12 @@ import { markOf } from './chart-series.ts';
 import { colourOf } from './chart-theme.ts';
 
 export function scatterChart(result: ReportResult, { theme, format }: DrawOptions): DrawnChart {
-	const [across, up] = result.measures;
-	const rows = result.rows.filter(({ values }) => values[0] != null && values[1] != null);
+	const [x = 0, y = 1] = result.measures.flatMap(({ role }, at) => (role === 'value' ? [at] : []));
+	const [across, up] = [result.measures[x], result.measures[y]];
+	const rows = result.rows.filter(({ values }) => values[x] != null && values[y] != null);
 	const points = rows.map((row) => ({
-		x: plainNumber(row.values[0] ?? null, across?.format ?? 'number'),
-		y: plainNumber(row.values[1] ?? null, up?.format ?? 'number')
+		x: plainNumber(row.values[x] ?? null, across?.format ?? 'number'),
+		y: plainNumber(row.values[y] ?? null, up?.format ?? 'number')
 	}));
 	const labels = rows.map((row) =>
 		[
@@ -20,6 +21,11 @@ export function scatterChart(result: ReportResult, { theme, format }: DrawOption
 			...(row.bucket === null ? [] : [result.time?.buckets[row.bucket]?.label ?? ''])
 		].join(' · ')
 	);
+	const titleOf = (index: number) => [
+		labels[index] ?? '',
+		`${across?.label}: ${formatPlain(points[index]?.x ?? null, across?.format ?? 'number', format)}`,
+		`${up?.label}: ${formatPlain(points[index]?.y ?? null, up?.format ?? 'number', format)}`
+	];
 	const scale = (measure: typeof across, grid: boolean) => ({
 		type: 'linear',
 		title: { display: true, text: measure?.label ?? '', color: theme.muted },
@@ -50,11 +56,7 @@ export function scatterChart(result: ReportResult, { theme, format }: DrawOption
 				legend: { display: false },
 				tooltip: {
 					callbacks: {
-						label: ({ dataIndex }: { dataIndex: number }) => [
-							labels[dataIndex] ?? '',
-							`${across?.label}: ${formatPlain(points[dataIndex]?.x ?? null, across?.format ?? 'number', format)}`,
-							`${up?.label}: ${formatPlain(points[dataIndex]?.y ?? null, up?.format ?? 'number', format)}`
-						]
+						label: ({ dataIndex }: { dataIndex: number }) => titleOf(dataIndex)
 					}
 				}
 			}
@@ -62,9 +64,11 @@ export function scatterChart(result: ReportResult, { theme, format }: DrawOption
 	} as unknown as ChartConfiguration;
 	return {
 		configuration,
-		markAt: (_, index) => {
-			const row = rows[index];
-			return row ? markOf(result, row, 1) : null;
-		}
+		points: rows.map((row, index) => ({
+			dataset: 0,
+			index,
+			title: titleOf(index).join(', '),
+			mark: markOf(result, row, y)
+		}))
 	};
 }

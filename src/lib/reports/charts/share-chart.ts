@@ -49,5 +49,13 @@ export function shareChart(
 			}
 		}
 	} as unknown as ChartConfiguration;
-	return { configuration, markAt: (_, index) => series?.marks[index] ?? null };
+	return {
+		configuration,
+		points: values.map((value, index) => ({
+			dataset: 0,
+			index,
+			title: `${data.categories[index]?.label}, ${formatPlain(value, series?.format ?? 'number', format)}`,
+			mark: series?.marks[index] ?? null
+		}))
+	};
 }

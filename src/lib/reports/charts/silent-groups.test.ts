@@ -14,8 +14,10 @@ function result(formats: readonly ('count' | 'percent')[], rows: ResultRow[]): R
 		query: reportQuery(['s.a']),
 		dimensions: [{ key: 'team', label: 'Team' }],
 		time: null,
+		comparison: null,
 		measures: formats.map((format, at) => ({
 			id: `s.${at}`,
+			role: 'value' as const,
 			label: '',
 			description: '',
 			format,

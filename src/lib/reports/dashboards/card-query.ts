@@ -24,7 +24,7 @@ export function cardQuery(
 	catalogue: Catalogue,
 	query: ReportQuery,
 	common: DashboardFilters,
-	own: { range: TimeRange; today: string }
+	own: { range: TimeRange; today: string; fiscalMonth?: number | undefined }
 ): CardQuery {
 	if (query.measures.some((id) => !findMeasure(catalogue, id))) return { query, ignored: [] };
 	const datasets = datasetsIn(catalogue, query);
@@ -32,11 +32,12 @@ export function cardQuery(
 		datasets.every(({ dimensions }) => dimensions.some(({ key }) => key === dimension));
 	const filters = common.filters.filter(applies);
 	const range = common.range ?? own.range;
-	const span = spanOf(range, own.today);
+	const span = spanOf(range, own.today, own.fiscalMonth);
 	return {
 		query: {
 			...query,
 			range,
+			compare: range === 'all' ? null : query.compare,
 			grain: query.grain && common.range && span ? fittingGrain(span) : query.grain,
 			filters: [...query.filters, ...filters]
 		},

@@ -3,6 +3,7 @@
  * dashboards are code, saved ones are rows; both are read as this.
  */
 import { z } from 'zod';
+import { chartOptionsSchema, type ChartOptions } from '../charts/chart-options.ts';
 import type { ChartKind } from '../charts/chart-kind.ts';
 import { isTimeRange, type TimeRange } from '../model/time-range.ts';
 import { reportQuerySchema, type ReportQuery } from '../query/report-query.ts';
@@ -18,7 +19,12 @@ export interface Place {
 }
 
 export type CardContent =
-	| { readonly kind: 'query'; readonly query: ReportQuery; readonly chart: ChartKind }
+	| {
+			readonly kind: 'query';
+			readonly query: ReportQuery;
+			readonly chart: ChartKind;
+			readonly options: ChartOptions;
+	  }
 	| { readonly kind: 'report'; readonly reportId: string }
 	| { readonly kind: 'text'; readonly text: string };
 
@@ -71,7 +77,8 @@ export const dashboardInputSchema = z
 						z.strictObject({
 							kind: z.literal('query'),
 							query: reportQuerySchema,
-							chart: chartKindSchema
+							chart: chartKindSchema,
+							options: chartOptionsSchema
 						}),
 						z.strictObject({ kind: z.literal('report'), reportId: z.string().min(1).max(60) }),
 						z.strictObject({ kind: z.literal('text'), text: z.string().max(5000) })

@@ -6,9 +6,10 @@ import { inTransaction, type Tx } from '#lib/database/transaction.server.ts';
 import type { Actor } from '#lib/identity/actor.ts';
 import { authorize } from '#lib/identity/authorize.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
+import { changedOptions } from '../charts/chart-options.ts';
 import type { ChartKind } from '../charts/chart-kind.ts';
 import type { TimeRange } from '../model/time-range.ts';
-import { readStoredQuery } from '../saved/reports.server.ts';
+import { readStoredOptions, readStoredQuery } from '../saved/reports.server.ts';
 import {
 	dashboardInputSchema,
 	type CardContent,
@@ -216,6 +217,8 @@ async function writeCards(tx: Tx, dashboardId: string, dashboard: DashboardInput
 				report_id: content.kind === 'report' ? content.reportId : null,
 				query_json: content.kind === 'query' ? JSON.stringify(content.query) : null,
 				chart: content.kind === 'query' ? content.chart : null,
+				display_json:
+					content.kind === 'query' ? JSON.stringify(changedOptions(content.options)) : '{}',
 				text: content.kind === 'text' ? content.text : null
 			}))
 		)
@@ -227,13 +230,15 @@ function readContent(card: {
 	query_json: string | null;
 	chart: string | null;
 	text: string | null;
+	display_json: string;
 }): CardContent {
 	if (card.report_id) return { kind: 'report', reportId: card.report_id };
 	if (card.query_json) {
 		return {
 			kind: 'query',
 			query: readStoredQuery(card.query_json),
-			chart: card.chart as ChartKind
+			chart: card.chart as ChartKind,
+			options: readStoredOptions(card.display_json)
 		};
 	}
 	return { kind: 'text', text: card.text ?? '' };

@@ -1,6 +1,7 @@
 /** Answers all cards of a dashboard together; a card that fails says why and harms no other. */
 import type { Database } from '#lib/database/index.server.ts';
 import { DomainError } from '#lib/messages/domain-error.ts';
+import type { ChartOptions } from '../charts/chart-options.ts';
 import type { ChartKind } from '../charts/chart-kind.ts';
 import type { Catalogue } from '../model/catalogue.ts';
 import { dateIn } from '../model/time-grain.ts';
@@ -19,6 +20,7 @@ export type CardAnswer =
 			readonly kind: 'result';
 			readonly title: string;
 			readonly chart: ChartKind;
+			readonly options: ChartOptions;
 			readonly result: ReportResult;
 			readonly ignored: readonly string[];
 	  }
@@ -72,22 +74,24 @@ export function runDashboard(
 		if (card.content.kind === 'text') {
 			return { id: card.id, kind: 'text', title: card.title, text: card.content.text };
 		}
-		const { title, query, chart } = await questionOf(card);
+		const { title, query, chart, options } = await questionOf(card);
 		const today = dateIn(context.zone, context.now);
 		const asked = cardQuery(catalogue, query, common, {
 			range: dashboard.range,
-			today
+			today,
+			fiscalMonth: context.fiscalMonth
 		});
 		const result = await batch.ask(asked.query);
-		return { id: card.id, kind: 'result', title, chart, result, ignored: asked.ignored };
+		return { id: card.id, kind: 'result', title, chart, options, result, ignored: asked.ignored };
 	}
 
 	async function questionOf(
 		card: DashboardCard
-	): Promise<{ title: string; query: ReportQuery; chart: ChartKind }> {
+	): Promise<{ title: string; query: ReportQuery; chart: ChartKind; options: ChartOptions }> {
 		if (card.content.kind === 'query') return { title: card.title, ...card.content };
 		if (card.content.kind !== 'report') throw new Error('A text asks nothing.');
 		const report = await findReport(db, card.content.reportId, context.actor);
-		return { title: card.title || report.name, query: report.query, chart: report.chart };
+		const { query, chart, options } = report;
+		return { title: card.title || report.name, query, chart, options };
 	}
 }

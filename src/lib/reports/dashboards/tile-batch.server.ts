@@ -3,6 +3,7 @@
  * million order lines then read the lines once. Each tile gets its own number as its own result.
  */
 import { datasetsIn } from '../query/plan/check-query.ts';
+import { shownMeasures } from '../model/measure-view.ts';
 import type { Catalogue } from '../model/catalogue.ts';
 import type { ReportQuery } from '../query/report-query.ts';
 import type { ReportResult } from '../query/result.ts';
@@ -56,7 +57,7 @@ function isTile({ dimensions, grain, totals }: ReportQuery): boolean {
 function groupByFacts(catalogue: Catalogue, waiting: readonly Waiting[]): Waiting[][] {
 	let groups: { facts: Set<string>; list: Waiting[] }[] = [];
 	for (const one of waiting) {
-		const narrowing = JSON.stringify([one.query.range, one.query.filters]);
+		const narrowing = JSON.stringify([one.query.range, one.query.compare, one.query.filters]);
 		const facts = new Set(datasetsIn(catalogue, one.query).map(({ key }) => `${key} ${narrowing}`));
 		const meets = groups.filter((group) => [...facts].some((fact) => group.facts.has(fact)));
 		groups = [
@@ -71,7 +72,7 @@ function groupByFacts(catalogue: Catalogue, waiting: readonly Waiting[]): Waitin
 }
 
 function pickMeasures(result: ReportResult, query: ReportQuery): ReportResult {
-	const places = query.measures.map((id) =>
+	const places = shownMeasures(query).map((id) =>
 		result.measures.findIndex((measure) => measure.id === id)
 	);
 	return {

@@ -5,6 +5,7 @@
 import type { Dataset } from './dataset.ts';
 import type { Dimension } from './dimension.ts';
 import type { Formula, Measure } from './measure.ts';
+import { isMeasureName, readMeasure } from './measure-view.ts';
 
 export interface Catalogue {
 	readonly datasets: readonly Dataset[];
@@ -49,7 +50,17 @@ function findDataset(catalogue: Catalogue, key: string): Dataset | null {
 	return catalogue.datasets.find((dataset) => dataset.key === key) ?? null;
 }
 
-export function findMeasure(catalogue: Catalogue, id: string): FoundMeasure | null {
+/** A measure by its name, in whatever view: the views share the definition. */
+export function findMeasure(catalogue: Catalogue, name: string): FoundMeasure | null {
+	if (!isMeasureName(name)) return null;
+	const { id, isRunning } = readMeasure(name);
+	const found = findDefinition(catalogue, id);
+	if (!found || !isRunning) return found;
+	const label = `${found.measure.label}, running total`;
+	return { ...found, measure: { ...found.measure, label } };
+}
+
+function findDefinition(catalogue: Catalogue, id: string): FoundMeasure | null {
 	const dot = id.indexOf('.');
 	const group = id.slice(0, dot);
 	const key = id.slice(dot + 1);

@@ -159,6 +159,11 @@ export function isAdditive(kind: AggregateKind): boolean {
 	);
 }
 
+/** Whether an aggregate of aggregates is the aggregate of all. */
+export function addsUpInStages(kind: AggregateKind): boolean {
+	return kind === 'sum' || kind === 'count' || kind === 'min' || kind === 'max';
+}
+
 /** Aggregates that look at all rows up to the end of a period, not only at those within it. */
 export function isAsOf(kind: AggregateKind): boolean {
 	return kind === 'balance' || kind === 'average-balance' || kind === 'open' || kind === 'accrued';

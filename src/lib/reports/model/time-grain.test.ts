@@ -100,3 +100,24 @@ describe('buckets of time', () => {
 		expect(fittingGrain({ from: '2026-01-01', to: '2027-01-01' })).toBe('month');
 	});
 });
+
+describe('fiscal periods', () => {
+	it('are called by both calendar years that they touch', () => {
+		const span = { from: '2026-01-01', to: '2026-07-01' };
+		const labels = (grain: 'fiscal_quarter' | 'fiscal_year', month: number) =>
+			bucketsOf(grain, span, 'Europe/Berlin', TODAY, month).map(({ label }) => label);
+		expect(labels('fiscal_year', 4)).toEqual(['FY 2025/26', 'FY 2026/27']);
+		expect(labels('fiscal_quarter', 4)).toEqual(['Q4 FY 2025/26', 'Q1 FY 2026/27']);
+		expect(labels('fiscal_year', 1)).toEqual(['FY 2026']);
+	});
+
+	it('begin in the month before where quarters do not begin with the calendar', () => {
+		const span = { from: '2026-01-01', to: '2026-03-01' };
+		const [first] = bucketsOf('fiscal_quarter', span, 'Europe/Berlin', TODAY, 2);
+		expect([first?.label, first?.isPartial, first?.to]).toEqual([
+			'Q4 FY 2025/26',
+			true,
+			'2026-02-01'
+		]);
+	});
+});

@@ -4,17 +4,8 @@
  * Weeks are those of ISO 8601: they begin on Monday, and week 1 holds the year's first Thursday.
  */
 import { Temporal } from 'temporal-polyfill';
+import { labelOf, startOfPeriod, STEP, type TimeGrain } from './calendar-period.ts';
 import type { DateSpan } from './time-range.ts';
-
-export const TIME_GRAINS = {
-	day: 'Day',
-	week: 'Week',
-	month: 'Month',
-	quarter: 'Quarter',
-	year: 'Year'
-} as const;
-
-export type TimeGrain = keyof typeof TIME_GRAINS;
 
 export interface Bucket {
 	readonly label: string;
@@ -32,17 +23,23 @@ export interface Bucket {
 const MOST_BUCKETS = 1200;
 
 /** The buckets of a span, oldest first, without gaps. */
-export function bucketsOf(grain: TimeGrain, span: DateSpan, zone: string, today: string): Bucket[] {
+export function bucketsOf(
+	grain: TimeGrain,
+	span: DateSpan,
+	zone: string,
+	today: string,
+	fiscalMonth = 1
+): Bucket[] {
 	const end = Temporal.PlainDate.from(span.to);
 	const now = Temporal.PlainDate.from(today);
 	const buckets: Bucket[] = [];
-	let start = startOfPeriod(grain, Temporal.PlainDate.from(span.from));
+	let start = startOfPeriod(grain, Temporal.PlainDate.from(span.from), fiscalMonth);
 	while (Temporal.PlainDate.compare(start, end) < 0) {
 		const next = start.add(STEP[grain]);
 		const from = laterOf(start, Temporal.PlainDate.from(span.from));
 		const to = earlierOf(next, end);
 		buckets.push({
-			label: labelOf(grain, start),
+			label: labelOf(grain, start, fiscalMonth),
 			from: from.toString(),
 			to: to.toString(),
 			lo: startOfDay(from, zone),
@@ -85,50 +82,6 @@ export function dateIn(zone: string, at: number): string {
 		.toZonedDateTimeISO(zone)
 		.toPlainDate()
 		.toString();
-}
-
-const STEP: Record<TimeGrain, Temporal.DurationLike> = {
-	day: { days: 1 },
-	week: { weeks: 1 },
-	month: { months: 1 },
-	quarter: { months: 3 },
-	year: { years: 1 }
-};
-
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-function startOfPeriod(grain: TimeGrain, date: Temporal.PlainDate): Temporal.PlainDate {
-	switch (grain) {
-		case 'day':
-			return date;
-		case 'week':
-			return date.subtract({ days: date.dayOfWeek - 1 });
-		case 'month':
-			return date.with({ day: 1 });
-		case 'quarter':
-			return date.with({ day: 1 }).subtract({ months: (date.month - 1) % 3 });
-		case 'year':
-			return date.with({ month: 1, day: 1 });
-		default:
-			return grain satisfies never;
-	}
-}
-
-function labelOf(grain: TimeGrain, start: Temporal.PlainDate): string {
-	switch (grain) {
-		case 'day':
-			return start.toString();
-		case 'week':
-			return `${start.yearOfWeek}-W${String(start.weekOfYear).padStart(2, '0')}`;
-		case 'month':
-			return `${MONTHS[start.month - 1]} ${start.year}`;
-		case 'quarter':
-			return `Q${Math.ceil(start.month / 3)} ${start.year}`;
-		case 'year':
-			return String(start.year);
-		default:
-			return grain satisfies never;
-	}
 }
 
 /** Not midnight where the clock skips it: the first instant of the day. */

@@ -8,4 +8,6 @@ export interface ReportContext {
 	/** IANA zone in which days begin and end. */
 	readonly zone: string;
 	readonly currency: string;
+	/** The month in which the fiscal year begins; January without one. */
+	readonly fiscalMonth?: number;
 }

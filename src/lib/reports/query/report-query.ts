@@ -3,7 +3,8 @@
  * what a card asks. It names measures and dimensions; it never holds SQL.
  */
 import { z } from 'zod';
-import { TIME_GRAINS, type TimeGrain } from '../model/time-grain.ts';
+import { COMPARISONS, type Comparison } from '../model/comparison.ts';
+import { TIME_GRAINS, type TimeGrain } from '../model/calendar-period.ts';
 import { isTimeRange, type TimeRange } from '../model/time-range.ts';
 
 export const FILTER_OPERATORS = {
@@ -24,11 +25,13 @@ export interface ReportFilter {
 }
 
 export interface ReportQuery {
-	/** Ids `dataset.measure`. */
+	/** Ids `dataset.measure`, or `dataset.measure@running` for its running total. */
 	readonly measures: readonly string[];
 	readonly dimensions: readonly string[];
 	readonly grain: TimeGrain | null;
 	readonly range: TimeRange;
+	/** Adds to each measure what it was in an earlier period, and the change since. */
+	readonly compare: Comparison | null;
 	readonly filters: readonly ReportFilter[];
 	/** A measure's id, a dimension's key or `time`. */
 	readonly sort: { readonly by: string; readonly direction: 'asc' | 'desc' } | null;
@@ -53,6 +56,10 @@ export const reportQuerySchema = z.strictObject({
 		.default('all')
 		.refine(isTimeRange, 'Expected a period such as last_90_days or 2026-01-01..2026-03-31.')
 		.transform((text) => text as TimeRange),
+	compare: z
+		.enum(Object.keys(COMPARISONS) as [Comparison, ...Comparison[]])
+		.nullable()
+		.default(null),
 	filters: z
 		.array(
 			z.strictObject({
@@ -105,6 +112,7 @@ export function reportQuery(
 		dimensions: [],
 		grain: null,
 		range: 'all',
+		compare: null,
 		filters: [],
 		sort: null,
 		limit: null,

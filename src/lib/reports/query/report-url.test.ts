@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { AT_REST } from '../charts/chart-options.ts';
 import { reportQuery } from './report-query.ts';
 import { readReportSearch, reportSearch } from './report-url.ts';
 
@@ -11,8 +12,9 @@ describe('a report in a link', () => {
 			filters: [{ dimension: 'segment', operator: 'is', values: ['a & b', null] }],
 			limit: 10
 		});
-		const read = readReportSearch(new URLSearchParams(reportSearch(query, 'bar')));
-		expect(read).toEqual({ parsed: { ok: true, query }, chart: 'bar' });
+		const options = { ...AT_REST, goal: 500, bands: [{ from: null, to: 9, tone: 'bad' as const }] };
+		const read = readReportSearch(new URLSearchParams(reportSearch(query, 'bar', options)));
+		expect(read).toEqual({ parsed: { ok: true, query }, chart: 'bar', options });
 	});
 
 	it('says what is wrong with a cut or foreign link', () => {

@@ -1,12 +1,17 @@
 /** The answer to a report query: groups with their numbers, totals at their own grain, and how. */
+import type { ComparedView } from '../model/measure-view.ts';
 import type { NumberFormat } from '../model/number-format.ts';
-import type { Bucket, TimeGrain } from '../model/time-grain.ts';
+import type { Comparison } from '../model/comparison.ts';
+import type { TimeGrain } from '../model/calendar-period.ts';
+import type { Bucket } from '../model/time-grain.ts';
 import type { ReportQuery } from './report-query.ts';
 
 export interface ReportResult {
 	readonly query: ReportQuery;
 	readonly dimensions: readonly ResultDimension[];
 	readonly time: { readonly grain: TimeGrain; readonly buckets: readonly Bucket[] } | null;
+	/** The earlier period, its buckets beside those of `time`. */
+	readonly comparison: ResultComparison | null;
 	readonly measures: readonly ResultMeasure[];
 	readonly rows: readonly ResultRow[];
 	/** What the limit left out, as one row (one a bucket); empty when it cannot be told exactly. */
@@ -23,8 +28,18 @@ export interface ResultDimension {
 	readonly label: string;
 }
 
+export interface ResultComparison {
+	readonly kind: Comparison;
+	/** Plain dates, the end excluded. */
+	readonly from: string;
+	readonly to: string;
+	readonly buckets: readonly Bucket[] | null;
+}
+
 export interface ResultMeasure {
 	readonly id: string;
+	/** What the column holds: the number, what it was before, or the change since. */
+	readonly role: 'value' | ComparedView;
 	readonly label: string;
 	readonly description: string;
 	readonly format: NumberFormat;
@@ -38,9 +53,9 @@ export interface ResultRow {
 	readonly values: readonly (number | null)[];
 }
 
-/** Totals that keep one of the groupings: a dimension's key, or `time`. */
+/** Totals that keep some of the groupings: dimensions' keys, or `time`. */
 export interface Subtotals {
-	readonly by: string;
+	readonly by: readonly string[];
 	readonly rows: readonly ResultRow[];
 }
 

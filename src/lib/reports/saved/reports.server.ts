@@ -1,26 +1,23 @@
 /** Saved reports: find, list, save with the version that was read, delete. */
+import type { Selectable } from 'kysely';
 import type { Database } from '#lib/database/index.server.ts';
 import { writeAudit } from '#lib/database/audit.server.ts';
 import { newId } from '#lib/database/id.ts';
-import { inTransaction } from '#lib/database/transaction.server.ts';
+import type { DB } from '#lib/database/schema.ts';
+import { inTransaction, type Tx } from '#lib/database/transaction.server.ts';
 import type { Actor } from '#lib/identity/actor.ts';
 import { authorize } from '#lib/identity/authorize.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
 import type { ChartKind } from '../charts/chart-kind.ts';
+import {
+	AT_REST,
+	changedOptions,
+	chartOptionsSchema,
+	type ChartOptions
+} from '../charts/chart-options.ts';
 import { parseReportQuery, type ReportQuery } from '../query/report-query.ts';
-import { invalidQuery } from '../query/run/execute.server.ts';
-import { reportInputSchema, type SavedReport } from './saved-report.ts';
-
-interface StoredReport {
-	id: string;
-	name: string;
-	description: string;
-	folder: string;
-	query_json: string;
-	chart: string;
-	updated_at: number;
-	version: number;
-}
+import { invalidQuery } from '../query/run/report-run.server.ts';
+import { reportInputSchema, type ReportInput, type SavedReport } from './saved-report.ts';
 
 const COLUMNS = [
 	'id',
@@ -29,7 +26,9 @@ const COLUMNS = [
 	'folder',
 	'query_json',
 	'chart',
+	'display_json',
 	'updated_at',
+	'updated_by',
 	'version'
 ] as const;
 
@@ -64,15 +63,14 @@ export async function createReport(
 	now: number
 ): Promise<string> {
 	authorize(actor, 'report.build');
-	const { query, ...rest } = readInput(input);
+	const report = readInput(input);
 	const id = newId();
 	await inTransaction(db, async (tx) => {
 		await tx
 			.insertInto('report')
 			.values({
 				id,
-				...rest,
-				query_json: JSON.stringify(query),
+				...columnsOf(report),
 				created_at: now,
 				created_by: actor.userId,
 				updated_at: now,
@@ -84,7 +82,7 @@ export async function createReport(
 			action: 'report.create',
 			entity: 'report',
 			recordId: id,
-			after: { ...rest, query },
+			after: { ...report },
 			at: now
 		});
 	});
@@ -101,42 +99,63 @@ export async function updateReport(
 	now: number
 ): Promise<void> {
 	authorize(actor, 'report.build');
-	const { query, ...rest } = readInput(input);
-	await inTransaction(db, async (tx) => {
-		const before = await tx
-			.selectFrom('report')
-			.select([...COLUMNS])
-			.where('id', '=', id)
-			.executeTakeFirst();
-		if (!before) throw errors.reportNotFound({ id });
-		const updated = await tx
-			.updateTable('report')
-			.set({
-				...rest,
-				query_json: JSON.stringify(query),
-				updated_at: now,
-				updated_by: actor.userId,
-				version: version + 1
-			})
-			.where('id', '=', id)
-			.where('version', '=', version)
-			.executeTakeFirst();
-		if (updated.numUpdatedRows === 0n) {
-			throw errors.reportChanged({
-				expected: version,
-				actual: before.version,
-				name: before.name
-			});
-		}
-		await writeAudit(tx, {
+	const report = readInput(input);
+	await inTransaction(db, (tx) =>
+		replaceReport(
+			tx,
+			id,
+			{ columns: columnsOf(report), version, action: 'report.update' },
 			actor,
-			action: 'report.update',
-			entity: 'report',
-			recordId: id,
-			before: { ...readReport(before) },
-			after: { ...rest, query },
-			at: now
+			now
+		)
+	);
+}
+
+/** Puts other content in place, and keeps what it replaces as a version of its own. */
+export async function replaceReport(
+	tx: Tx,
+	id: string,
+	next: { columns: ReportColumns; version: number; action: string },
+	actor: Actor,
+	now: number
+): Promise<void> {
+	const before = await tx
+		.selectFrom('report')
+		.select([...COLUMNS])
+		.where('id', '=', id)
+		.executeTakeFirst();
+	if (!before) throw errors.reportNotFound({ id });
+	const updated = await tx
+		.updateTable('report')
+		.set({
+			...next.columns,
+			updated_at: now,
+			updated_by: actor.userId,
+			version: next.version + 1
+		})
+		.where('id', '=', id)
+		.where('version', '=', next.version)
+		.executeTakeFirst();
+	if (updated.numUpdatedRows === 0n) {
+		throw errors.reportChanged({
+			expected: next.version,
+			actual: before.version,
+			name: before.name
 		});
+	}
+	const { id: report_id, updated_at, updated_by, ...kept } = before;
+	await tx
+		.insertInto('report_version')
+		.values({ report_id, ...kept, saved_at: updated_at, saved_by: updated_by })
+		.execute();
+	await writeAudit(tx, {
+		actor,
+		action: next.action,
+		entity: 'report',
+		recordId: id,
+		before: { ...readReport(before) },
+		after: { ...next.columns },
+		at: now
 	});
 }
 
@@ -164,6 +183,7 @@ export async function deleteReport(
 		if (used.length > 0) {
 			throw errors.reportInUse({ name: before.name, dashboards: used.length });
 		}
+		await tx.deleteFrom('report_version').where('report_id', '=', id).execute();
 		await tx.deleteFrom('report').where('id', '=', id).execute();
 		await writeAudit(tx, {
 			actor,
@@ -183,6 +203,24 @@ export function readStoredQuery(json: string): ReportQuery {
 	return parsed.query;
 }
 
+/** What was never written, or by an older release, is drawn as at rest. */
+export function readStoredOptions(json: string): ChartOptions {
+	const parsed = chartOptionsSchema.safeParse(JSON.parse(json));
+	return parsed.success ? parsed.data : AT_REST;
+}
+
+type ReportColumns = Omit<ReturnType<typeof columnsOf>, 'chart'> & { chart: string };
+
+function columnsOf({ query, options, ...rest }: ReportInput) {
+	return {
+		...rest,
+		query_json: JSON.stringify(query),
+		display_json: JSON.stringify(changedOptions(options))
+	};
+}
+
+type StoredReport = Pick<Selectable<DB['report']>, (typeof COLUMNS)[number]>;
+
 function readReport(row: StoredReport): SavedReport {
 	return {
 		id: row.id,
@@ -191,6 +229,7 @@ function readReport(row: StoredReport): SavedReport {
 		folder: row.folder,
 		query: readStoredQuery(row.query_json),
 		chart: row.chart as ChartKind,
+		options: readStoredOptions(row.display_json),
 		updatedAt: row.updated_at,
 		version: row.version
 	};

@@ -1,7 +1,7 @@
 /** The builder's form: what to save, over which version, or as a new report. Returns its id. */
 import type { Database } from '#lib/database/index.server.ts';
 import type { Actor } from '#lib/identity/actor.ts';
-import { invalidQuery } from '../query/run/execute.server.ts';
+import { invalidQuery } from '../query/run/report-run.server.ts';
 import { createReport, updateReport } from './reports.server.ts';
 
 export async function saveReportForm(

@@ -1,5 +1,6 @@
 /** A report that was saved: a question, the form in which it is shown, and a name to find it by. */
 import { z } from 'zod';
+import { chartOptionsSchema, type ChartOptions } from '../charts/chart-options.ts';
 import { CHART_KINDS, type ChartKind } from '../charts/chart-kind.ts';
 import { reportQuerySchema, type ReportQuery } from '../query/report-query.ts';
 
@@ -10,8 +11,18 @@ export interface SavedReport {
 	readonly folder: string;
 	readonly query: ReportQuery;
 	readonly chart: ChartKind;
+	readonly options: ChartOptions;
 	readonly updatedAt: number;
 	readonly version: number;
+}
+
+export interface ReportVersion {
+	readonly version: number;
+	readonly name: string;
+	readonly chart: string;
+	readonly savedAt: number;
+	/** `null` where nobody in particular did. */
+	readonly savedBy: string | null;
 }
 
 export const chartKindSchema = z.enum(Object.keys(CHART_KINDS) as [ChartKind, ...ChartKind[]]);
@@ -21,5 +32,8 @@ export const reportInputSchema = z.strictObject({
 	description: z.string().trim().max(2000).default(''),
 	folder: z.string().trim().max(100).default(''),
 	query: reportQuerySchema,
-	chart: chartKindSchema
+	chart: chartKindSchema,
+	options: chartOptionsSchema
 });
+
+export type ReportInput = z.infer<typeof reportInputSchema>;

@@ -1,4 +1,5 @@
 /** Short forms for writing shipped dashboards: a row of cards is laid out from left to right. */
+import { AT_REST, type ChartOptions } from '../../charts/chart-options.ts';
 import type { ChartKind } from '../../charts/chart-kind.ts';
 import { reportQuery, type ReportQuery } from '../../query/report-query.ts';
 import { GRID_COLUMNS, type DashboardCard } from '../dashboard.ts';
@@ -7,6 +8,7 @@ interface CardSketch {
 	readonly title: string;
 	readonly chart: ChartKind;
 	readonly query: ReportQuery;
+	readonly options: ChartOptions;
 	readonly w: number;
 }
 
@@ -15,9 +17,16 @@ export function card(
 	chart: ChartKind,
 	w: number,
 	measures: readonly string[],
-	rest: Partial<Omit<ReportQuery, 'measures'>> = {}
+	rest: Partial<Omit<ReportQuery, 'measures'>> = {},
+	options: Partial<ChartOptions> = {}
 ): CardSketch {
-	return { title, chart, w, query: reportQuery(measures, rest) };
+	return {
+		title,
+		chart,
+		w,
+		query: reportQuery(measures, rest),
+		options: { ...AT_REST, ...options }
+	};
 }
 
 /** One number, in a tile of a quarter of the width. */
@@ -33,8 +42,8 @@ export function rows(
 	let y = 0;
 	for (const { h, cards } of list) {
 		let x = 0;
-		for (const { title, chart, query, w } of cards) {
-			const content = { kind: 'query' as const, query, chart };
+		for (const { title, chart, query, options, w } of cards) {
+			const content = { kind: 'query' as const, query, chart, options };
 			placed.push({ id: `card-${placed.length + 1}`, title, x, y, w, h, content });
 			x += w;
 		}

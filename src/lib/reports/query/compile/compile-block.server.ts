@@ -4,6 +4,7 @@
  */
 import { sql } from 'kysely';
 import { columnsOf, type ColumnUse } from '../../model/expression-columns.ts';
+import { addsUpInStages } from '../../model/measure.ts';
 import { primaryKeyOf, type Join } from '../../model/join.ts';
 import type { Bucket } from '../../model/time-grain.ts';
 import { compileAggregate, compileMerge } from './compile-aggregate.server.ts';
@@ -19,14 +20,39 @@ import { keyColumns } from '../plan/needed-joins.ts';
 import type { Block } from '../plan/plan-nodes.ts';
 
 /** The block as a select with columns d0…, t (with buckets) and its components. */
-export function compileBlock(
-	block: Block,
-	buckets: readonly Bucket[] | null,
-	context: SqlContext
-): Sql {
+export function compileBlock(block: Block, context: SqlContext): Sql {
+	return runsUpSums(block) ? compileRunningSums(block, context) : compileGroups(block, context);
+}
+
+function compileGroups(block: Block, context: SqlContext): Sql {
 	return block.lateJoins.length > 0
-		? compileInTwoStages(block, buckets, context)
-		: compileInOneStage(block, buckets, context);
+		? compileInTwoStages(block, block.buckets, context)
+		: compileInOneStage(block, block.buckets, context);
+}
+
+/** Each bucket takes the sums of all up to it: the facts are read once, not once a bucket. */
+function compileRunningSums(block: Block, context: SqlContext): Sql {
+	const sums = compileGroups({ ...block, coverage: 'within' }, context);
+	const groups = block.dimensions.map((_, index) => sql.ref(`${FACT}.d${index}`));
+	const merged = block.components.map(
+		(component) =>
+			sql`${compileMerge(component, sql.ref(`${FACT}.${component.id}`))} as ${sql.id(component.id)}`
+	);
+	return sql`select ${sql.join([...groups, sql.ref('spine.t'), ...merged])} from ${spineOf(block)} join (${sums}) as ${sql.id(FACT)} on ${sql.ref(`${FACT}.t`)} <= ${sql.ref('spine.t')}${groupBy(groups.length + 1)}`;
+}
+
+function runsUpSums({ coverage, components }: Block): boolean {
+	return coverage === 'running' && components.every(({ kind }) => addsUpInStages(kind));
+}
+
+/** The periods as rows: a list for each way of covering them, now and before. */
+export function spineName({ isBefore, coverage }: Block): string {
+	return `spine${coverage === 'running' ? '_running' : ''}${isBefore ? '_before' : ''}`;
+}
+
+function spineOf(block: Block): Sql {
+	const name = spineName(block);
+	return name === 'spine' ? sql`spine` : sql`${sql.id(name)} as spine`;
 }
 
 function compileInOneStage(
@@ -92,10 +118,11 @@ function aggregates(block: Block, context: SqlContext): Sql[] {
 /** The facts that count, with what they are joined to early. */
 function rows(block: Block, context: SqlContext): Sql {
 	const table = sql`${sql.table(block.dataset.table)} as ${sql.id(FACT)}`;
-	const source = block.isAsOf ? sql`spine cross join ${table}` : table;
+	const spans = block.coverage !== 'within';
+	const source = spans ? sql`${spineOf(block)} cross join ${table}` : table;
 	const conditions = [
 		...block.where.map((part) => compileCondition(part, context)),
-		...(block.isAsOf ? [begunBefore(block, context)] : timeBounds(block, context))
+		...(spans ? [...begunBefore(block, context)] : timeBounds(block, context))
 	];
 	return sql`${source}${joins(block.joins, context)}${whereClause(conditions)}`;
 }
@@ -108,7 +135,22 @@ export function timeBounds(block: Block, context: SqlContext): Sql[] {
 		block.time.kind === 'date'
 			? [block.bounds.from, block.bounds.to]
 			: [block.bounds.lo, block.bounds.hi];
-	return [sql`${at} >= ${from}`, sql`${at} < ${to}`];
+	return [sql`${at} >= ${from}`, sql`${at} < ${to}`, ...outsideGaps(block, at)];
+}
+
+/** Days of an earlier, longer month that no bucket is compared with. */
+function outsideGaps(block: Block, at: Sql): Sql[] {
+	const isDate = block.time?.kind === 'date';
+	const buckets = (block.buckets ?? []).filter(({ from, to }) => from < to);
+	const starts = buckets.slice(1).map(({ from, lo }) => (isDate ? from : lo));
+	const end = isDate ? block.bounds?.to : block.bounds?.hi;
+	if (end !== undefined) starts.push(end);
+	return buckets.flatMap(({ to, hi }, index) => {
+		const [stop, start] = [isDate ? to : hi, starts[index]];
+		return start !== undefined && stop < start
+			? [sql`not (${at} >= ${stop} and ${at} < ${start})`]
+			: [];
+	});
 }
 
 export function joins(list: readonly Join[], context: SqlContext): Sql {
@@ -125,10 +167,17 @@ export function whereClause(conditions: readonly Sql[]): Sql {
 	return conditions.length === 0 ? sql`` : sql` where ${sql.join(conditions, sql` and `)}`;
 }
 
-function begunBefore(block: Block, context: SqlContext): Sql {
+/** Up to the bucket's end: a running total since the period began, a balance since ever. */
+function begunBefore(block: Block, context: SqlContext): Sql[] {
 	if (!block.time) throw new Error(`Dataset "${block.dataset.key}" has no time.`);
-	const end = sql.ref(block.time.kind === 'date' ? 'spine.to_on' : 'spine.hi');
-	return sql`${compileExpression(block.time.of, context)} < ${end}`;
+	const isDate = block.time.kind === 'date';
+	const at = compileExpression(block.time.of, context);
+	const end = sql.ref(isDate ? 'spine.to_on' : 'spine.hi');
+	const start = isDate ? block.bounds?.from : block.bounds?.lo;
+	return [
+		sql`${at} < ${end}`,
+		...(block.coverage === 'running' && start !== undefined ? [sql`${at} >= ${start}`] : [])
+	];
 }
 
 function groupBy(groups: number): Sql {
@@ -138,7 +187,7 @@ function groupBy(groups: number): Sql {
 
 /** The number of the bucket by halving the list: few comparisons, exact in every zone. */
 function bucketIndex(block: Block, buckets: readonly Bucket[], context: SqlContext): Sql {
-	if (block.isAsOf) return sql.ref('spine.t');
+	if (block.coverage !== 'within') return sql.ref('spine.t');
 	if (!block.time) throw new Error(`Dataset "${block.dataset.key}" has no time.`);
 	if (buckets.length === 0) return sql.lit(0);
 	const at = compileExpression(block.time.of, context);

@@ -8,17 +8,14 @@ import { primaryKeyOf } from '../../model/join.ts';
 import type { Bucket } from '../../model/time-grain.ts';
 import { compileArithmetic, type Sql, type SqlContext } from './compile-expression.server.ts';
 import { sqlTypeOf } from './compile-aggregate.server.ts';
-import { compileBlock } from './compile-block.server.ts';
+import { compileBlock, spineName } from './compile-block.server.ts';
 import type { Block, ComponentFormula, Plan } from '../plan/plan-nodes.ts';
 
 /** Column names of the result: d0 and n0 (key and name), t, c0… (components), m0… (measures). */
 export function compilePlan(plan: Plan, context: SqlContext): Sql {
-	const buckets = plan.time?.buckets ?? null;
 	const ctes = [
-		...(plan.blocks.some(({ isAsOf }) => isAsOf) ? [spine(plan, context)] : []),
-		...plan.blocks.map(
-			(block) => sql`${sql.id(block.name)} as (${compileBlock(block, buckets, context)})`
-		),
+		...spines(plan, context),
+		...plan.blocks.map((block) => sql`${sql.id(block.name)} as (${compileBlock(block, context)})`),
 		sql`${sql.id('g')} as (${collapsed(plan)})`
 	];
 	return sql`with ${sql.join(ctes)} select ${sql.join(outputColumns(plan))} from g${nameJoins(plan)}${orderBy(plan)} limit ${sql.lit(limitOf(plan))}`;
@@ -33,20 +30,29 @@ function limitOf(plan: Plan): number {
 	return plan.limit * Math.max(1, plan.time?.buckets.length ?? 1);
 }
 
-/** As-of blocks see the periods as rows. What lies in the future is left out. */
-function spine(plan: Plan, context: SqlContext): Sql {
-	const whole = plan.blocks.find(({ bounds }) => bounds)?.bounds;
-	const buckets: readonly Bucket[] = plan.time?.buckets ?? (whole ? [whole] : []);
+function spines(plan: Plan, context: SqlContext): Sql[] {
+	const spanning = plan.blocks.filter(({ coverage }) => coverage !== 'within');
+	const named = new Map(spanning.map((block) => [spineName(block), block]));
+	return [...named].map(([name, block]) => spine(name, block, context));
+}
+
+/**
+ * Blocks that reach back see the periods as rows. What lies in the future is left out; a balance is
+ * that of this moment, while the sum of a period also has what is dated later in it.
+ */
+function spine(name: string, block: Block, context: SqlContext): Sql {
+	const isAsOf = block.coverage === 'as-of';
+	const buckets: readonly Bucket[] = block.buckets ?? (block.bounds ? [block.bounds] : []);
 	const rows = buckets.flatMap((bucket, index) =>
-		bucket.from > context.today
+		bucket.from > context.today || bucket.from >= bucket.to
 			? []
 			: [
-					sql`(cast(${index} as bigint), cast(${bucket.lo} as bigint), cast(${Math.min(bucket.hi, context.now + 1)} as bigint), cast(${bucket.from} as text), cast(${earlier(bucket.to, dayAfter(context.today))} as text))`
+					sql`(cast(${index} as bigint), cast(${bucket.lo} as bigint), cast(${isAsOf ? Math.min(bucket.hi, context.now + 1) : bucket.hi} as bigint), cast(${bucket.from} as text), cast(${isAsOf ? earlier(bucket.to, dayAfter(context.today)) : bucket.to} as text))`
 				]
 	);
 	const values =
 		rows.length > 0 ? sql`values ${sql.join(rows)}` : sql`select 0, 0, 0, '', '' where 1 = 0`;
-	return sql`spine(t, lo, hi, from_on, to_on) as (${values})`;
+	return sql`${sql.raw(name)}(t, lo, hi, from_on, to_on) as (${values})`;
 }
 
 function collapsed(plan: Plan): Sql {
@@ -103,6 +109,13 @@ function compileFormula(formula: ComponentFormula): Sql {
 		case 'component': {
 			const column = sql.ref(`g.${formula.component}`);
 			return formula.isAdditive ? sql`coalesce(${column}, 0)` : column;
+		}
+		case 'change': {
+			const now = compileFormula(formula.now);
+			const before = compileFormula(formula.before);
+			return formula.of === 'difference'
+				? sql`(${now} - ${before})`
+				: sql`(cast(${now} - ${before} as double precision) / nullif(abs(${before}), 0))`;
 		}
 		case 'arithmetic':
 			return compileArithmetic(

@@ -3,17 +3,19 @@
  * which not all facts can meet, numbers that the reader may not see.
  */
 import { aggregatesOf, findMeasure, type Catalogue } from '../../model/catalogue.ts';
+import { hasEarlier } from '../../model/comparison.ts';
 import type { Dataset } from '../../model/dataset.ts';
 import type { Dimension } from '../../model/dimension.ts';
 import { columnsOf, columnsOfCondition, type ColumnUse } from '../../model/expression-columns.ts';
 import { isAsOf, type Aggregate } from '../../model/measure.ts';
+import { readMeasure, shownMeasures } from '../../model/measure-view.ts';
 import type { FieldProblem, ReportQuery } from '../report-query.ts';
 
 /** What does not fit in a query, each problem with the field that it concerns. */
 export function checkQuery(catalogue: Catalogue, query: ReportQuery): FieldProblem[] {
 	const problems: FieldProblem[] = [];
 	for (const [index, id] of query.measures.entries()) {
-		if (!findMeasure(catalogue, id)) {
+		if (!findMeasure(catalogue, id) || readMeasure(id).compared) {
 			problems.push({ field: `measures.${index}`, message: `There is no measure "${id}".` });
 		}
 	}
@@ -51,7 +53,13 @@ export function checkQuery(catalogue: Catalogue, query: ReportQuery): FieldProbl
 			message: `${names.join(', ')} shows the present state and has no time to group by.`
 		});
 	}
-	const sortable = [...query.measures, ...query.dimensions, ...(query.grain ? ['time'] : [])];
+	if (query.compare && !hasEarlier(query.range, query.compare, query.grain !== null)) {
+		problems.push({
+			field: 'compare',
+			message: 'All time has no earlier period: choose a period.'
+		});
+	}
+	const sortable = [...shownMeasures(query), ...query.dimensions, ...(query.grain ? ['time'] : [])];
 	if (query.sort && !sortable.includes(query.sort.by)) {
 		problems.push({ field: 'sort.by', message: `"${query.sort.by}" is not part of the report.` });
 	}

@@ -1,4 +1,5 @@
 /** What a reader may want to know before trusting a number: grain, joins and filters in words. */
+import { COMPARISONS } from '../../model/comparison.ts';
 import { NONE_LABEL } from '../../model/dimension.ts';
 import { describeRange } from '../../model/time-range.ts';
 import { FILTER_OPERATORS } from '../report-query.ts';
@@ -16,6 +17,11 @@ export function explainPlan(
 		joins: [...new Set(plan.blocks.flatMap(describeJoins))],
 		filters: [
 			`${timeNames(plan)}: ${describeRange(query.range)}`,
+			...(plan.comparison
+				? [
+						`${COMPARISONS[plan.comparison.kind]}: ${plan.comparison.span.from} to ${dayBefore(plan.comparison.span.to)}`
+					]
+				: []),
 			...query.filters.map((filter) =>
 				`${dimensionLabel(plan, filter.dimension)} ${FILTER_OPERATORS[filter.operator]} ${filter.values
 					.map((value) => (value === null ? NONE_LABEL : (names.get(value) ?? value)))
@@ -42,6 +48,10 @@ function describeJoins(block: Block): string[] {
 	return [...block.joins, ...block.lateJoins].map(
 		({ name, table }) => `${block.dataset.label} → ${name === table ? table : `${table} (${name})`}`
 	);
+}
+
+function dayBefore(date: string): string {
+	return new Date(Date.parse(date) - 86_400_000).toISOString().slice(0, 10);
 }
 
 function timeNames(plan: Plan): string {

@@ -58,6 +58,25 @@ function isNotAmong(of: Expression, values: readonly (string | null)[]): Conditi
 	return outside ? any(isNone(of), outside) : all();
 }
 
+/** Everything but these groups, each of which has a key for each of the dimensions. */
+export function exceptGroups(
+	dimensions: readonly Dimension[],
+	groups: readonly (readonly (string | null)[])[]
+): Condition {
+	const [only] = dimensions;
+	if (dimensions.length === 1 && only) {
+		return isNotAmong(
+			only.of,
+			groups.map(([key]) => key ?? null)
+		);
+	}
+	return all(
+		...groups.map((keys) =>
+			any(...dimensions.map(({ of }, index) => isNotAmong(of, [keys[index] ?? null])))
+		)
+	);
+}
+
 /** An entity is searched by its name, which its dimension's join reads. */
 function searchedText(dimension: Dimension): Expression {
 	const { of, names } = dimension;

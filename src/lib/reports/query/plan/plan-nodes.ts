@@ -2,14 +2,20 @@
 import type { Dataset } from '../../model/dataset.ts';
 import type { Dimension } from '../../model/dimension.ts';
 import type { Condition, Expression } from '../../model/expression.ts';
+import type { ComparedPeriod, Comparison } from '../../model/comparison.ts';
 import type { Join } from '../../model/join.ts';
 import type { AggregateKind, Measure } from '../../model/measure.ts';
-import type { Bucket, TimeGrain } from '../../model/time-grain.ts';
+import type { TimeGrain } from '../../model/calendar-period.ts';
+import type { Bucket } from '../../model/time-grain.ts';
 import type { TimeDimension } from '../../model/time-dimension.ts';
+import type { ResultMeasure } from '../result.ts';
 
 export interface Plan {
+	/** The day that it is: what lies after it has not happened. */
+	readonly today: string;
 	readonly dimensions: readonly Dimension[];
 	readonly time: { readonly grain: TimeGrain; readonly buckets: readonly Bucket[] } | null;
+	readonly comparison: (ComparedPeriod & { readonly kind: Comparison }) | null;
 	readonly measures: readonly PlannedMeasure[];
 	readonly blocks: readonly Block[];
 	readonly sort: { readonly by: string; readonly direction: 'asc' | 'desc' };
@@ -17,7 +23,9 @@ export interface Plan {
 }
 
 export interface PlannedMeasure {
+	/** Its name with the view, `dataset.measure@before`. */
 	readonly id: string;
+	readonly role: ResultMeasure['role'];
 	readonly measure: Measure;
 	readonly formula: ComponentFormula;
 }
@@ -26,6 +34,13 @@ export interface PlannedMeasure {
 export type ComponentFormula =
 	| { readonly kind: 'component'; readonly component: string; readonly isAdditive: boolean }
 	| { readonly kind: 'number'; readonly value: number }
+	/** From what was to what is: a share of what was, or the difference of two shares. */
+	| {
+			readonly kind: 'change';
+			readonly of: 'share' | 'difference';
+			readonly now: ComponentFormula;
+			readonly before: ComponentFormula;
+	  }
 	| {
 			readonly kind: 'arithmetic';
 			readonly operator: '+' | '-' | '*' | '/';
@@ -33,13 +48,22 @@ export type ComponentFormula =
 			readonly right: ComponentFormula;
 	  };
 
+/**
+ * Which facts a bucket counts: those within it, those since the report's period began, or all that
+ * ever happened up to its end.
+ */
+export type Coverage = 'within' | 'running' | 'as-of';
+
 /** One fact, aggregated once, along one time dimension. */
 export interface Block {
 	readonly name: string;
 	readonly dataset: Dataset;
 	readonly time: TimeDimension | null;
-	/** Counts everything up to a bucket's end instead of what falls within it. */
-	readonly isAsOf: boolean;
+	readonly coverage: Coverage;
+	/** Reads the period compared with. */
+	readonly isBefore: boolean;
+	/** The report's buckets in the period that the block reads; `null` without a grain. */
+	readonly buckets: readonly Bucket[] | null;
 	readonly joins: readonly Join[];
 	readonly dimensions: readonly Expression[];
 	readonly components: readonly Component[];

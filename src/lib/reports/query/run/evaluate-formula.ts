@@ -14,12 +14,34 @@ export function evaluateFormula(
 			const value = components[formula.component] ?? null;
 			return value === null && formula.isAdditive ? 0 : value;
 		}
+		case 'change':
+			return changeFrom(
+				formula.of,
+				evaluateFormula(formula.before, components),
+				evaluateFormula(formula.now, components)
+			);
 		case 'arithmetic':
 			return calculate(
 				formula.operator,
 				evaluateFormula(formula.left, components),
 				evaluateFormula(formula.right, components)
 			);
+		default:
+			return formula satisfies never;
+	}
+}
+
+/** The columns that a measure is made of. */
+export function componentsOf(formula: ComponentFormula): string[] {
+	switch (formula.kind) {
+		case 'number':
+			return [];
+		case 'component':
+			return [formula.component];
+		case 'change':
+			return [...componentsOf(formula.now), ...componentsOf(formula.before)];
+		case 'arithmetic':
+			return [...componentsOf(formula.left), ...componentsOf(formula.right)];
 		default:
 			return formula satisfies never;
 	}
@@ -32,11 +54,24 @@ export function isFormulaAdditive(formula: ComponentFormula): boolean {
 			return true;
 		case 'component':
 			return formula.isAdditive;
+		case 'change':
+			return isFormulaAdditive(formula.now) && isFormulaAdditive(formula.before);
 		case 'arithmetic':
 			return isFormulaAdditive(formula.left) && isFormulaAdditive(formula.right);
 		default:
 			return formula satisfies never;
 	}
+}
+
+/** Growth from a negative number has the sign of the step, not of the quotient. */
+function changeFrom(
+	of: 'share' | 'difference',
+	before: number | null,
+	now: number | null
+): number | null {
+	if (before === null || now === null) return null;
+	if (of === 'difference') return now - before;
+	return before === 0 ? null : (now - before) / Math.abs(before);
 }
 
 function calculate(

@@ -1,57 +1,35 @@
 /**
  * Answers a report query: plans it, runs its parts, and puts the result together. Totals, subtotals
- * and rankings are queries of their own at their own grain; nothing is added up from visible rows
- * except what a limit left out, and that only where it is exact.
+ * and rankings are queries of their own at their own grain, and so is what a limit left out: a
+ * ratio or a distinct count of the rest cannot be told from the rows.
  */
-import { sql, type CompiledQuery } from 'kysely';
-import { authorize, can } from '#lib/identity/authorize.ts';
+import type { CompiledQuery } from 'kysely';
 import type { Database } from '#lib/database/index.server.ts';
-import { errors } from '#lib/messages/generated/errors.ts';
 import type { Catalogue } from '../../model/catalogue.ts';
-import type { Dataset } from '../../model/dataset.ts';
-import { dateIn } from '../../model/time-grain.ts';
-import type { DateSpan } from '../../model/time-range.ts';
-import { analystOf, type Answer } from './analyst.server.ts';
-import {
-	compileExpression,
-	FACT,
-	type Sql,
-	type SqlContext
-} from '../compile/compile-expression.server.ts';
-import { joins, whereClause } from '../compile/compile-block.server.ts';
 import { compilePlan } from '../compile/compile.server.ts';
 import { compileSql } from '../compile/compile-sql.server.ts';
-import { dimensionValues } from './dimension-values.server.ts';
 import { explainPlan, layOutSql } from '../plan/explain.ts';
-import { neededJoins } from '../plan/needed-joins.ts';
-import { columnsOf } from '../../model/expression-columns.ts';
-import { datasetsIn, needsDataSpan } from '../plan/check-query.ts';
-import { planQuery, type PlanContext } from '../plan/plan.ts';
 import type { Plan } from '../plan/plan-nodes.ts';
 import type { ReportContext } from '../report-context.ts';
-import type { FieldProblem, ReportQuery } from '../report-query.ts';
+import type { ReportQuery } from '../report-query.ts';
 import type { ReportResult, ResultRow, Subtotals } from '../result.ts';
-import { rowPolicy } from '../plan/row-policy.ts';
+import { analystOf, type Answer } from './analyst.server.ts';
+import { dimensionValues } from './dimension-values.server.ts';
+import { marginsOf } from './margins.ts';
+import { openRun, planOrThrow, type ReportRun } from './report-run.server.ts';
 import {
-	canTellRemainder,
-	remainder,
+	asOther,
 	remainderByBucket,
 	shapeRows,
+	textOrNull,
 	type DatabaseRow
 } from './shape-result.ts';
 import { canRankByBuckets, splitTopGroups } from './top-groups.ts';
 
 /** More rows than this are not fetched to choose the largest groups from them. */
 const MOST_ROWS = 20_000;
-
-/** Everything that the parts of one report need. */
-export interface ReportRun {
-	readonly db: Database;
-	readonly catalogue: Catalogue;
-	readonly plan: PlanContext;
-	readonly sql: SqlContext;
-	readonly signal: AbortSignal | undefined;
-}
+/** A condition for each group of several dimensions: more are too long for a statement. */
+const MOST_EXCEPTIONS = 200;
 
 export async function executeReport(
 	db: Database,
@@ -69,15 +47,22 @@ export async function executeReport(
 		query.totals ? askSubtotals(run, query) : []
 	]);
 	const { plan, answer, shown, isCut } = main;
-	const needsRest = isCut && query.other && main.other === null && canTellRemainder(plan);
-	const total = query.totals || needsRest ? await askTotal(run, query) : null;
-	const other = main.other ?? (needsRest && total ? remainder(plan, shown, total.row) : []);
+	const [total, other] = await Promise.all([
+		query.totals ? askTotal(run, query) : null,
+		isCut && query.other ? (main.other ?? askOther(run, query, shown)) : []
+	]);
 	return {
 		query,
 		dimensions: plan.dimensions.map(({ key, label }) => ({ key, label })),
 		time: plan.time,
-		measures: plan.measures.map(({ id, measure }) => ({
+		comparison: plan.comparison && {
+			kind: plan.comparison.kind,
+			...plan.comparison.span,
+			buckets: plan.comparison.buckets
+		},
+		measures: plan.measures.map(({ id, role, measure }) => ({
 			id,
+			role,
 			label: measure.label,
 			description: measure.description,
 			format: measure.format,
@@ -85,7 +70,7 @@ export async function executeReport(
 		})),
 		rows: shapeRows(plan, shown),
 		other,
-		total: total?.values ?? null,
+		total,
 		subtotals,
 		isCut,
 		explanation: {
@@ -98,46 +83,6 @@ export async function executeReport(
 			isCached: answer.isCached
 		}
 	};
-}
-
-/** Checks the permission, finds the day, and what the data covers where the query needs it. */
-export async function openRun(
-	db: Database,
-	catalogue: Catalogue,
-	query: ReportQuery,
-	context: ReportContext,
-	signal?: AbortSignal
-): Promise<ReportRun> {
-	authorize(context.actor, 'report.read');
-	const today = dateIn(context.zone, context.now);
-	const sqlContext = { dialect: db.dialect, now: context.now, today };
-	const base = { db, catalogue, sql: sqlContext, signal };
-	const plan = {
-		zone: context.zone,
-		today,
-		dataSpan: null,
-		policy: rowPolicy(context.actor),
-		seesSecrets: can(context.actor, 'record.secret')
-	};
-	if (!needsDataSpan(catalogue, query)) return { ...base, plan };
-	const spans = await Promise.all(
-		datasetsIn(catalogue, query).map((dataset) => spanOfData({ ...base, plan }, dataset))
-	);
-	return { ...base, plan: { ...plan, dataSpan: unite(spans) ?? { from: today, to: today } } };
-}
-
-export function planOrThrow(run: ReportRun, query: ReportQuery): Plan {
-	const planned = planQuery(run.catalogue, query, run.plan);
-	if (!planned.ok) throw invalidQuery(planned.problems);
-	return planned.plan;
-}
-
-export function invalidQuery(problems: readonly FieldProblem[]): Error {
-	return errors.reportQueryInvalid({ problems: problems.length }, problems);
-}
-
-export function runSql(run: ReportRun, statement: Sql): Promise<Answer> {
-	return analystOf(run.db).run(compileSql(run.db, statement), run.signal);
 }
 
 function compile(run: ReportRun, plan: Plan): CompiledQuery {
@@ -153,7 +98,7 @@ interface MainAnswer {
 	readonly answer: Answer;
 	readonly shown: readonly DatabaseRow[];
 	readonly isCut: boolean;
-	/** `null` where it takes the total to tell. */
+	/** `null` where the database has to tell. */
 	readonly other: readonly ResultRow[] | null;
 }
 
@@ -178,14 +123,14 @@ async function askTopGroups(
 		if (answer.rows.length < MOST_ROWS) {
 			const { kept, rest } = splitTopGroups(whole, answer.rows, limit);
 			const canTell = query.other && query.dimensions.length === 1;
-			const other = canTell ? remainderByBucket(whole, rest) : [];
+			const other = canTell ? remainderByBucket(whole, rest) : null;
 			return { plan: whole, answer, shown: kept, isCut: rest.length > 0, other };
 		}
 	}
 	const ranked = await keepTopGroups(run, query, limit);
 	const plan = planOrThrow(run, { ...ranked, limit: null });
 	const answer = await ask(run, plan);
-	return { plan, answer, shown: answer.rows, isCut: ranked !== query, other: [] };
+	return { plan, answer, shown: answer.rows, isCut: ranked !== query, other: null };
 }
 
 /** Distinct counts and ratios of buckets do not add up: their ranking is a query of its own. */
@@ -212,7 +157,29 @@ async function keepTopGroups(
 	return { ...query, filters: [...query.filters, { dimension, operator: 'is', values }] };
 }
 
-async function askTotal(run: ReportRun, query: ReportQuery) {
+/** What the limit left out: the same question about everything but the groups that are shown. */
+async function askOther(
+	run: ReportRun,
+	query: ReportQuery,
+	shown: readonly DatabaseRow[]
+): Promise<ResultRow[]> {
+	// Over time the limit ranks by the first dimension alone.
+	const dimensions = query.grain ? query.dimensions.slice(0, 1) : query.dimensions;
+	const groups = new Map(
+		shown.map((row) => {
+			const keys = dimensions.map((_, index) => textOrNull(row[`d${index}`]));
+			return [JSON.stringify(keys), keys];
+		})
+	);
+	if (dimensions.length > 1 && groups.size > MOST_EXCEPTIONS) return [];
+	const except = { dimensions, groups: [...groups.values()] };
+	const rest: ReportRun = { ...run, plan: { ...run.plan, except } };
+	const plan = planOrThrow(rest, { ...query, dimensions: [], sort: null, limit: null });
+	const rows = shapeRows(plan, (await ask(rest, plan)).rows);
+	return rows.map((row) => asOther(query.dimensions.length, row));
+}
+
+async function askTotal(run: ReportRun, query: ReportQuery): Promise<ResultRow['values'] | null> {
 	const plan = planOrThrow(run, {
 		...query,
 		dimensions: [],
@@ -221,19 +188,17 @@ async function askTotal(run: ReportRun, query: ReportQuery) {
 		limit: null
 	});
 	const { rows } = await ask(run, plan);
-	return { row: rows[0], values: shapeRows(plan, rows)[0]?.values ?? null };
+	return shapeRows(plan, rows)[0]?.values ?? null;
 }
 
-/** Totals that keep one grouping, for reports with two: the margins of a pivot table. */
+/** The margins of a pivot table, each asked at its own grain. */
 async function askSubtotals(run: ReportRun, query: ReportQuery): Promise<Subtotals[]> {
-	const groupings = [...query.dimensions, ...(query.grain ? ['time'] : [])];
-	if (groupings.length !== 2) return [];
 	return Promise.all(
-		groupings.map(async (by) => {
+		marginsOf([...query.dimensions, ...(query.grain ? ['time'] : [])]).map(async (by) => {
 			const plan = planOrThrow(run, {
 				...query,
-				dimensions: by === 'time' ? [] : [by],
-				grain: by === 'time' ? query.grain : null,
+				dimensions: by.filter((key) => key !== 'time'),
+				grain: by.includes('time') ? query.grain : null,
 				sort: null,
 				limit: null
 			});
@@ -263,37 +228,4 @@ async function namesOfFilters(
 		})
 	);
 	return names;
-}
-
-async function spanOfData(run: ReportRun, dataset: Dataset): Promise<DateSpan | null> {
-	const [time] = dataset.times;
-	if (!time) return null;
-	const at = compileExpression(time.of, run.sql);
-	const needed = joins(neededJoins(dataset, columnsOf(time.of)), run.sql);
-	const { rows } = await runSql(
-		run,
-		sql`select min(${at}) as low, max(${at}) as high from ${sql.table(dataset.table)} as ${sql.id(FACT)}${needed}${whereClause([])}`
-	);
-	const { low, high } = rows[0] ?? {};
-	if (low === null || low === undefined || high === null || high === undefined) return null;
-	const day = (value: unknown) =>
-		time.kind === 'date' ? String(value) : dateIn(run.plan.zone, Number(value));
-	return { from: day(low), to: dayAfter(day(high)) };
-}
-
-function unite(spans: readonly (DateSpan | null)[]): DateSpan | null {
-	const known = spans.filter((span) => span !== null);
-	if (known.length === 0) return null;
-	return {
-		from: known.map(({ from }) => from).sort()[0] ?? '',
-		to:
-			known
-				.map(({ to }) => to)
-				.sort()
-				.at(-1) ?? ''
-	};
-}
-
-function dayAfter(date: string): string {
-	return new Date(Date.parse(date) + 86_400_000).toISOString().slice(0, 10);
 }

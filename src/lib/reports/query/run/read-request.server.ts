@@ -1,6 +1,6 @@
 /** Reads a JSON body by a schema; what does not fit is told by field. */
 import type { z } from 'zod';
-import { invalidQuery } from './execute.server.ts';
+import { invalidQuery } from './report-run.server.ts';
 
 export async function readRequest<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
 	let body: unknown;

@@ -1,5 +1,6 @@
 /** What all reports of a request share: the reader, this instant, and the company's zone and money. */
 import type { Application } from '#lib/application.server.ts';
+import { FISCAL_MONTH, readSetting } from '#lib/database/setting.server.ts';
 import type { Actor } from '#lib/identity/actor.ts';
 import { authorize } from '#lib/identity/authorize.ts';
 import type { ReportContext } from '../report-context.ts';
@@ -12,15 +13,16 @@ export async function openReportContext(locals: {
 }): Promise<ReportContext> {
 	const { application, actor } = locals;
 	authorize(actor, 'report.read');
-	const setting = await application.db.reader
-		.selectFrom('setting')
-		.select('value_json')
-		.where('name', '=', 'currency')
-		.executeTakeFirst();
+	const { reader } = application.db;
+	const [currency, fiscalMonth] = await Promise.all([
+		readSetting(reader, 'currency'),
+		readSetting(reader, FISCAL_MONTH)
+	]);
 	return {
 		actor,
 		now: Date.now(),
 		zone: application.configuration.TIME_ZONE,
-		currency: setting ? String(JSON.parse(setting.value_json)) : DEFAULT_CURRENCY
+		currency: currency ? String(currency) : DEFAULT_CURRENCY,
+		fiscalMonth: Number(fiscalMonth ?? 1)
 	};
 }

@@ -8,7 +8,8 @@ import { any, type Condition } from '../../model/expression.ts';
 import type { RowColumn } from '../../model/dataset.ts';
 import type { Catalogue } from '../../model/catalogue.ts';
 import type { Database } from '#lib/database/index.server.ts';
-import { wholeSpan } from '../../model/time-grain.ts';
+import { nameMeasure, readMeasure } from '../../model/measure-view.ts';
+import { wholeSpan, type Bucket } from '../../model/time-grain.ts';
 import { filterCondition } from '../plan/filter-condition.ts';
 import { joins, timeBounds, whereClause } from '../compile/compile-block.server.ts';
 import {
@@ -17,7 +18,7 @@ import {
 	FACT,
 	type Sql
 } from '../compile/compile-expression.server.ts';
-import { openRun, planOrThrow, runSql, type ReportRun } from './execute.server.ts';
+import { openRun, planOrThrow, runSql, type ReportRun } from './report-run.server.ts';
 import { neededJoins } from '../plan/needed-joins.ts';
 import type { Block, Component } from '../plan/plan-nodes.ts';
 import type { ReportContext } from '../report-context.ts';
@@ -56,16 +57,23 @@ export async function rowsBehind(
 ): Promise<RowsPage> {
 	const { mark, after } = input;
 	const pageSize = input.pageSize ?? PAGE;
-	const query = { ...input.query, measures: [mark.measure], sort: null, limit: null };
+	const { compared, ...reference } = readMeasure(mark.measure);
+	const isBefore = compared === 'before';
+	const query = {
+		...input.query,
+		measures: [nameMeasure({ ...reference, compared: null })],
+		compare: isBefore ? input.query.compare : null,
+		sort: null,
+		limit: null
+	};
 	const run = await openRun(db, catalogue, query, context);
 	const plan = planOrThrow(run, query);
-	const block = plan.blocks[0];
+	const block = plan.blocks.find((candidate) => candidate.isBefore === isBefore);
 	if (!block) throw new Error(`Measure "${mark.measure}" has no facts.`);
-	const bounds =
-		mark.bucket === null ? block.bounds : (plan.time?.buckets[mark.bucket] ?? block.bounds);
 	const narrowed: Block = {
 		...block,
-		bounds,
+		bounds: boundsAt(block, mark),
+		buckets: null,
 		where: [...block.where, ...markConditions(block, mark), ...countedOnly(block.components)]
 	};
 	const statement = rowsStatement(narrowed, run);
@@ -83,6 +91,14 @@ export async function rowsBehind(
 		next: page.rows.length > pageSize && last ? JSON.stringify([last['at'], last['key']]) : null,
 		filters: []
 	};
+}
+
+/** The mark's bucket; a running total reaches back to where the report's period begins. */
+function boundsAt(block: Block, mark: Mark): Bucket | null {
+	const bucket = mark.bucket === null ? null : (block.buckets?.[mark.bucket] ?? null);
+	if (!bucket) return block.bounds;
+	if (block.coverage !== 'running' || !block.bounds) return bucket;
+	return { ...bucket, from: block.bounds.from, lo: block.bounds.lo };
 }
 
 function markConditions(block: Block, mark: Mark): Condition[] {
@@ -129,8 +145,9 @@ function rowsStatement(block: Block, run: ReportRun) {
 
 /** As-of numbers count everything that had begun by the end of the period. */
 function bounds(block: Block, run: ReportRun): Sql[] {
-	if (!block.isAsOf || !block.bounds) return timeBounds(block, run.sql);
-	const early = wholeSpan({ from: '1900-01-01', to: block.bounds.to }, run.plan.zone);
+	if (block.coverage === 'within' || !block.bounds) return timeBounds(block, run.sql);
+	const from = block.coverage === 'running' ? block.bounds.from : '1900-01-01';
+	const early = wholeSpan({ from, to: block.bounds.to }, run.plan.zone);
 	return timeBounds({ ...block, bounds: early }, run.sql);
 }
 

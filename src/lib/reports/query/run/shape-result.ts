@@ -1,7 +1,7 @@
 /** Database rows to result rows: names for keys, empty buckets filled in, what was left out summed. */
 import { NONE_LABEL, type Dimension } from '../../model/dimension.ts';
-import { evaluateFormula, isFormulaAdditive, type ComponentValues } from './evaluate-formula.ts';
-import type { Plan } from '../plan/plan-nodes.ts';
+import { componentsOf, evaluateFormula, type ComponentValues } from './evaluate-formula.ts';
+import type { ComponentFormula, Plan, PlannedMeasure } from '../plan/plan-nodes.ts';
 import type { ResultRow } from '../result.ts';
 
 export type DatabaseRow = Readonly<Record<string, unknown>>;
@@ -9,20 +9,6 @@ export type DatabaseRow = Readonly<Record<string, unknown>>;
 export function shapeRows(plan: Plan, rows: readonly DatabaseRow[]): ResultRow[] {
 	const shaped = rows.map((row) => shapeRow(plan, row));
 	return plan.time && plan.dimensions.length === 0 ? withEmptyBuckets(plan, shaped) : shaped;
-}
-
-/** Total minus what is shown: exact where everything adds up, and not offered elsewhere. */
-export function remainder(
-	plan: Plan,
-	shown: readonly DatabaseRow[],
-	total: DatabaseRow | undefined
-): ResultRow[] {
-	if (!total) return [];
-	const rest: Record<string, number> = {};
-	for (const id of componentIds(plan)) {
-		rest[id] = numberOf(total[id]) - shown.reduce((sum, row) => sum + numberOf(row[id]), 0);
-	}
-	return [otherRow(plan, null, rest)];
 }
 
 /** What a limit left out of the buckets of time, added up bucket by bucket. */
@@ -38,29 +24,30 @@ export function remainderByBucket(plan: Plan, rest: readonly DatabaseRow[]): Res
 }
 
 function otherRow(plan: Plan, bucket: number | null, components: ComponentValues): ResultRow {
-	return {
-		keys: plan.dimensions.map(() => null),
-		labels: plan.dimensions.map(() => 'Other'),
-		bucket,
-		values: valuesOf(plan, components)
-	};
+	return asOther(plan.dimensions.length, { bucket, values: valuesOf(plan, components) });
 }
 
-export function canTellRemainder(plan: Plan): boolean {
-	return (
-		plan.dimensions.length === 1 && plan.measures.every(({ formula }) => isFormulaAdditive(formula))
-	);
+/** What a limit left out stands for no key. */
+export function asOther(
+	dimensions: number,
+	{ bucket, values }: Pick<ResultRow, 'bucket' | 'values'>
+): ResultRow {
+	const every = Array.from({ length: dimensions });
+	return { keys: every.map(() => null), labels: every.map(() => 'Other'), bucket, values };
 }
 
 function shapeRow(plan: Plan, row: DatabaseRow): ResultRow {
 	const keys = plan.dimensions.map((_, index) => textOrNull(row[`d${index}`]));
+	const bucket = plan.time ? numberOrNull(row['t']) : null;
 	return {
 		keys,
 		labels: plan.dimensions.map((dimension, index) =>
 			labelOf(dimension, keys[index] ?? null, textOrNull(row[`n${index}`]))
 		),
-		bucket: plan.time ? numberOrNull(row['t']) : null,
-		values: plan.measures.map((_, index) => numberOrNull(row[`m${index}`]))
+		bucket,
+		values: plan.measures.map((measure, index) =>
+			isUntold(plan, measure, bucket) ? null : numberOrNull(row[`m${index}`])
+		)
 	};
 }
 
@@ -74,12 +61,38 @@ function labelOf(dimension: Dimension, key: string | null, name: string | null):
 function withEmptyBuckets(plan: Plan, rows: readonly ResultRow[]): ResultRow[] {
 	const present = new Set(rows.map(({ bucket }) => bucket));
 	const missing = (plan.time?.buckets ?? []).flatMap((_, index) =>
-		present.has(index) ? [] : [{ keys: [], labels: [], bucket: index, values: valuesOf(plan, {}) }]
+		present.has(index)
+			? []
+			: [{ keys: [], labels: [], bucket: index, values: emptyBucket(plan, index) }]
 	);
 	const all = [...rows, ...missing];
 	if (plan.sort.by !== 'time') return all;
 	const sign = plan.sort.direction === 'desc' ? -1 : 1;
 	return all.sort((a, b) => sign * ((a.bucket ?? 0) - (b.bucket ?? 0)));
+}
+
+function emptyBucket(plan: Plan, bucket: number): (number | null)[] {
+	return valuesOf(plan, {}).map((value, index) => {
+		const measure = plan.measures[index];
+		return measure && isUntold(plan, measure, bucket) ? null : value;
+	});
+}
+
+/** What has not begun has no balance, and a day without a counterpart nothing to compare with. */
+function isUntold(plan: Plan, measure: PlannedMeasure, bucket: number | null): boolean {
+	if (bucket === null) return false;
+	const isNow = (plan.time?.buckets[bucket]?.from ?? '') <= plan.today;
+	const earlier = plan.comparison?.buckets?.[bucket];
+	const isCompared = measure.role === 'value' || (earlier && earlier.from < earlier.to);
+	return !isCompared || (!isNow && readsBack(plan, measure.formula));
+}
+
+function readsBack(plan: Plan, formula: ComponentFormula): boolean {
+	const ids = componentsOf(formula);
+	return plan.blocks.some(
+		({ coverage, components }) =>
+			coverage !== 'within' && components.some(({ id }) => ids.includes(id))
+	);
 }
 
 function valuesOf(plan: Plan, components: ComponentValues): (number | null)[] {
@@ -98,6 +111,6 @@ function numberOrNull(value: unknown): number | null {
 	return value === null || value === undefined ? null : Number(value);
 }
 
-function textOrNull(value: unknown): string | null {
+export function textOrNull(value: unknown): string | null {
 	return value === null || value === undefined ? null : String(value);
 }

@@ -1,6 +1,6 @@
 /**
  * Which groups a limit keeps when they are shown over time: the largest over the whole period, in
- * all their buckets. Only where everything adds up can this be told from the buckets themselves.
+ * all their buckets. Only where everything adds up, over groups and over time, can this be told from the buckets themselves.
  */
 import { evaluateFormula, isFormulaAdditive } from './evaluate-formula.ts';
 import type { Plan } from '../plan/plan-nodes.ts';
@@ -13,7 +13,10 @@ export interface SplitRows {
 
 /** Whether groups may be ranked by adding up their buckets. */
 export function canRankByBuckets(plan: Plan): boolean {
-	return plan.measures.every(({ formula }) => isFormulaAdditive(formula));
+	return (
+		plan.blocks.every(({ coverage }) => coverage === 'within') &&
+		plan.measures.every(({ formula }) => isFormulaAdditive(formula))
+	);
 }
 
 /** Ranks by the first dimension: the measure that is sorted by, or the first one, largest first. */

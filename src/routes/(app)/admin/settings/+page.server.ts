@@ -27,8 +27,10 @@ export const actions: Actions = {
 		const name = String(form.get('name') ?? '');
 		// A browser leaves a field out that cannot be changed.
 		const currency = String(form.get('currency') ?? (await companyCurrency(db.reader)));
-		return actOrFail({ name, currency }, async () => {
-			await changeCompany(db, locals.actor, { name, currency, now: Date.now() });
+		const fiscalMonth = Number(form.get('fiscalMonth'));
+		return actOrFail({ name, currency, fiscalMonth }, async () => {
+			const now = Date.now();
+			await changeCompany(db, locals.actor, { name, currency, fiscalMonth, now });
 			flash(cookies, 'Saved.');
 		});
 	},

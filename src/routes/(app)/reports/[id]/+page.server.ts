@@ -1,16 +1,36 @@
 import { authorize, can } from '#lib/identity/authorize.ts';
-import { loadOrFail } from '#lib/messages/http/respond.ts';
+import { actOrFail, loadOrFail } from '#lib/messages/http/respond.ts';
 import { openReportContext } from '#lib/reports/query/run/report-context.server.ts';
 import { findReport } from '#lib/reports/saved/reports.server.ts';
-import type { PageServerLoad } from './$types';
+import {
+	listReportVersions,
+	restoreReportVersion
+} from '#lib/reports/saved/report-versions.server.ts';
+import { flash } from '#lib/ui/flash.ts';
+import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params }) =>
 	loadOrFail(async () => {
 		authorize(locals.actor, 'report.read');
+		const { db } = locals.application;
 		const { currency } = await openReportContext(locals);
 		return {
 			format: { currency },
-			report: await findReport(locals.application.db, params.id, locals.actor),
+			report: await findReport(db, params.id, locals.actor),
+			versions: await listReportVersions(db, params.id, locals.actor),
 			canBuild: can(locals.actor, 'report.build')
 		};
 	});
+
+export const actions: Actions = {
+	restore: async ({ locals, params, request, cookies }) => {
+		const form = await request.formData();
+		return actOrFail({}, async () => {
+			authorize(locals.actor, 'report.build');
+			const chosen = { version: Number(form.get('version')), over: Number(form.get('over')) };
+			const { db } = locals.application;
+			await restoreReportVersion(db, params.id, chosen, locals.actor, Date.now());
+			flash(cookies, `Version ${chosen.version} is restored.`);
+		});
+	}
+};

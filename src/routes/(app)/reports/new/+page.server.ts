@@ -15,6 +15,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
 			query: asked?.parsed.ok ? asked.parsed.query : null,
 			problems: asked && !asked.parsed.ok ? asked.parsed.problems : [],
 			chart: asked?.chart ?? null,
+			options: asked?.options,
 			canBuild: can(locals.actor, 'report.build')
 		};
 	});

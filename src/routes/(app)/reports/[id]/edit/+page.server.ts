@@ -18,6 +18,7 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
 			saved,
 			query: asked?.parsed.ok ? asked.parsed.query : saved.query,
 			chart: asked ? asked.chart : saved.chart,
+			options: asked ? asked.options : saved.options,
 			canBuild: can(locals.actor, 'report.build')
 		};
 	});

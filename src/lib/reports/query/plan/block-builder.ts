@@ -1,0 +1,212 @@
+/**
+ * Collects the aggregates of a report's measures into blocks: one for each fact, time dimension,
+ * period and way of covering it, so that no fact is read twice for the same rows.
+ */
+import { resolveMeasure, type Catalogue, type ResolvedFormula } from '../../model/catalogue.ts';
+import type { ComparedPeriod } from '../../model/comparison.ts';
+import type { Dataset } from '../../model/dataset.ts';
+import type { Dimension } from '../../model/dimension.ts';
+import { columnsOf, columnsOfCondition, type ColumnUse } from '../../model/expression-columns.ts';
+import type { Condition, Expression } from '../../model/expression.ts';
+import { addsUpInStages, isAdditive, isAsOf, type Aggregate } from '../../model/measure.ts';
+import { wholeSpan, type Bucket } from '../../model/time-grain.ts';
+import type { TimeDimension } from '../../model/time-dimension.ts';
+import type { DateSpan } from '../../model/time-range.ts';
+import type { ReportQuery } from '../report-query.ts';
+import { aggregateColumns, findDimension } from './check-query.ts';
+import { exceptGroups, filterCondition } from './filter-condition.ts';
+import { neededJoins } from './needed-joins.ts';
+import type { Block, Component, ComponentFormula, Coverage } from './plan-nodes.ts';
+import type { PlanContext } from './plan.ts';
+
+type OpenBlock = Omit<Block, 'joins' | 'lateJoins'>;
+
+/** The period of a report, and the one it is compared with. */
+export interface BlockPeriods {
+	readonly span: DateSpan | null;
+	readonly buckets: readonly Bucket[] | null;
+	readonly compared: ComparedPeriod | null;
+}
+
+/** How a measure is looked at. */
+export interface BlockView {
+	readonly isRunning: boolean;
+	readonly isBefore: boolean;
+}
+
+export class BlockBuilder {
+	readonly #blocks = new Map<string, { block: OpenBlock; list: Component[] }>();
+	readonly #catalogue: Catalogue;
+	readonly #query: ReportQuery;
+	readonly #context: PlanContext;
+	readonly #periods: BlockPeriods;
+	#components = 0;
+
+	constructor(
+		catalogue: Catalogue,
+		query: ReportQuery,
+		context: PlanContext,
+		periods: BlockPeriods
+	) {
+		this.#catalogue = catalogue;
+		this.#query = query;
+		this.#context = context;
+		this.#periods = periods;
+	}
+
+	formulaOf(id: string, view: BlockView): ComponentFormula {
+		return this.#place(resolveMeasure(this.#catalogue, id), view);
+	}
+
+	blocks(): Block[] {
+		return [...this.#blocks.values()].map(({ block, list }) => finishBlock(block, list));
+	}
+
+	#place(formula: ResolvedFormula, view: BlockView): ComponentFormula {
+		switch (formula.kind) {
+			case 'number':
+				return formula;
+			case 'arithmetic':
+				return {
+					kind: 'arithmetic',
+					operator: formula.operator,
+					left: this.#place(formula.left, view),
+					right: this.#place(formula.right, view)
+				};
+			case 'aggregate': {
+				const { dataset, aggregate } = formula.placed;
+				return {
+					kind: 'component',
+					component: this.#component(dataset, aggregate, view),
+					isAdditive: isAdditive(aggregate.kind)
+				};
+			}
+			default:
+				return formula satisfies never;
+		}
+	}
+
+	#component(dataset: Dataset, aggregate: Aggregate, view: BlockView): string {
+		const list = this.#blockOf(dataset, aggregate, view);
+		const same = list.find((component) => sameAggregate(component, aggregate));
+		if (same) return same.id;
+		const { kind, of, where, fraction, until } = aggregate;
+		const component = { id: `c${this.#components++}`, kind, of, where, fraction, until };
+		list.push(component);
+		return component.id;
+	}
+
+	#blockOf(dataset: Dataset, aggregate: Aggregate, view: BlockView): Component[] {
+		const coverage = this.#coverageOf(aggregate, view);
+		// Running sums are made from the sums of the buckets; what does not add up reads all rows.
+		const stages = coverage === 'running' && addsUpInStages(aggregate.kind);
+		const time = timeOf(dataset, aggregate);
+		const key = [dataset.key, time?.key ?? '', coverage, stages, view.isBefore].join('/');
+		let entry = this.#blocks.get(key);
+		if (!entry) {
+			const { compared, buckets } = this.#periods;
+			entry = {
+				block: {
+					name: `f${this.#blocks.size + 1}`,
+					dataset,
+					time,
+					coverage,
+					isBefore: view.isBefore,
+					buckets: view.isBefore ? (compared?.buckets ?? null) : buckets,
+					dimensions: this.#query.dimensions.map((name) => dimensionOf([dataset], name).of),
+					components: [],
+					where: this.#conditions(dataset),
+					bounds: view.isBefore ? (compared?.bounds ?? null) : this.#bounds(coverage)
+				},
+				list: []
+			};
+			this.#blocks.set(key, entry);
+		}
+		return entry.list;
+	}
+
+	/** Without buckets a running total is the total. */
+	#coverageOf(aggregate: Aggregate, { isRunning }: BlockView): Coverage {
+		if (isAsOf(aggregate.kind)) return 'as-of';
+		return isRunning && this.#periods.buckets ? 'running' : 'within';
+	}
+
+	#conditions(dataset: Dataset): Condition[] {
+		const policy = this.#context.policy(dataset);
+		const { except } = this.#context;
+		return [
+			...(dataset.where ? [dataset.where] : []),
+			...(policy ? [policy] : []),
+			...this.#query.filters.map((filter) =>
+				filterCondition(filter, dimensionOf([dataset], filter.dimension))
+			),
+			...(except
+				? [
+						exceptGroups(
+							except.dimensions.map((key) => dimensionOf([dataset], key)),
+							except.groups
+						)
+					]
+				: [])
+		];
+	}
+
+	#bounds(coverage: Coverage): Bucket | null {
+		const { span } = this.#periods;
+		if (!span) return null;
+		if (this.#query.range === 'all' && !this.#query.grain && coverage !== 'as-of') return null;
+		return wholeSpan(span, this.#context.zone);
+	}
+}
+
+export function dimensionOf(datasets: readonly Dataset[], key: string): Dimension {
+	const found = datasets[0] && findDimension(datasets[0], key);
+	if (!found) throw new Error(`There is no dimension "${key}".`);
+	return found;
+}
+
+function finishBlock(block: OpenBlock, components: Component[]): Block {
+	const { dataset } = block;
+	const early = neededJoins(dataset, [
+		...placingColumns(block),
+		...components.flatMap(aggregateColumns)
+	]);
+	const all = neededJoins(dataset, [
+		...placingColumns(block),
+		...components.flatMap(aggregateColumns),
+		...block.dimensions.flatMap(columnsOf)
+	]);
+	const addsUp = components.every(({ kind }) => addsUpInStages(kind));
+	const late =
+		addsUp && block.coverage !== 'as-of' ? all.filter((join) => !early.includes(join)) : [];
+	return {
+		...block,
+		components,
+		joins: all.filter((join) => !late.includes(join)),
+		lateJoins: late
+	};
+}
+
+/** Columns that decide whether a row counts, and when. */
+function placingColumns(block: OpenBlock): ColumnUse[] {
+	return [
+		...block.where.flatMap(columnsOfCondition),
+		...(block.time && (block.bounds || block.coverage !== 'within') ? columnsOf(block.time.of) : [])
+	];
+}
+
+function timeOf(dataset: Dataset, aggregate: Aggregate): TimeDimension | null {
+	if (aggregate.time) {
+		const time = dataset.times.find(({ key }) => key === aggregate.time);
+		if (time) return time;
+	}
+	return dataset.times[0] ?? null;
+}
+
+function sameAggregate(component: Component, aggregate: Aggregate): boolean {
+	const identity = (of: Omit<Aggregate, 'time'>) =>
+		JSON.stringify([of.kind, of.of, of.where, of.fraction, of.until] satisfies (
+			Expression | Condition | string | number | null
+		)[]);
+	return identity(component) === identity(aggregate);
+}

@@ -1,0 +1,109 @@
+/** One report under way: who asks, when, over which data, and how its statements reach the database. */
+import { sql } from 'kysely';
+import { authorize, can } from '#lib/identity/authorize.ts';
+import type { Database } from '#lib/database/index.server.ts';
+import { errors } from '#lib/messages/generated/errors.ts';
+import type { Catalogue } from '../../model/catalogue.ts';
+import type { Dataset } from '../../model/dataset.ts';
+import { columnsOf } from '../../model/expression-columns.ts';
+import { dateIn } from '../../model/time-grain.ts';
+import type { DateSpan } from '../../model/time-range.ts';
+import { joins, whereClause } from '../compile/compile-block.server.ts';
+import {
+	compileExpression,
+	FACT,
+	type Sql,
+	type SqlContext
+} from '../compile/compile-expression.server.ts';
+import { compileSql } from '../compile/compile-sql.server.ts';
+import { datasetsIn, needsDataSpan } from '../plan/check-query.ts';
+import { neededJoins } from '../plan/needed-joins.ts';
+import { planQuery, type PlanContext } from '../plan/plan.ts';
+import type { Plan } from '../plan/plan-nodes.ts';
+import { rowPolicy } from '../plan/row-policy.ts';
+import type { ReportContext } from '../report-context.ts';
+import type { FieldProblem, ReportQuery } from '../report-query.ts';
+import { analystOf, type Answer } from './analyst.server.ts';
+
+/** Everything that the parts of one report need. */
+export interface ReportRun {
+	readonly db: Database;
+	readonly catalogue: Catalogue;
+	readonly plan: PlanContext;
+	readonly sql: SqlContext;
+	readonly signal: AbortSignal | undefined;
+}
+
+/** Checks the permission, finds the day, and what the data covers where the query needs it. */
+export async function openRun(
+	db: Database,
+	catalogue: Catalogue,
+	query: ReportQuery,
+	context: ReportContext,
+	signal?: AbortSignal
+): Promise<ReportRun> {
+	authorize(context.actor, 'report.read');
+	const today = dateIn(context.zone, context.now);
+	const sqlContext = { dialect: db.dialect, now: context.now, today };
+	const base = { db, catalogue, sql: sqlContext, signal };
+	const plan = {
+		zone: context.zone,
+		today,
+		fiscalMonth: context.fiscalMonth,
+		dataSpan: null,
+		policy: rowPolicy(context.actor),
+		seesSecrets: can(context.actor, 'record.secret')
+	};
+	if (!needsDataSpan(catalogue, query)) return { ...base, plan };
+	const spans = await Promise.all(
+		datasetsIn(catalogue, query).map((dataset) => spanOfData({ ...base, plan }, dataset))
+	);
+	return { ...base, plan: { ...plan, dataSpan: unite(spans) ?? { from: today, to: today } } };
+}
+
+export function planOrThrow(run: ReportRun, query: ReportQuery): Plan {
+	const planned = planQuery(run.catalogue, query, run.plan);
+	if (!planned.ok) throw invalidQuery(planned.problems);
+	return planned.plan;
+}
+
+export function invalidQuery(problems: readonly FieldProblem[]): Error {
+	return errors.reportQueryInvalid({ problems: problems.length }, problems);
+}
+
+export function runSql(run: ReportRun, statement: Sql): Promise<Answer> {
+	return analystOf(run.db).run(compileSql(run.db, statement), run.signal);
+}
+
+async function spanOfData(run: ReportRun, dataset: Dataset): Promise<DateSpan | null> {
+	const [time] = dataset.times;
+	if (!time) return null;
+	const at = compileExpression(time.of, run.sql);
+	const needed = joins(neededJoins(dataset, columnsOf(time.of)), run.sql);
+	const { rows } = await runSql(
+		run,
+		sql`select min(${at}) as low, max(${at}) as high from ${sql.table(dataset.table)} as ${sql.id(FACT)}${needed}${whereClause([])}`
+	);
+	const { low, high } = rows[0] ?? {};
+	if (low === null || low === undefined || high === null || high === undefined) return null;
+	const day = (value: unknown) =>
+		time.kind === 'date' ? String(value) : dateIn(run.plan.zone, Number(value));
+	return { from: day(low), to: dayAfter(day(high)) };
+}
+
+function unite(spans: readonly (DateSpan | null)[]): DateSpan | null {
+	const known = spans.filter((span) => span !== null);
+	if (known.length === 0) return null;
+	return {
+		from: known.map(({ from }) => from).sort()[0] ?? '',
+		to:
+			known
+				.map(({ to }) => to)
+				.sort()
+				.at(-1) ?? ''
+	};
+}
+
+function dayAfter(date: string): string {
+	return new Date(Date.parse(date) + 86_400_000).toISOString().slice(0, 10);
+}
