@@ -44,7 +44,7 @@ const column = (page: Page, name: string) => page.getByRole('region', { name });
 const card = (page: Page, name: string) =>
 	page.getByRole('article').filter({ has: page.getByRole('link', { name, exact: true }) });
 
-/** Until the server knows of every move. */
+/** Until cards can be moved and the server knows of every move. */
 const settled = (page: Page) =>
 	expect(page.getByRole('group', { name: 'Stages of the pipeline' })).toHaveAttribute(
 		'aria-busy',
@@ -69,15 +69,20 @@ test('an empty pipeline has its stages, and a lead becomes an opportunity of a k
 	await expect(column(page, 'Qualified')).toContainText('Nothing here.');
 	await expectAccessible(page);
 	await create(page, 'customer', { name: 'Lind AB', email: 'Office@lind.example' });
-	const lead = await create(page, 'lead', {
-		company_name: 'Lind Aktiebolag',
-		person_name: 'Eva Lind',
-		subject: 'Forty desks',
-		email: 'office@LIND.example',
-		amount_minor: 12_000
+	// A file tells no process: its leads are qualified by hand.
+	await page.goto(`${product.url}/records/lead/import`);
+	await page.getByLabel('CSV file').setInputFiles({
+		name: 'leads.csv',
+		mimeType: 'text/csv',
+		buffer: Buffer.from(
+			'Company,Person,About,E-mail\nLind Aktiebolag,Eva Lind,Forty desks,office@LIND.example\n'
+		)
 	});
-	// A process may have begun with the lead; its page offers what people do by hand.
-	await page.goto(`${product.url}/pipeline/qualify/${lead}`);
+	await page.getByRole('button', { name: 'Check all rows' }).click();
+	await page.getByRole('button', { name: 'Import 1 record' }).click();
+	await page.getByRole('link', { name: 'Show leads' }).click();
+	await page.getByRole('link', { name: 'Lind Aktiebolag' }).click();
+	await page.getByRole('link', { name: 'Qualify' }).click();
 	await expect(page.getByRole('radio', { name: /Lind AB/ })).toBeChecked();
 	await expect(page.getByText('same e-mail')).toBeVisible();
 	await expectAccessible(page);
@@ -94,9 +99,61 @@ test('an empty pipeline has its stages, and a lead becomes an opportunity of a k
 	await expect(column(page, 'Qualified')).toContainText('€2,500 weighted');
 });
 
+test('a lead that is created starts its process, which opens the opportunity', async ({
+	page,
+	browser
+}) => {
+	await signIn(page);
+	await page.goto(`${product.url}/admin/people`);
+	const form = page.locator('form[action="?/create"]');
+	await form.getByLabel('Name').fill('Sol Seller');
+	await form.getByLabel('E-mail').fill('sol@example.com');
+	await form.getByLabel('First password').fill(PASSWORD);
+	await form.getByLabel('Sales', { exact: true }).check();
+	await form.getByRole('button').click();
+	await expect(page.getByText('sol@example.com').first()).toBeVisible();
+	await create(page, 'lead', {
+		company_name: 'Birch Hotels',
+		subject: 'Eighteen rooms',
+		source: 'referral'
+	});
+	await page.goto(`${product.url}/records/lead?q=birch`);
+	await page.getByRole('link', { name: 'Birch Hotels' }).click();
+	await expect(page.getByText('Driven by a process')).toBeVisible();
+	await expect(page.getByText('Hot', { exact: true })).toBeVisible();
+	const sol = await (await browser.newContext()).newPage();
+	await sol.goto(`${product.url}/sign-in`);
+	await sol.getByLabel('E-mail').fill('sol@example.com');
+	await sol.getByLabel('Password').fill(PASSWORD);
+	await sol.getByRole('button', { name: 'Sign in' }).click();
+	await expect(sol.getByRole('heading', { name: 'Home' })).toBeVisible();
+	await sol.goto(`${product.url}/tasks`);
+	const task = 'Contact and qualify the lead';
+	await sol.getByRole('main').getByRole('link', { name: task }).first().click();
+	await sol.getByRole('button', { name: 'Claim' }).click();
+	await expect(sol.getByRole('button', { name: 'Release' })).toBeVisible();
+	await sol.getByLabel('Yes, open an opportunity').check();
+	await sol.locator('label', { hasText: /^Customer/ }).click();
+	await sol.locator('.fjs-dropdownlist-item', { hasText: 'A new customer: Birch Hotels' }).click();
+	await sol.getByLabel('Amount').fill('18000');
+	await sol.screenshot({ path: 'test-results/qualify-task.png', fullPage: true });
+	await sol.getByRole('button', { name: 'Complete' }).click();
+	await expect(sol.getByText('Task completed.')).toBeVisible();
+	await sol.context().close();
+	await page.goto(`${product.url}/pipeline`);
+	await expect(card(page, 'Eighteen rooms')).toContainText('€18,000');
+	await page.getByRole('link', { name: 'Eighteen rooms' }).click();
+	await page.getByRole('button', { name: 'Lose…' }).click();
+	await page.getByLabel('Why it was lost').selectOption('No decision');
+	await page.getByRole('button', { name: 'Lose', exact: true }).click();
+	await expect(page.getByText('Became lost')).toBeVisible();
+	await expect(page.getByText('Its process has ended')).toBeVisible();
+});
+
 test('a card is moved by the pointer and by the keys, and keeps the focus', async ({ page }) => {
 	await signIn(page);
 	await page.goto(`${product.url}/pipeline`);
+	await settled(page);
 	await card(page, 'Forty desks').dragTo(column(page, 'Proposal'));
 	await expect(column(page, 'Proposal').getByText('Forty desks')).toBeVisible();
 	await expect(column(page, 'Proposal')).toContainText('€7,500 weighted');
@@ -122,6 +179,7 @@ test('who is slower reads who was faster, and the card stands where it really is
 		await signIn(page);
 		await page.goto(`${product.url}/pipeline`);
 		await expect(column(page, 'Proposal').getByText('Forty desks')).toBeVisible();
+		await settled(page);
 	}
 	await card(theirs, 'Forty desks').dragTo(column(theirs, 'Needs understood'));
 	await settled(theirs);
@@ -135,6 +193,7 @@ test('who is slower reads who was faster, and the card stands where it really is
 test('losing and winning ask why; cancelling leaves the card where it was', async ({ page }) => {
 	await signIn(page);
 	await page.goto(`${product.url}/pipeline`);
+	await settled(page);
 	await card(page, 'Forty desks').dragTo(column(page, 'Lost'));
 	const dialog = page.getByRole('dialog');
 	await expect(dialog).toContainText('Why was it lost?');
@@ -149,6 +208,7 @@ test('losing and winning ask why; cancelling leaves the card where it was', asyn
 	await dialog.getByRole('textbox', { name: 'Competitor' }).fill('Rival Ltd');
 	await dialog.getByRole('button', { name: 'Mark as lost' }).click();
 	await expect(column(page, 'Lost').getByText('Forty desks')).toBeVisible();
+	await settled(page);
 	await card(page, 'Forty desks').dragTo(column(page, 'Negotiation'));
 	await expect(column(page, 'Negotiation').getByText('Forty desks')).toBeVisible();
 	await settled(page);
@@ -157,6 +217,7 @@ test('losing and winning ask why; cancelling leaves the card where it was', asyn
 	await expect(page.getByRole('row', { name: /^All/ })).toContainText('€12,500');
 	await expectAccessible(page);
 	await page.getByRole('link', { name: '← Pipeline' }).click();
+	await settled(page);
 	await card(page, 'Forty desks').dragTo(column(page, 'Won'));
 	await dialog.getByLabel('Why was it won?').selectOption('Service');
 	await dialog.getByRole('button', { name: 'Mark as won' }).click();
@@ -176,6 +237,7 @@ test('a phone shows one stage at a time, and moves by a list', async ({ browser 
 	await create(page, 'opportunity', { name: 'Twelve lamps', customer_id: records[0]!.id });
 	await page.goto(`${product.url}/pipeline?owner=nobody`);
 	await expect(page.getByText('No opportunity fits the filters.')).toBeVisible();
+	await settled(page);
 	await page.getByLabel('Owner').selectOption('Ada Admin');
 	await expect(card(page, 'Twelve lamps')).toBeVisible();
 	await expect(card(page, 'Forty desks')).toBeHidden();
@@ -188,7 +250,7 @@ test('a phone shows one stage at a time, and moves by a list', async ({ browser 
 	expect(width).toBeLessThanOrEqual(390);
 	await settled(page);
 	await page.goto(`${product.url}/pipeline/forecast`);
-	await expect(page.getByText('Without a date')).toBeVisible();
+	await expect(page.getByRole('heading', { name: 'Without a date' })).toBeVisible();
 	await expectAccessible(page);
 	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 	await context.close();

@@ -310,6 +310,22 @@ for (const dialect of DIALECTS)
 				expect((await instance(id)).state).toBe('completed');
 			});
 
+			it('reminds nobody any more when that is wished, though the opportunity is open', async () => {
+				const lead = await created({ company_name: 'Alder', source: 'phone' });
+				const id = lead['process_instance_id'];
+				await complete(seller, id, 'Contact and qualify the lead', {
+					outcome: 'qualified',
+					customer: 'new'
+				});
+				await days(16);
+				await complete(seller, id, 'Follow up the opportunity', {
+					note: 'In spring.',
+					isOver: true
+				});
+				expect((await instance(id)).state).toBe('completed');
+				expect((await opportunityOf(lead)).status).toBe('open');
+			});
+
 			it('ends with its reason when it is not worth the time', async () => {
 				const lead = await created({ company_name: 'Hazel', source: 'other' });
 				expect(lead).toMatchObject({ rating: 'cold', team_id: 'marketing' });
