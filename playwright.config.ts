@@ -7,7 +7,8 @@ export default defineConfig({
 	testDir: 'tests/e2e',
 	testMatch: '**/*.spec.ts',
 	timeout: 90_000,
-	workers: 1,
+	// Each file has a server, a database and a browser of its own.
+	workers: 2,
 	reporter: [['list']],
 	use: {
 		locale: 'en-GB',

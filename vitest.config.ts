@@ -7,10 +7,12 @@ export default defineConfig({
 		include: [
 			'src/**/*.test.ts',
 			'migrations/**/*.test.ts',
-			'tests/{integration,conformance,crash}/**/*.test.ts'
+			'tests/{integration,conformance,crash,reference}/**/*.test.ts'
 		],
-		globalSetup: ['tests/postgres-server.ts'],
+		globalSetup: ['tests/global-setup.ts'],
 		pool: 'forks',
+		// Vitest leaves one core idle; here the files wait for databases and processes as well.
+		maxWorkers: '100%',
 		testTimeout: 60_000,
 		hookTimeout: 60_000
 	}

@@ -12,6 +12,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 	await numberElementInstances(db, isPostgres);
 	await moveTaskTimes(db);
 	await moveReferences(db);
+	// Workers outside of the product ask for one type.
+	await db.schema.createIndex('job_type').on('job').columns(['type', 'due_at']).execute();
 	await moveVariables(db, isPostgres);
 	await rewriteStates(db);
 	await sql`drop table element_instance_number`.execute(db);
@@ -85,9 +87,18 @@ async function numberInstances(db: Kysely<unknown>, isPostgres: boolean): Promis
 	await db.schema
 		.createIndex('process_instance_active')
 		.on('process_instance')
-		.column('process_key')
+		.columns(['process_key', 'business_key'])
 		.where(sql.ref('ended_at'), 'is', null)
 		.execute();
+	// Lists: those that run, and those that were stopped, among millions that have ended.
+	await db.schema
+		.createIndex('process_instance_open')
+		.on('process_instance')
+		.column('no')
+		.where(sql.ref('ended_at'), 'is', null)
+		.execute();
+	await sql`create index process_instance_canceled on process_instance (no)
+		where state = 'canceled'`.execute(db);
 	await db.schema
 		.createIndex('process_instance_record')
 		.on('process_instance')
@@ -300,9 +311,7 @@ async function numberAudit(db: Kysely<unknown>, isPostgres: boolean): Promise<vo
 	);
 	await db.schema.dropTable('audit_event').execute();
 	await db.schema.alterTable('audit_event_new').renameTo('audit_event').execute();
-	await db.schema
-		.createIndex('audit_event_record')
-		.on('audit_event')
-		.columns(['entity', 'record_id', 'at'])
-		.execute();
+	// Timelines ask for records; what happened to instances and tasks stands in their history.
+	await sql`create index audit_event_record on audit_event (entity, record_id, at)
+		where entity not in ('process_instance', 'user_task')`.execute(db);
 }

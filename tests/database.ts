@@ -1,25 +1,45 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import { afterAll } from 'vitest';
 import { openDatabase, type Database, type DialectName } from '#lib/database/index.server.ts';
-import { migrateToLatest } from '#lib/database/migrate.server.ts';
+import { administer, urlOf } from './postgres-databases.ts';
 
 /** Every database test runs on both. */
 export const DIALECTS: readonly DialectName[] = ['sqlite', 'postgres'];
 
 /** A migrated, empty database of this test file's own; closed and removed after the file. */
 export async function testDatabase(dialect: DialectName): Promise<Database> {
-	const database = await databaseWithoutTables(dialect);
-	await migrateToLatest(database);
-	return database;
+	return dialect === 'sqlite'
+		? sqlite((file) => copyFileSync(given('TEST_SQLITE_TEMPLATE'), file))
+		: postgres(`template ${given('TEST_DATABASE_TEMPLATE')}`);
 }
 
 /** The same before any migration. */
 export async function databaseWithoutTables(dialect: DialectName): Promise<Database> {
-	const { database, remove } = dialect === 'sqlite' ? await sqlite() : await postgres();
+	return dialect === 'sqlite' ? sqlite() : postgres();
+}
+
+async function sqlite(fill: (file: string) => void = () => undefined): Promise<Database> {
+	const folder = mkdtempSync(join(tmpdir(), 'flowledger-test-'));
+	const file = join(folder, 'test.db');
+	fill(file);
+	const database = await openDatabase({ file });
+	return removedAfterwards(database, async () => rmSync(folder, { recursive: true, force: true }));
+}
+
+async function postgres(from = ''): Promise<Database> {
+	const server = given('TEST_DATABASE_URL');
+	const name = `test_${randomBytes(6).toString('hex')}`;
+	await administer(server, `create database ${name} ${from}`);
+	const database = await openDatabase({ url: urlOf(server, name) });
+	return removedAfterwards(database, () =>
+		administer(server, `drop database ${name} with (force)`)
+	);
+}
+
+function removedAfterwards(database: Database, remove: () => Promise<void>): Database {
 	afterAll(async () => {
 		await database.close();
 		await remove();
@@ -27,25 +47,8 @@ export async function databaseWithoutTables(dialect: DialectName): Promise<Datab
 	return database;
 }
 
-async function sqlite() {
-	const folder = mkdtempSync(join(tmpdir(), 'flowledger-test-'));
-	const database = await openDatabase({ file: join(folder, 'test.db') });
-	return { database, remove: async () => rmSync(folder, { recursive: true, force: true }) };
-}
-
-async function postgres() {
-	const url = process.env.TEST_DATABASE_URL;
-	if (!url)
-		throw new Error('Expected TEST_DATABASE_URL from the global set-up, but it is not set.');
-	const schema = `test_${randomBytes(6).toString('hex')}`;
-	await administer(url, `create schema ${schema}`);
-	const database = await openDatabase({ url, schema });
-	return { database, remove: () => administer(url, `drop schema ${schema} cascade`) };
-}
-
-async function administer(url: string, statement: string): Promise<void> {
-	const client = new pg.Client({ connectionString: url });
-	await client.connect();
-	await client.query(statement);
-	await client.end();
+function given(name: string): string {
+	const value = process.env[name];
+	if (!value) throw new Error(`Expected ${name} from the global set-up, but it is not set.`);
+	return value;
 }

@@ -137,10 +137,3 @@ export async function startPostgres(): Promise<PostgresServer> {
 	const binaries = installedBinaries();
 	return binaries ? startInstalled(binaries) : startEmbedded();
 }
-
-/** Vitest's global set-up: one server for all files, each in a schema of its own. */
-export default async function setup(): Promise<() => Promise<void>> {
-	const server = await startPostgres();
-	process.env.TEST_DATABASE_URL = server.url;
-	return () => server.stop();
-}

@@ -69,10 +69,9 @@ export function differencesOf(run: RunContents, undisturbed: RunContents) {
 }
 
 async function tablesOf(db: Database): Promise<string[]> {
-	const schema = 'schema' in db.location ? db.location.schema : undefined;
 	const tables = await recordTables(db.reader).introspection.getTables();
 	return tables
-		.filter((table) => !table.isView && (!schema || table.schema === schema))
+		.filter((table) => !table.isView)
 		.map((table) => table.name)
 		.filter((name) => !name.startsWith('kysely_'));
 }

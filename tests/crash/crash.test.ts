@@ -11,7 +11,9 @@ import { contentsOf, differencesOf, type RunContents } from './compare-runs.ts';
 import { lostAnswers } from './lost-answers.ts';
 import { stepOf, type OrderCommand } from './order-command.ts';
 import { acceptedOf, ORDERS, orderOf, paidMinorOf, PRODUCTS, stepsOf, sum } from './ordering.ts';
-import { forgetCompiled, runNodes, type Kill, type Run } from './run-nodes.ts';
+import { forgetCompiled } from './compiled.ts';
+import { randomOf } from './random-of.ts';
+import { runNodes, type Kill, type Run } from './run-nodes.ts';
 import type { Database, DialectName } from '#lib/database/index.server.ts';
 import { reconcile } from '#lib/records/reconcile.server.ts';
 
@@ -190,17 +192,6 @@ function killsOf(start: number): Kill[] {
 		afterSteps: Math.floor(random() * steps.length * LAST_KILL),
 		delayMs: random() * LONGEST_DELAY_MS
 	})).sort((a, b) => a.afterSteps - b.afterSteps);
-}
-
-/** Mulberry32: the same moments for the same seed. */
-function randomOf(start: number): () => number {
-	let state = start >>> 0;
-	return () => {
-		state = (state + 0x6d2b79f5) >>> 0;
-		let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-		mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-	};
 }
 
 function shuffle(values: readonly number[], random: () => number): number[] {

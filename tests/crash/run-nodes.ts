@@ -1,16 +1,7 @@
 /** Runs nodes as processes of their own, and kills them at the moments that it is told. */
+import { COMPILED } from './compiled.ts';
 import { commandOf, stepOf, textOf, type NodeTask, type OrderCommand } from './order-command.ts';
 import { spawn } from 'node:child_process';
-import { rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
-/** Our modules as Node has compiled them, kept by nodes that end: the next start in half the time. */
-const COMPILED = join(tmpdir(), `flowledger-crash-${process.pid}`);
-
-export function forgetCompiled(): void {
-	rmSync(COMPILED, { recursive: true, force: true });
-}
 
 /** Last answers of a killed node that do not arrive: who asked cannot know that it was done. */
 const LOST_ANSWERS = 5;

@@ -11,6 +11,7 @@ import { deploy } from '#lib/workflows/runtime/deploy.server.ts';
 import { createRuntime } from '#lib/workflows/runtime/runtime.server.ts';
 import { startInstance } from '#lib/workflows/runtime/start-instance.server.ts';
 import { testDatabase } from '../database.ts';
+import { severableConnection } from '../severable-connection.ts';
 
 const addTeam = (tx: Tx, key: string, bytes = 10) =>
 	tx
@@ -142,6 +143,40 @@ describe('a database that another program holds', () => {
 		await expect(refused).rejects.toMatchObject({ code: 'database_busy' });
 		release();
 		await holder;
+	});
+});
+
+describe('a node that is cut off from PostgreSQL in the midst of a transaction', () => {
+	it('loses its locks after a while, and goes on when the way is whole again', async () => {
+		const db = await testDatabase('postgres');
+		if (!('url' in db.location)) throw new Error('Expected a PostgreSQL.');
+		const way = await severableConnection(db.location.url);
+		const remote = await openDatabase({ ...db.location, url: way.url });
+		await inTransaction(db, (tx) => addTeam(tx, 'shared'));
+		const rename = (tx: Tx, name: string) =>
+			tx.updateTable('team').set({ name }).where('key', '=', 'shared').execute();
+		const settings = sql<{
+			limit: string;
+		}>`select current_setting('idle_in_transaction_session_timeout') as limit`;
+		expect((await settings.execute(remote.writer)).rows).toEqual([{ limit: '30s' }]);
+
+		const lost = inTransaction(remote, async (tx) => {
+			// Half a minute is too long for a test.
+			await sql`set local idle_in_transaction_session_timeout = '500ms'`.execute(tx);
+			await rename(tx, 'remote');
+			way.cut();
+			await rename(tx, 'remote again');
+		});
+		const refused = expect(lost).rejects.toMatchObject({ code: 'database_unreachable' });
+		await new Promise((next) => setTimeout(next, 100));
+		await inTransaction(db, (tx) => rename(tx, 'local'));
+		way.heal();
+		await refused;
+		const { name } = await db.reader.selectFrom('team').select('name').executeTakeFirstOrThrow();
+		expect(name).toBe('local');
+		await inTransaction(remote, (tx) => rename(tx, 'remote'));
+		await remote.close();
+		await way.close();
 	});
 });
 

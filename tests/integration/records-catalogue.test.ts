@@ -22,8 +22,7 @@ for (const dialect of DIALECTS)
 		beforeAll(async () => {
 			db = await testDatabase(dialect);
 			const found = await db.writer.introspection.getTables();
-			const schema = 'schema' in db.location ? db.location.schema : undefined;
-			tables = new Map(found.filter((t) => !schema || t.schema === schema).map((t) => [t.name, t]));
+			tables = new Map(found.map((table) => [table.name, table]));
 		});
 
 		it.each(TABLES.map((table) => [table.name, table] as const))(

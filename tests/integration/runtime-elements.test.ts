@@ -59,6 +59,18 @@ const MODELS = {
 				.end('e2'),
 		{ id: 'watch' }
 	),
+	contract: bpmnXml(
+		(p) =>
+			p
+				.element('startEvent', 'start', {
+					inner: events.message(),
+					extensions:
+						'<zeebe:properties><zeebe:property name="onePerCorrelationKey" value="true"/></zeebe:properties>'
+				})
+				.userTask('sign')
+				.end(),
+		{ id: 'contract', roots: [roots.message('wanted')] }
+	),
 	first: bpmnXml(
 		(p) =>
 			p
@@ -203,6 +215,37 @@ for (const dialect of DIALECTS) {
 			const { instanceIds } = await publish('question', 'Q-1', { text: 'When?' });
 			expect(instanceIds).toHaveLength(1);
 			expect(await openElements(instanceIds[0] ?? '')).toEqual(['answer']);
+		});
+
+		it('starts one instance a key at a time where asked; the next message waits for its end', async () => {
+			const wanted = (messageId: string) =>
+				publishMessage(runtime, {
+					name: 'wanted',
+					correlationKey: 'C-1',
+					variables: { messageId },
+					timeToLiveMs: 60_000,
+					messageId
+				});
+			const told = await Promise.all(['m1', 'm2', 'm3'].map(wanted));
+			expect(told.map(({ isBuffered }) => isBuffered).sort()).toEqual([false, true, true]);
+			const open = () =>
+				db.reader
+					.selectFrom('process_instance')
+					.select('id')
+					.where('process_key', '=', 'contract')
+					.where('state', '=', 'active')
+					.execute();
+			const seen = new Set<string>();
+			for (const left of [2, 1, 0]) {
+				const [instance, ...others] = await open();
+				expect(others).toEqual([]);
+				seen.add(instance?.id ?? '');
+				const waiting = await db.reader.selectFrom('message').select('id').execute();
+				expect(waiting).toHaveLength(left);
+				await complete(instance?.id ?? '', 'sign');
+			}
+			expect(await open()).toEqual([]);
+			expect(seen.size).toBe(3);
 		});
 
 		it('starts one instance with the first of several messages, and gives it the others by key', async () => {

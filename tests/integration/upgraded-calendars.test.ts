@@ -23,11 +23,9 @@ const xml = bpmnXml((p) =>
 
 it.each(DIALECTS)('knows after the upgrade who names which calendar on %s', async (dialect) => {
 	const db = await databaseWithoutTables(dialect);
-	const schema = 'schema' in db.location ? db.location.schema : undefined;
 	const migrator = new Migrator({
 		db: db.writer,
-		provider: { getMigrations: async () => migrations },
-		...(schema ? { migrationTableSchema: schema } : {})
+		provider: { getMigrations: async () => migrations }
 	});
 	const { error } = await migrator.migrateTo(LAST_BEFORE);
 	if (error) throw error;

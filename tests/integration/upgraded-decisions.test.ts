@@ -18,11 +18,9 @@ for (const dialect of DIALECTS)
 	describe(`decisions from before imports on ${dialect}`, () => {
 		it('are found by their namespace, each file once', async () => {
 			const db = await databaseWithoutTables(dialect);
-			const schema = 'schema' in db.location ? db.location.schema : undefined;
 			const migrator = new Migrator({
 				db: db.writer,
-				provider: { getMigrations: async () => migrations },
-				...(schema ? { migrationTableSchema: schema } : {})
+				provider: { getMigrations: async () => migrations }
 			});
 			const { error } = await migrator.migrateTo('0023-task-listeners');
 			if (error) throw error;

@@ -27,11 +27,9 @@ const file = new URL('../fixtures/history-before-numbers.json', import.meta.url)
 const { ended, running, rows } = JSON.parse(readFileSync(file, 'utf8')) as Fixture;
 
 async function before(db: Database): Promise<void> {
-	const schema = 'schema' in db.location ? db.location.schema : undefined;
 	const migrator = new Migrator({
 		db: db.writer,
-		provider: { getMigrations: async () => migrations },
-		...(schema ? { migrationTableSchema: schema } : {})
+		provider: { getMigrations: async () => migrations }
 	});
 	const { error } = await migrator.migrateTo(LAST_BEFORE);
 	if (error) throw error;

@@ -4,6 +4,10 @@ import type { TableDefinition } from '#lib/records/catalogue/table-definition.ts
 import { TABLES } from '#lib/records/catalogue/tables.ts';
 import {
 	adHocBody,
+	jobCompleteBody,
+	jobErrorBody,
+	jobFailBody,
+	jobLeaseBody,
 	completeBody,
 	createBody,
 	messageBody,
@@ -190,6 +194,20 @@ function workPaths(): Record<string, Operation> {
 		properties
 	});
 	const tags = ['Work'];
+	const jobSchema = object({
+		id: text,
+		lease: text,
+		leasedUntil: { type: 'integer', description: 'UTC milliseconds.' },
+		type: text,
+		processInstanceId: text,
+		processKey: text,
+		elementId: text,
+		headers: { type: 'object', additionalProperties: text },
+		variables: { type: 'object' },
+		retries: { type: 'integer' },
+		attempt: { type: 'integer' },
+		idempotencyKey: { type: 'string', description: 'The same at every try.' }
+	});
 	return {
 		'/processes/{key}/instances': {
 			parameters: [path('key')],
@@ -223,6 +241,37 @@ function workPaths(): Record<string, Operation> {
 			post: operation('activate_ad_hoc', 'Begin elements inside an ad-hoc sub-process', {
 				answer: object({ id: text }),
 				body: bodyOf(adHocBody),
+				more: { tags }
+			})
+		},
+		'/jobs/lease': {
+			post: operation('lease_jobs', 'Lease due jobs of a type, to do them elsewhere', {
+				answer: object({ jobs: { type: 'array', items: jobSchema } }),
+				body: bodyOf(jobLeaseBody),
+				more: { tags }
+			})
+		},
+		'/jobs/{id}/complete': {
+			parameters: [path('id')],
+			post: operation('complete_job', 'Say that a leased job is done', {
+				answer: object({ id: text }),
+				body: bodyOf(jobCompleteBody),
+				more: { tags }
+			})
+		},
+		'/jobs/{id}/fail': {
+			parameters: [path('id')],
+			post: operation('fail_job', 'Say that a leased job failed and is to be tried again', {
+				answer: object({ id: text }),
+				body: bodyOf(jobFailBody),
+				more: { tags }
+			})
+		},
+		'/jobs/{id}/error': {
+			parameters: [path('id')],
+			post: operation('throw_job_error', 'Let an error event of the process take over', {
+				answer: object({ id: text }),
+				body: bodyOf(jobErrorBody),
 				more: { tags }
 			})
 		},

@@ -81,3 +81,64 @@ export const adHocBody = z.strictObject({
 		.describe('Elements inside it that no flow leads to.'),
 	cancelRemaining: z.boolean().default(false).describe('Interrupt what is at work inside first.')
 });
+
+export const jobLeaseBody = z.strictObject({
+	type: key.describe('The job type of the service tasks that the worker does.'),
+	max: z.number().int().min(1).max(200).default(20),
+	leaseMs: z
+		.number()
+		.int()
+		.min(1_000)
+		.max(86_400_000)
+		.default(60_000)
+		.describe('Without an answer by then, another worker gets the job.')
+});
+
+const lease = key.describe('Of the job as it was leased.');
+
+export const jobCompleteBody = z.strictObject({
+	lease,
+	variables: json.default({}),
+	result: z
+		.strictObject({
+			denied: z.boolean().optional(),
+			deniedReason: z.string().max(2_000).optional(),
+			corrections: z
+				.strictObject({
+					assignee: z.json().optional(),
+					candidateGroups: z.json().optional(),
+					candidateUsers: z.json().optional(),
+					dueDate: z.json().optional(),
+					followUpDate: z.json().optional(),
+					priority: z.json().optional()
+				})
+				.optional(),
+			activateElements: z
+				.array(z.strictObject({ elementId: key, variables: json.optional() }))
+				.optional(),
+			isCompletionConditionFulfilled: z.boolean().optional(),
+			isCancelRemainingInstances: z.boolean().optional()
+		})
+		.optional()
+		.describe('Only of task listeners and of ad-hoc sub-processes that a worker runs.')
+});
+
+export const jobFailBody = z.strictObject({
+	lease,
+	message: z.string().min(1).max(10_000).describe('What an operator reads if no try is left.'),
+	retries: z
+		.number()
+		.int()
+		.min(0)
+		.max(1_000)
+		.optional()
+		.describe('Tries that are left; one less than before if absent, an incident at 0.'),
+	backOffMs: z.number().int().min(0).max(86_400_000).default(10_000)
+});
+
+export const jobErrorBody = z.strictObject({
+	lease,
+	errorCode: key.describe('Caught by an error event of the process.'),
+	message: z.string().max(10_000).optional(),
+	variables: json.default({})
+});

@@ -10,7 +10,7 @@ const TROUBLES: readonly (readonly [pattern: RegExp, error: () => DomainError])[
 	[/^(SQLITE_FULL|ENOSPC|53100)$/, () => errors.databaseFull({})],
 	[/^(SQLITE_(BUSY|LOCKED)(_.+)?|55P03|57014|53300)$/, () => errors.databaseBusy({})],
 	[
-		/^(08...|57P0[1-3]|ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|ETIMEDOUT)$/,
+		/^(08...|57P0[1-3]|25P03|ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|ETIMEDOUT)$/,
 		() => errors.databaseUnreachable({})
 	],
 	[

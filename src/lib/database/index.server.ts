@@ -15,7 +15,7 @@ export interface Database {
 	readonly writer: Kysely<DB>;
 	readonly reader: ReadonlyKysely<DB>;
 	/** Where it is, for a connection of one's own (report worker): a file path or a PostgreSQL URL. */
-	readonly location: { readonly file: string } | { readonly url: string; readonly schema?: string };
+	readonly location: { readonly file: string } | { readonly url: string };
 	/** SQLite: the short way to the writer's connection. For transaction.server.ts only. */
 	readonly sqlite?: SqliteWriter;
 	close(): Promise<void>;
@@ -26,13 +26,11 @@ export interface DatabaseLocation {
 	url?: string | undefined;
 	/** Path of the SQLite file; created with its folder when missing. */
 	file?: string | undefined;
-	/** PostgreSQL schema, for tests. */
-	schema?: string | undefined;
 }
 
 /** Opens SQLite or PostgreSQL. Does not migrate. */
 export async function openDatabase(location: DatabaseLocation): Promise<Database> {
-	if (location.url) return openPostgres(location.url, location.schema);
+	if (location.url) return openPostgres(location.url);
 	return openSqlite(location.file ?? 'data/flowledger.db');
 }
 
@@ -53,22 +51,22 @@ function openSqlite(file: string): Database {
 	};
 }
 
-function openPostgres(url: string, schema: string | undefined): Database {
+function openPostgres(url: string): Database {
 	const writer = new Kysely<DB>({
 		dialect: new PostgresDialect({
-			pool: openPostgresPool(url, { readOnly: false, schema, max: 10 })
+			pool: openPostgresPool(url, { readOnly: false, max: 10 })
 		})
 	});
 	const reader = new Kysely<DB>({
 		dialect: new PostgresDialect({
-			pool: openPostgresPool(url, { readOnly: true, schema, max: 10 })
+			pool: openPostgresPool(url, { readOnly: true, max: 10 })
 		})
 	});
 	return {
 		dialect: 'postgres',
 		writer,
 		reader: reader as unknown as ReadonlyKysely<DB>,
-		location: schema ? { url, schema } : { url },
+		location: { url },
 		async close() {
 			await Promise.all([writer.destroy(), reader.destroy()]);
 		}

@@ -33,7 +33,8 @@ export async function insertRows<T extends keyof DB>(
 	for (let from = 0; from < rows.length; from += size) {
 		const part = rows.slice(from, from + size) as unknown as readonly AnyRow[];
 		const query = statementFor(tx, { table, columns, count: part.length, conflict });
-		const parameters = part.flatMap((row) => columns.map((column) => row[column] ?? null));
+		const parameters: unknown[] = [];
+		for (const row of part) for (const column of columns) parameters.push(row[column] ?? null);
 		await execute(tx, { ...query, parameters });
 	}
 }

@@ -6,10 +6,7 @@ import type { Database } from './index.server.ts';
 export async function migrateToLatest(db: Database): Promise<void> {
 	const migrator = new Migrator({
 		db: db.writer,
-		provider: { getMigrations: async () => migrations },
-		...(db.dialect === 'postgres' && 'schema' in db.location && db.location.schema
-			? { migrationTableSchema: db.location.schema }
-			: {})
+		provider: { getMigrations: async () => migrations }
 	});
 	const { error, results } = await migrator.migrateToLatest();
 	if (error) {

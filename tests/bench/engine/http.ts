@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { inTransaction } from '../../../src/lib/database/transaction.server.ts';
 import { heading, line, percentile, timed } from './measure.ts';
 import { fill, folder, openPlace } from './place.ts';
 import { openTasks } from './tasks.ts';
@@ -36,6 +37,7 @@ export async function measureHttp(): Promise<void> {
 	try {
 		await new Promise((resolve) => server.stdout.once('data', resolve));
 		const cookie = await setUp();
+		await joinSales(file);
 		const latencies: number[] = [];
 		for (const [index, task] of tasks.entries()) {
 			const took = await timed(() => post(`/api/v1/tasks/${task}/complete`, cookie));
@@ -70,6 +72,26 @@ async function setUp(): Promise<string> {
 		.getSetCookie()
 		.map((text) => text.split(';')[0])
 		.join('; ');
+}
+
+/** The tasks are those of a team: whoever completes them is one of it. */
+async function joinSales(file: string): Promise<void> {
+	const { db } = await openPlace({ file, sync: 'FULL' });
+	await inTransaction(db, async (tx) => {
+		const person = await tx.selectFrom('user').select('id').executeTakeFirstOrThrow();
+		const team = { key: 'sales', name: 'Sales' };
+		await tx
+			.insertInto('team')
+			.values(team)
+			.onConflict((c) => c.doNothing())
+			.execute();
+		await tx
+			.insertInto('team_member')
+			.values({ team_key: team.key, user_id: person.id })
+			.onConflict((c) => c.doNothing())
+			.execute();
+	});
+	await db.close();
 }
 
 async function post(path: string, cookie: string): Promise<void> {

@@ -60,9 +60,9 @@ export interface Place {
 	later(ms: number): void;
 }
 
-/** Opens the file or schema, deploys the processes if they are not there yet. */
+/** Opens the file or the PostgreSQL database, deploys the processes if they are not there yet. */
 export async function openPlace(
-	where: { file: string; sync: Sync } | { url: string; schema: string }
+	where: { file: string; sync: Sync } | { url: string }
 ): Promise<Place> {
 	if ('sync' in where) process.env.SQLITE_SYNCHRONOUS = where.sync === 'FULL' ? 'FULL' : 'NORMAL';
 	const db = await openDatabase('sync' in where ? { file: join(folder, where.file) } : where);

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { runDueWork } from '../../../src/lib/workflows/runtime/workers/due-work.server.ts';
 import { openPlace } from './place.ts';
 
-const [, , url = '', schema = ''] = process.argv;
-const place = await openPlace({ url, schema });
+const [, , url = ''] = process.argv;
+const place = await openPlace({ url });
 place.later(2 * 3_600_000);
 console.log('ready');
 await once(process.stdin, 'data');

@@ -5,6 +5,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { administer, urlOf } from '../../postgres-databases.ts';
 import { startPostgres } from '../../postgres-server.ts';
 import { heading, line, share, timed, times } from './measure.ts';
 import { fill, openPlace } from './place.ts';
@@ -35,14 +36,15 @@ export async function measurePostgres(): Promise<void> {
 	}
 }
 
-async function fire(url: string, nodes: number, kill: boolean) {
-	const schema = `nodes_${nodes}_${kill ? 'killed' : 'all'}`;
-	await query(url, `create schema ${schema}`);
-	const place = await openPlace({ url, schema });
+async function fire(server: string, nodes: number, kill: boolean) {
+	const name = `nodes_${nodes}_${kill ? 'killed' : 'all'}`;
+	await administer(server, `create database ${name}`);
+	const url = urlOf(server, name);
+	const place = await openPlace({ url });
 	await fill(place, 'timer', TIMERS);
 	await place.db.close();
 	const running = Array.from({ length: nodes }, () =>
-		spawn(process.execPath, [NODE, url, schema], { stdio: ['pipe', 'pipe', 'inherit'] })
+		spawn(process.execPath, [NODE, url], { stdio: ['pipe', 'pipe', 'inherit'] })
 	);
 	await Promise.all(running.map((node) => said(node, 'ready')));
 	const all = await timed(async () => {
@@ -52,10 +54,10 @@ async function fire(url: string, nodes: number, kill: boolean) {
 	});
 	const [counted] = await query<{ twice: number; left: number }>(
 		url,
-		`select (select count(*)::int from (select instance_no from ${schema}.element_instance e
-			join ${schema}.process_element p on p.no = e.element_no
+		`select (select count(*)::int from (select instance_no from element_instance e
+			join process_element p on p.no = e.element_no
 			where p.type = 'end-event' group by instance_no having count(*) > 1) as again) as twice,
-			(select count(*)::int from ${schema}.timer) as left`
+			(select count(*)::int from timer) as left`
 	);
 	if (counted?.left !== 0)
 		throw new Error(`Expected no timer to be left, but ${counted?.left} are.`);

@@ -1600,6 +1600,33 @@ export const errors = {
 			details
 		});
 	},
+	jobNotFound(subject: { id: string | number }, details?: readonly FieldError[]): NotFound {
+		return new NotFound({
+			code: 'job_not_found',
+			message: fill('Expected an open job %id%, but there is none.', subject),
+			remedy: 'Lease jobs again.',
+			subject,
+			details
+		});
+	},
+	jobLeaseLost(subject: { id: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'job_lease_lost',
+			message: fill('Expected the lease of job %id% to be yours, but it is not.', subject),
+			remedy: 'Lease jobs again, with a longer lease if the work takes long.',
+			subject,
+			details
+		});
+	},
+	jobTypeServed(subject: { type: string | number }, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'job_type_served',
+			message: fill('Expected a job type for workers, but a connector of the product serves “%type%”.', subject),
+			remedy: 'Give the service task a job type of its own.',
+			subject,
+			details
+		});
+	},
 	commandRejected(subject: { reason: string | number }, details?: readonly FieldError[]): Conflict {
 		return new Conflict({
 			code: 'command_rejected',

@@ -17,7 +17,7 @@ export function selectSubjects(db: ReadonlyKysely<DB> | Tx, subjects: BatchSubje
 	return db
 		.selectFrom('process_instance')
 		.where(instanceMatches(subjects.filter))
-		.where('process_instance.state', '=', 'active')
+		.where('process_instance.ended_at', 'is', null)
 		.where(hasMeaning(subjects));
 }
 

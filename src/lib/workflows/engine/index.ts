@@ -37,4 +37,4 @@ export function jobVariables(state: InstanceState, jobId: string): JsonObject {
 	const task = job.listener ? taskInTransition(state, job.elementInstanceId) : null;
 	return task ? transitionVariables(state, task) : visibleVariables(state, job.elementInstanceId);
 }
-export { readState } from './read-state.ts';
+export { readState, saveState } from './saved-state.ts';

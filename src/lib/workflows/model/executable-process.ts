@@ -244,6 +244,8 @@ export interface StartTrigger {
 	readonly event: SingleEvent;
 	/** Whether an instance that waits for the event already is meant instead, if there is one. */
 	readonly joinsInstance: boolean;
+	/** Whether a message waits while an instance with its key is active, instead of starting another. */
+	readonly isOnePerKey: boolean;
 }
 
 export interface ExecutableProcess {

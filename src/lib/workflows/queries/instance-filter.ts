@@ -1,4 +1,4 @@
-import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely';
+import { sql, type ExpressionBuilder, type ExpressionWrapper, type SqlBool } from 'kysely';
 import type { DB } from '#lib/database/schema.ts';
 
 /** Which instances a list shows and a batch works on. */
@@ -16,16 +16,29 @@ export function instanceMatches(filter: InstanceFilter) {
 	): ExpressionWrapper<DB, 'process_instance', SqlBool> => {
 		const { state, processKey, version, hasIncident } = filter;
 		return eb.and([
-			...(state === 'suspended'
-				? [eb('process_instance.suspended_at', 'is not', null)]
-				: state
-					? [eb('process_instance.state', '=', state)]
-					: []),
+			...stateMatches(eb, state),
 			...(processKey ? [eb('process_instance.process_key', '=', processKey)] : []),
 			...(version ? [eb('process_instance.version', '=', version)] : []),
 			...(hasIncident ? [eb('process_instance.incident_count', '>', 0)] : [])
 		]);
 	};
+}
+
+/** In the words of the indexes: a bound value would not be recognised by a partial one. */
+function stateMatches(eb: ExpressionBuilder<DB, 'process_instance'>, state: string | undefined) {
+	const isOpen = eb('process_instance.ended_at', 'is', null);
+	switch (state) {
+		case undefined:
+			return [];
+		case 'suspended':
+			return [isOpen, eb('process_instance.suspended_at', 'is not', null)];
+		case 'active':
+			return [isOpen];
+		case 'canceled':
+			return [eb('process_instance.state', '=', sql.lit('canceled'))];
+		default:
+			return [eb('process_instance.state', '=', state)];
+	}
 }
 
 /** The filter of an address; every page that shows or passes on a filter reads it here. */

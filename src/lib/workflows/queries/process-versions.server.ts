@@ -15,7 +15,7 @@ export async function listVersions(reader: ReadonlyKysely<DB>, key: string) {
 			(eb) => eb.fn.count<number>('suspended_at').as('suspended')
 		])
 		.where('process_key', '=', key)
-		.where('state', '=', 'active')
+		.where('ended_at', 'is', null)
 		.groupBy('version')
 		.execute();
 	return {

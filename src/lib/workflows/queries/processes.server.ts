@@ -16,7 +16,7 @@ export async function listProcesses(reader: ReadonlyKysely<DB>) {
 						(c) => c.fn.countAll<number>().as('running'),
 						(c) => c.fn.sum<number>('incident_count').as('incidents')
 					])
-					.where('state', '=', 'active')
+					.where('ended_at', 'is', null)
 					.groupBy('process_key')
 					.as('counted'),
 			(join) => join.onRef('counted.counted_key', '=', 'process_definition.process_key')

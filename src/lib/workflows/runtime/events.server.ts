@@ -33,12 +33,13 @@ export async function publishMessageIn(
 	const served = new Set<string>();
 	const instanceIds = await deliverToWaiting(unit, message, served);
 	const isTaken = async ({ processKey, process }: LoadedDefinition, elementId: string) => {
-		const isOfMany = process.startTriggers.some(
-			(trigger) => trigger.elementId === elementId && trigger.joinsInstance
-		);
-		if (served.has(processKey) || !isOfMany) return served.has(processKey);
+		const own = process.startTriggers.filter((trigger) => trigger.elementId === elementId);
+		const isOfMany = own.some(({ joinsInstance }) => joinsInstance);
+		const isOnePerKey = message.correlationKey !== '' && own.some((own) => own.isOnePerKey);
+		if (served.has(processKey) || !(isOfMany || isOnePerKey)) return served.has(processKey);
 		// Another message with this key may have started the instance a moment ago, on another node.
 		await lockName(tx, runtime.db.dialect, `start ${processKey} ${message.correlationKey}`);
+		if (isOnePerKey) return isKeyActive(unit, processKey, message.correlationKey);
 		instanceIds.push(...(await deliverToWaiting(unit, message, served)));
 		return served.has(processKey);
 	};
@@ -60,6 +61,18 @@ export async function publishMessageIn(
 		.onConflict((c) => c.columns(['name', 'correlation_key', 'message_id']).doNothing())
 		.execute();
 	return { instanceIds, isBuffered: true };
+}
+
+async function isKeyActive({ tx }: UnitOfWork, processKey: string, key: string): Promise<boolean> {
+	const active = await tx
+		.selectFrom('process_instance')
+		.select('no')
+		.where('process_key', '=', processKey)
+		.where('business_key', '=', key)
+		.where('ended_at', 'is', null)
+		.limit(1)
+		.executeTakeFirst();
+	return active !== undefined;
 }
 
 /** Gives the message to one waiting instance of each process that has had none yet. */

@@ -16,7 +16,8 @@ import {
 } from './events.server.ts';
 import type { WorkflowRuntime } from './runtime.server.ts';
 import { resumeIn, suspendIn } from './suspension.server.ts';
-import { inUnitOfWork, rejected, type UnitOfWork } from './unit-of-work.server.ts';
+import { rejected } from './rejected.ts';
+import { inUnitOfWork, type UnitOfWork } from './unit-of-work.server.ts';
 import { retryJobIn } from './workers/run-job.server.ts';
 
 /** Ends an instance and everything that it waits for. */

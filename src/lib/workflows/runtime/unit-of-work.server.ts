@@ -21,13 +21,14 @@ import type { ExecutableProcess } from '../model/index.ts';
 import { completionOf, type TransactionalConnector } from './connector.ts';
 import type { LoadedDefinition } from './definition-cache.server.ts';
 import { scheduleContinuation } from './continuation.server.ts';
-import { correlateBuffered } from './correlate-buffered.server.ts';
+import { correlateBuffered, publishBuffered } from './correlate-buffered.server.ts';
 import { deliverSend } from './deliver-send.server.ts';
 import { failureOf } from './job-failure.ts';
+import { rejected } from './rejected.ts';
 import type { WorkflowRuntime } from './runtime.server.ts';
 import { MAX_STEPS, stepContext } from './step-context.ts';
 import { holdIfSuspended } from './suspension.server.ts';
-import { loadInstance } from './store/load-instance.server.ts';
+import { loadInstance, loadInstances, type StoredInstance } from './store/load-instance.server.ts';
 import { persistEvents } from './store/persist-events.server.ts';
 import type { TouchedInstance } from './store/touched-instance.ts';
 
@@ -38,13 +39,6 @@ import type { TouchedInstance } from './store/touched-instance.ts';
 const MAX_COMMANDS = 1_000;
 /** Beyond it the command is undone: instances that wake each other for ever have no place to pause. */
 const MAX_COMMANDS_EVER = 10_000;
-
-/** Throw inside a unit of work to refuse the command and undo everything. */
-export function rejected(rejection: Rejection): Error {
-	if (rejection.code === 'instance_suspended')
-		return errors.instanceSuspended({ id: rejection.subject['processInstanceId'] ?? '' });
-	return errors.commandRejected({ reason: rejection.message });
-}
 
 /**
  * Everything that one command causes, in one transaction: engine steps of this and other
@@ -119,7 +113,8 @@ export class UnitOfWork {
 		command: Command,
 		{ keepUntil = 0, migrateTo }: { keepUntil?: number; migrateTo?: LoadedDefinition } = {}
 	): Promise<Rejection | null> {
-		const instance = await this.touch(instanceId);
+		// Each promise that is not waited for is one less in every automatic step.
+		const instance = this.#touched.get(instanceId) ?? (await this.touch(instanceId));
 		if (!instance) {
 			return {
 				code: 'instance_not_found',
@@ -130,7 +125,8 @@ export class UnitOfWork {
 		if (++this.#commands > MAX_COMMANDS_EVER)
 			throw errors.stepEndless({ instance: instanceId, steps: MAX_COMMANDS_EVER });
 		const { process } = instance.definition;
-		const context = await this.contextOf((migrateTo ?? instance.definition).process);
+		const target = (migrateTo ?? instance.definition).process;
+		const context = target.usesCalendars ? await this.contextOf(target) : this.#context;
 		const step = advance(
 			process,
 			instance.state,
@@ -143,7 +139,7 @@ export class UnitOfWork {
 		}
 		if (migrateTo) {
 			// What happened before happened in the version before.
-			await persistEvents(this.tx, instance);
+			await persistEvents(this.tx, this.runtime.db.dialect, [instance]);
 			instance.definition = migrateTo;
 		}
 		instance.state = step.state;
@@ -152,6 +148,7 @@ export class UnitOfWork {
 		for (const send of step.sends) await deliverSend(this, instance, send);
 		if (step.events.some(({ type }) => type === 'message-subscription-opened'))
 			await correlateBuffered(this, instance, step.events);
+		if (step.state.status !== 'active') await publishBuffered(this, instance);
 		if (step.mustContinue) {
 			// It made as many transitions as many short steps together.
 			this.#commands += MAX_STEPS / 10;
@@ -194,7 +191,19 @@ export class UnitOfWork {
 		const known = this.#touched.get(id);
 		if (known) return known;
 		const stored = await loadInstance(this.tx, this.runtime.db.dialect, id);
-		if (!stored?.state) return null;
+		return stored && this.#keep(stored);
+	}
+
+	/** Locks and reads several that are worked on next: on PostgreSQL one journey instead of many. */
+	async touchAll(ids: readonly string[]): Promise<void> {
+		if (this.runtime.db.dialect !== 'postgres') return;
+		const unknown = ids.filter((id) => !this.#touched.has(id));
+		if (unknown.length < 2) return;
+		for (const stored of await loadInstances(this.tx, unknown)) await this.#keep(stored);
+	}
+
+	async #keep(stored: StoredInstance): Promise<TouchedInstance | null> {
+		if (!stored.state) return null;
 		const instance: TouchedInstance = {
 			...stored,
 			definition: await this.runtime.definitions.byId(this.tx, stored.definitionId),
@@ -202,7 +211,7 @@ export class UnitOfWork {
 			completedBy: null,
 			pending: []
 		};
-		this.#touched.set(id, instance);
+		this.#touched.set(stored.id, instance);
 		return instance;
 	}
 
@@ -214,7 +223,7 @@ export class UnitOfWork {
 
 	/** Writes what is pending, so that queries see it. */
 	async flush(): Promise<void> {
-		for (const instance of this.#touched.values()) await persistEvents(this.tx, instance);
+		await persistEvents(this.tx, this.runtime.db.dialect, this.#touched.values());
 		for (const id of this.#unfinished) await scheduleContinuation(this.tx, id, this.now);
 		this.#unfinished.clear();
 	}

@@ -13,7 +13,8 @@ import { onceByRequestKey } from './request-key.server.ts';
 import { keepAsked, outcomeFor, type TaskOutcome } from './task-outcome.server.ts';
 import { wordsFor } from './task-words.ts';
 import type { WorkflowRuntime } from './runtime.server.ts';
-import { inUnitOfWork, rejected, type UnitOfWork } from './unit-of-work.server.ts';
+import { rejected } from './rejected.ts';
+import { inUnitOfWork, type UnitOfWork } from './unit-of-work.server.ts';
 
 interface OpenTask {
 	readonly id: string;
@@ -58,6 +59,7 @@ export async function completeUserTask(
 	authorize(actor, 'task.work');
 	return inUnitOfWork(runtime, (unit) =>
 		onceByRequestKey(unit, input.requestKey, async () => {
+			await lockTask(unit, input.taskId);
 			const task = await openTaskFor(unit.tx, actor, input.taskId);
 			const variables = task.formId
 				? await checkFormValues(unit.tx, task.formId, input.variables)
@@ -145,6 +147,7 @@ async function changeAssignee(
 ): Promise<void> {
 	authorize(actor, 'task.work');
 	await inUnitOfWork(runtime, async (unit) => {
+		await lockTask(unit, taskId);
 		const task = await openTaskFor(unit.tx, actor, taskId, action === 'task.reassign');
 		if (action === 'task.reassign' && task.assignee !== actor.userId) authorize(actor, action);
 		if (action === 'task.claim' && task.assignee === actor.userId) return;
@@ -188,6 +191,18 @@ const readTask = compiledOnce((tx, { id }: { id: string }) =>
 		])
 		.where('user_task.id', '=', id)
 );
+
+const readInstanceId = compiledOnce((tx, { id }: { id: string }) =>
+	tx.selectFrom('user_task').select('process_instance_id').where('id', '=', id)
+);
+
+/** Nobody on another node changes the task between our look at it and our commit. */
+async function lockTask(unit: UnitOfWork, taskId: string): Promise<void> {
+	// SQLite has one writer: the transaction itself is the lock.
+	if (unit.runtime.db.dialect === 'sqlite') return;
+	const [row] = await readInstanceId(unit.tx, { id: taskId });
+	if (row) await unit.touch(row.process_instance_id);
+}
 
 const readCandidates = compiledOnce((tx, { id }: { id: string }) =>
 	tx.selectFrom('user_task_candidate').select(['kind', 'key']).where('user_task_id', '=', id)

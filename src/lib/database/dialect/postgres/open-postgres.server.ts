@@ -12,13 +12,13 @@ const types: pg.CustomTypesConfig = {
 	}
 };
 
-/** Connection pool; `schema` is put first on the search path (tests give each file its own). */
 export function openPostgresPool(
 	url: string,
-	options: { readOnly: boolean; schema?: string | undefined; max: number }
+	options: { readOnly: boolean; max: number }
 ): pg.Pool {
 	const settings = [
-		options.schema ? `-c search_path=${options.schema}` : '',
+		// A node that was cut off in the midst of a transaction must not hold its locks for ever.
+		'-c idle_in_transaction_session_timeout=30s',
 		options.readOnly ? '-c default_transaction_read_only=on' : '-c lock_timeout=10s'
 	];
 	const pool = new pg.Pool({
@@ -26,10 +26,12 @@ export function openPostgresPool(
 		connectionString: url,
 		types,
 		max: options.max,
-		options: settings.filter(Boolean).join(' '),
+		options: settings.join(' '),
 		connectionTimeoutMillis: 10_000
 	});
 	// An idle connection that the server closes must not end the process; the next query reconnects.
 	pool.on('error', () => undefined);
+	// Nor one that is lost between two statements of a transaction: the next of them says so.
+	pool.on('connect', (client) => client.on('error', () => undefined));
 	return pool;
 }

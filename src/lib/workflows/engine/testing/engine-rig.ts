@@ -15,7 +15,7 @@ import type { Command, CreateInstance } from '../command.ts';
 import type { EngineEvent, EngineEventType } from '../event.ts';
 import type { InstanceState } from '../instance-state.ts';
 import type { JobResult } from '../job-result.ts';
-import { readState } from '../read-state.ts';
+import { readState, saveState } from '../saved-state.ts';
 import type { InstanceCommand } from '../send.ts';
 import type { Step } from '../step.ts';
 
@@ -61,7 +61,7 @@ export class EngineRig {
 			migrateTo
 		};
 		const step = advance(this.process, before, command, context);
-		const own = before && readState(JSON.stringify(before));
+		const own = before && readState(saveState(before));
 		[lastId, this.#lastId] = [this.#lastId, lastId];
 		const inPlace = advance(this.process, own, command, { ...context, ownsState: !migrateTo });
 		if (!migrateTo) assertSame(inPlace, step, 'the step that changed the state in place');

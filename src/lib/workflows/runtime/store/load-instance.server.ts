@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { DialectName } from '#lib/database/index.server.ts';
 import { compiledOnce } from '#lib/database/compiled-once.server.ts';
 import type { Tx } from '#lib/database/transaction.server.ts';
@@ -14,13 +15,14 @@ export interface StoredInstance {
 	readonly state: InstanceState | null;
 }
 
-const select = (tx: Tx, id: string) =>
+const select = (tx: Tx) =>
 	tx
 		.selectFrom('process_instance')
-		.select(['id', 'no', 'definition_id', 'started_by', 'record_table', 'record_id', 'state_json'])
-		.where('id', '=', id);
-const read = compiledOnce((tx, { id }: { id: string }) => select(tx, id));
-const readLocked = compiledOnce((tx, { id }: { id: string }) => select(tx, id).forUpdate());
+		.select(['id', 'no', 'definition_id', 'started_by', 'record_table', 'record_id', 'state_json']);
+const read = compiledOnce((tx, { id }: { id: string }) => select(tx).where('id', '=', id));
+const readLocked = compiledOnce((tx, { id }: { id: string }) =>
+	select(tx).where('id', '=', id).forUpdate()
+);
 
 /** Locks an instance against other nodes until the end of the transaction and reads its state. */
 export async function loadInstance(
@@ -30,7 +32,23 @@ export async function loadInstance(
 ): Promise<StoredInstance | null> {
 	// SQLite has one writer: the transaction itself is the lock.
 	const [row] = await (dialect === 'postgres' ? readLocked : read)(tx, { id });
-	if (!row) return null;
+	return row ? storedInstance(row) : null;
+}
+
+/** The same of several in one journey to PostgreSQL; those that are not there are left out. */
+export async function loadInstances(tx: Tx, ids: readonly string[]): Promise<StoredInstance[]> {
+	const rows = await select(tx)
+		.where('id', '=', (eb) => eb.fn.any(sql.val<string[]>([...ids])))
+		// Always in the same order: two that lock the same ones do not wait for each other.
+		.orderBy('no')
+		.forUpdate()
+		.execute();
+	return rows.map(storedInstance);
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof select>['execute']>>[number];
+
+function storedInstance(row: Row): StoredInstance {
 	return {
 		id: row.id,
 		no: row.no,

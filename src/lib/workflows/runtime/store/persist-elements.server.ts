@@ -1,32 +1,15 @@
-import { compiledOnce } from '#lib/database/compiled-once.server.ts';
-import { insertRows } from '#lib/database/insert-rows.server.ts';
-import type { Tx } from '#lib/database/transaction.server.ts';
 import { isJoin, type EngineEvent } from '../../engine/index.ts';
 import { elementNumbers, numberOf, type ElementNumbers } from './element-numbers.server.ts';
+import type { PendingRows } from './pending-rows.server.ts';
 import type { TouchedInstance } from './touched-instance.ts';
-
-interface End {
-	readonly instanceNo: number;
-	readonly no: number;
-	readonly at: number;
-	readonly isTerminated: 0 | 1;
-}
-
-const endElement = compiledOnce<End>((tx, { instanceNo, no, at, isTerminated }) =>
-	tx
-		.updateTable('element_instance')
-		.set({ completed_at: at, is_terminated: isTerminated })
-		.where('instance_no', '=', instanceNo)
-		.where('no', '=', no)
-);
 
 /** Element instances: an insert for what began, an update for what ended; one row if both. */
 export async function persistElements(
-	tx: Tx,
+	rows: PendingRows,
 	instance: TouchedInstance,
 	events: readonly EngineEvent[]
 ): Promise<void> {
-	const numbers = await elementNumbers(tx, instance.definition);
+	const numbers = await elementNumbers(rows.tx, instance.definition);
 	const begun = new Map<string, ReturnType<typeof newRow>>();
 	const arrivals: ReturnType<typeof arrivalRow>[] = [];
 	for (const event of events) {
@@ -39,7 +22,7 @@ export async function persistElements(
 				row.completed_at = event.at;
 				row.is_terminated = isTerminated;
 			} else
-				await endElement(tx, {
+				rows.endElement({
 					instanceNo: instance.no,
 					no: Number(event.elementInstanceId),
 					at: event.at,
@@ -49,8 +32,8 @@ export async function persistElements(
 			arrivals.push(arrivalRow(instance, event, numbers));
 		}
 	}
-	await insertRows(tx, 'element_instance', [...begun.values()]);
-	await insertRows(tx, 'join_arrival', arrivals);
+	if (begun.size > 0) rows.insert('element_instance', [...begun.values()]);
+	if (arrivals.length > 0) rows.insert('join_arrival', arrivals);
 }
 
 /** The number of a scope: 0 is the process itself. */

@@ -1,28 +1,44 @@
 import { compiledOnce } from '#lib/database/compiled-once.server.ts';
 import { newId } from '#lib/database/id.ts';
-import { insertRows } from '#lib/database/insert-rows.server.ts';
+import type { DialectName } from '#lib/database/index.server.ts';
 import type { Tx } from '#lib/database/transaction.server.ts';
-import type { EngineEvent } from '../../engine/index.ts';
+import { saveState, type EngineEvent } from '../../engine/index.ts';
 import { persistElements, scopeNo } from './persist-elements.server.ts';
 import { persistJobs } from './persist-jobs.server.ts';
-import { heldFlag, persistSuspension } from './persist-suspension.server.ts';
+import { persistSuspension } from './persist-suspension.server.ts';
+import { persistSubscriptions, persistTimers } from './persist-waiting.server.ts';
 import { persistMigration } from './persist-migration.server.ts';
+import { PendingRows, type InstanceValues } from './pending-rows.server.ts';
 import { persistUserTasks } from './persist-user-tasks.server.ts';
 import type { TouchedInstance } from './touched-instance.ts';
 
-/** Writes what happened since the last write: few statements a table, none where nothing happened. */
-export async function persistEvents(tx: Tx, instance: TouchedInstance): Promise<void> {
+/** Writes what happened since the last write: few statements for all, none where nothing happened. */
+export async function persistEvents(
+	tx: Tx,
+	dialect: DialectName,
+	instances: Iterable<TouchedInstance>
+): Promise<void> {
+	const rows = new PendingRows(tx, dialect);
+	for (const instance of instances) await persistInstanceEvents(rows, instance);
+	await rows.write();
+}
+
+async function persistInstanceEvents(rows: PendingRows, instance: TouchedInstance): Promise<void> {
 	const events = instance.pending;
 	if (events.length === 0) return;
 	instance.pending = [];
 	bindRecord(instance, events);
-	await persistInstance(tx, instance, events);
+	await persistInstance(rows, instance, events);
 	const happened = new Set(events.map(({ type }) => type));
 	for (const { types, write } of WRITERS)
-		if (types.some((type) => happened.has(type))) await write(tx, instance, events);
+		if (types.some((type) => happened.has(type))) await write(rows, instance, events);
 }
 
-type Writer = (tx: Tx, instance: TouchedInstance, events: readonly EngineEvent[]) => Promise<void>;
+type Writer = (
+	rows: PendingRows,
+	instance: TouchedInstance,
+	events: readonly EngineEvent[]
+) => Promise<void> | void;
 
 /** Who writes rows for which events, in this order. */
 const WRITERS: readonly { types: readonly EngineEvent['type'][]; write: Writer }[] = [
@@ -40,7 +56,7 @@ const WRITERS: readonly { types: readonly EngineEvent['type'][]; write: Writer }
 			'user-task-completed',
 			'user-task-canceled'
 		],
-		write: persistUserTasks
+		write: ({ tx }, instance, events) => persistUserTasks(tx, instance, events)
 	},
 	{
 		types: [
@@ -68,7 +84,10 @@ const WRITERS: readonly { types: readonly EngineEvent['type'][]; write: Writer }
 	{ types: ['variable-set'], write: persistVariables },
 	{ types: ['incident-raised', 'incident-resolved'], write: persistIncidents },
 	{ types: ['decision-evaluated'], write: persistDecisions },
-	{ types: ['process-instance-migrated'], write: persistMigration },
+	{
+		types: ['process-instance-migrated'],
+		write: ({ tx }, instance, events) => persistMigration(tx, instance, events)
+	},
 	{
 		types: [
 			'process-instance-suspended',
@@ -76,7 +95,7 @@ const WRITERS: readonly { types: readonly EngineEvent['type'][]; write: Writer }
 			'process-instance-completed',
 			'process-instance-terminated'
 		],
-		write: persistSuspension
+		write: ({ tx }, instance, events) => persistSuspension(tx, instance, events)
 	}
 ];
 
@@ -89,30 +108,6 @@ function bindRecord(instance: TouchedInstance, events: readonly EngineEvent[]): 
 		if (event.name === 'recordId') instance.recordId = event.value;
 	}
 }
-
-interface InstanceValues {
-	id: string;
-	state: string;
-	record_table: string | null;
-	record_id: string | null;
-	ended_at: number | null;
-	incident_count: number;
-	state_json: string | null;
-}
-
-const updateInstance = compiledOnce<InstanceValues>((tx, given) =>
-	tx
-		.updateTable('process_instance')
-		.set({
-			state: given.state,
-			record_table: given.record_table,
-			record_id: given.record_id,
-			ended_at: given.ended_at,
-			incident_count: given.incident_count,
-			state_json: given.state_json
-		})
-		.where('id', '=', given.id)
-);
 
 interface NewInstanceValues extends InstanceValues {
 	definition_id: string;
@@ -147,7 +142,7 @@ const insertInstance = compiledOnce<NewInstanceValues, { no: number }>((tx, give
 );
 
 async function persistInstance(
-	tx: Tx,
+	rows: PendingRows,
 	instance: TouchedInstance,
 	events: readonly EngineEvent[]
 ): Promise<void> {
@@ -163,14 +158,14 @@ async function persistInstance(
 		record_id: instance.recordId,
 		ended_at: end?.at ?? null,
 		incident_count: Object.keys(state.incidents).length,
-		state_json: isActive ? JSON.stringify(state) : null
+		state_json: isActive ? saveState(state) : null
 	};
 	if (!instance.isNew) {
-		await updateInstance(tx, { id: instance.id, ...changing });
+		rows.updateInstance({ id: instance.id, ...changing });
 		return;
 	}
 	const created = events[0];
-	const [row] = await insertInstance(tx, {
+	const [row] = await insertInstance(rows.tx, {
 		id: instance.id,
 		definition_id: instance.definition.id,
 		process_key: instance.definition.processKey,
@@ -185,90 +180,11 @@ async function persistInstance(
 	instance.isNew = false;
 }
 
-async function persistTimers(tx: Tx, instance: TouchedInstance, events: readonly EngineEvent[]) {
-	const scheduled = new Map<string, { element: string; owner: string; dueAt: number }>();
-	const gone: string[] = [];
-	for (const event of events) {
-		if (event.type === 'timer-scheduled') {
-			scheduled.set(event.timerId, {
-				element: event.elementId,
-				owner: event.elementInstanceId,
-				dueAt: event.dueAt
-			});
-		} else if (event.type === 'timer-triggered' || event.type === 'timer-canceled') {
-			if (!scheduled.delete(event.timerId)) gone.push(event.timerId);
-		}
-	}
-	if (gone.length > 0) await tx.deleteFrom('timer').where('id', 'in', gone).execute();
-	const rows = [...scheduled].map(([id, timer]) => ({
-		id,
-		process_instance_id: instance.id,
-		element_instance_no: scopeNo(instance, timer.owner),
-		element_id: timer.element,
-		due_at: timer.dueAt,
-		is_held: heldFlag(instance)
-	}));
-	// A cycle keeps its id from turn to turn.
-	await insertRows(tx, 'timer', rows, { key: ['id'], update: ['due_at'] });
-}
-
-async function persistSubscriptions(
-	tx: Tx,
+function persistVariables(
+	pending: PendingRows,
 	instance: TouchedInstance,
 	events: readonly EngineEvent[]
 ) {
-	const opened = new Map<string, Extract<EngineEvent, { elementInstanceId: string }>>();
-	const gone: string[] = [];
-	for (const event of events) {
-		if (event.type === 'message-subscription-opened' || event.type === 'signal-subscription-opened')
-			opened.set(event.subscriptionId, event);
-		else if (
-			event.type === 'message-subscription-closed' ||
-			event.type === 'signal-subscription-closed'
-		) {
-			if (!opened.delete(event.subscriptionId)) gone.push(event.subscriptionId);
-		}
-	}
-	// A correlated message may close its subscription without saying so: the state decides.
-	const open = instance.state?.subscriptions ?? {};
-	for (const event of events) {
-		if (event.type !== 'message-correlated' && event.type !== 'signal-received') continue;
-		if (event.subscriptionId in open || opened.delete(event.subscriptionId)) continue;
-		gone.push(event.subscriptionId);
-	}
-	if (gone.length > 0) await tx.deleteFrom('subscription').where('id', 'in', gone).execute();
-	const rows = [...opened.values()].flatMap((event) => {
-		if (event.type === 'message-subscription-opened') {
-			return [subscriptionRow(instance, event, 'message', event.messageName, event.correlationKey)];
-		}
-		if (event.type === 'signal-subscription-opened') {
-			return [subscriptionRow(instance, event, 'signal', event.signalName, '')];
-		}
-		return [];
-	});
-	await insertRows(tx, 'subscription', rows);
-}
-
-function subscriptionRow(
-	instance: TouchedInstance,
-	event: { subscriptionId: string; elementInstanceId: string; elementId: string; at: number },
-	kind: 'message' | 'signal',
-	name: string,
-	correlationKey: string
-) {
-	return {
-		id: event.subscriptionId,
-		process_instance_id: instance.id,
-		element_instance_no: scopeNo(instance, event.elementInstanceId),
-		element_id: event.elementId,
-		kind,
-		name,
-		correlation_key: correlationKey,
-		opened_at: event.at
-	};
-}
-
-async function persistVariables(tx: Tx, instance: TouchedInstance, events: readonly EngineEvent[]) {
 	const last = new Map<string, Extract<EngineEvent, { type: 'variable-set' }>>();
 	for (const event of events)
 		if (event.type === 'variable-set') last.set(`${event.scopeId} ${event.name}`, event);
@@ -279,13 +195,17 @@ async function persistVariables(tx: Tx, instance: TouchedInstance, events: reado
 		value_json: JSON.stringify(event.value),
 		updated_at: event.at
 	}));
-	await insertRows(tx, 'variable', rows, {
+	pending.insert('variable', rows, {
 		key: ['instance_no', 'scope_no', 'name'],
 		update: ['value_json', 'updated_at']
 	});
 }
 
-async function persistIncidents(tx: Tx, instance: TouchedInstance, events: readonly EngineEvent[]) {
+async function persistIncidents(
+	{ tx }: PendingRows,
+	instance: TouchedInstance,
+	events: readonly EngineEvent[]
+) {
 	for (const event of events) {
 		if (event.type === 'incident-raised')
 			await tx
@@ -312,7 +232,11 @@ async function persistIncidents(tx: Tx, instance: TouchedInstance, events: reado
 	}
 }
 
-async function persistDecisions(tx: Tx, instance: TouchedInstance, events: readonly EngineEvent[]) {
+async function persistDecisions(
+	{ tx }: PendingRows,
+	instance: TouchedInstance,
+	events: readonly EngineEvent[]
+) {
 	for (const event of events)
 		if (event.type === 'decision-evaluated')
 			await tx

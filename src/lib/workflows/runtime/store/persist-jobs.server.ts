@@ -1,24 +1,20 @@
-import { compiledOnce } from '#lib/database/compiled-once.server.ts';
-import { insertRows } from '#lib/database/insert-rows.server.ts';
 import type { Tx } from '#lib/database/transaction.server.ts';
 import type { EngineEvent } from '../../engine/index.ts';
 import { scopeNo } from './persist-elements.server.ts';
 import { heldFlag } from './persist-suspension.server.ts';
+import type { PendingRows } from './pending-rows.server.ts';
 import type { TouchedInstance } from './touched-instance.ts';
 
 /** A job whose retries are used up waits for an operator, not for a time. */
 const NEVER = 8_640_000_000_000_000;
 
-const deleteJob = compiledOnce<{ id: string }>((tx, { id }) =>
-	tx.deleteFrom('job').where('id', '=', id)
-);
-
 /** Open jobs. One that a connector finished in the same step leaves no row. */
 export async function persistJobs(
-	tx: Tx,
+	rows: PendingRows,
 	instance: TouchedInstance,
 	events: readonly EngineEvent[]
 ): Promise<void> {
+	const { tx } = rows;
 	const open = instance.state?.jobs ?? {};
 	/** Begun and done since the last write: as a rule all that connectors of our own did. */
 	const passing = new Set<string>();
@@ -48,8 +44,8 @@ export async function persistJobs(
 			gone.add(event.jobId);
 		}
 	}
-	for (const id of gone) await deleteJob(tx, { id });
-	await insertRows(tx, 'job', [...created.values()]);
+	for (const id of gone) rows.remove('job', id);
+	if (created.size > 0) rows.insert('job', [...created.values()]);
 }
 
 interface JobChange {

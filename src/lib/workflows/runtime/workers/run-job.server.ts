@@ -85,6 +85,8 @@ export async function runExternalJob(
 		outcome = failureOf(error, jobId);
 	}
 	await inUnitOfWork(runtime, async (unit) => {
+		// Locked first: while we waited for it, another node could have taken the lease.
+		await unit.touch(job.process_instance_id);
 		const row = await unit.tx
 			.selectFrom('job')
 			.select('lease_owner')

@@ -6,8 +6,8 @@ import type { WorkflowRuntime } from '../runtime.server.ts';
 import { inUnitOfWork, type UnitOfWork } from '../unit-of-work.server.ts';
 
 /** Transactions at the same time on PostgreSQL, and rows that each of them takes. */
-const TOGETHER = 4;
-const CLAIMED = 25;
+const TOGETHER = 2;
+const CLAIMED = 50;
 
 type Work<Row> = (unit: UnitOfWork, row: Row) => Promise<void>;
 
@@ -31,7 +31,7 @@ export async function workByInstance<Row extends { readonly process_instance_id:
  * Claims rows and does them. `claim` locks the *instances* of what is due and passes over those that
  * are locked: as every command does that first, nobody waits for each other. Gives how many were done.
  */
-export async function shareWork<Row>(
+export async function shareWork<Row extends { readonly process_instance_id: string }>(
 	runtime: WorkflowRuntime,
 	claim: (unit: UnitOfWork, limit: number) => Promise<Row[]>,
 	work: Work<Row>
@@ -41,6 +41,7 @@ export async function shareWork<Row>(
 		try {
 			await inUnitOfWork(runtime, async (unit) => {
 				claimed = await claim(unit, CLAIMED);
+				await unit.touchAll(claimed.map((row) => row.process_instance_id));
 				for (const row of claimed) await work(unit, row);
 			});
 		} catch (error) {

@@ -1,0 +1,126 @@
+/**
+ * A state as text, for the row of its instance. What waits is kept millions of times and read at each
+ * step: nothing is written that follows from the rest.
+ */
+import type { ElementInstance, InstanceState, UserTaskState } from './instance-state.ts';
+import { copyForWriting } from './state-draft.ts';
+
+const FORMAT = 2;
+/** The process among the element instances; the others have numbers from 1. */
+const ROOT = '0';
+
+type Tables = 'jobs' | 'timers' | 'subscriptions' | 'compensations' | 'incidents';
+const TABLES_BY_ID = ['jobs', 'timers', 'subscriptions', 'compensations', 'incidents'] as const;
+const EMPTY = {
+	status: 'active',
+	businessKey: null,
+	parent: null,
+	joins: {},
+	resets: {},
+	jobs: {},
+	userTasks: {},
+	timers: {},
+	subscriptions: {},
+	compensations: {},
+	incidents: {},
+	pending: []
+} satisfies Partial<InstanceState>;
+
+type WithoutId<T extends { id: string }> = Omit<T, 'id'>;
+type SavedElement = Partial<WithoutId<ElementInstance>>;
+type SavedTask = Omit<WithoutId<UserTaskState>, 'assignee'> & { assignee?: string };
+
+interface SavedState extends Partial<Omit<InstanceState, 'elements' | 'userTasks' | Tables>> {
+	readonly format: typeof FORMAT;
+	readonly elements: Readonly<Record<string, SavedElement>>;
+	readonly userTasks?: Readonly<Record<string, SavedTask>>;
+}
+
+export function saveState(state: InstanceState): string {
+	const { elements, userTasks, ...rest } = state;
+	const saved: Record<string, unknown> = { format: FORMAT };
+	for (const [name, value] of Object.entries(rest))
+		if (!isEmpty(name as keyof typeof EMPTY, value)) saved[name] = value;
+	for (const name of TABLES_BY_ID)
+		if (name in saved) saved[name] = mapTable<{ id: string }, object>(state[name], withoutId);
+	saved['elements'] = mapTable(elements, (element) => saveElement(element, state.id), state.id);
+	if (hasEntries(userTasks)) saved['userTasks'] = mapTable(userTasks, saveTask);
+	return JSON.stringify(saved);
+}
+
+/**
+ * A saved state, also of an earlier version of the product: running instances outlive an upgrade. It is
+ * the caller's alone: `ownsState` is allowed with it.
+ */
+export function readState(json: string): InstanceState {
+	const saved = JSON.parse(json) as SavedState | InstanceState;
+	if (!('format' in saved)) return copyForWriting({ ...EMPTY, ...saved });
+	const { format: _, elements, userTasks = {}, ...rest } = saved;
+	const state = { ...EMPTY, ...rest } as Record<string, unknown>;
+	const id = String(rest.id);
+	for (const name of TABLES_BY_ID)
+		state[name] = mapTable(state[name] as Record<string, object>, (part, key) => ({
+			id: key,
+			...part
+		}));
+	state['elements'] = mapTable(elements, (part, key) => readElement(part, key, id));
+	state['userTasks'] = mapTable(userTasks, (part, key) => ({ id: key, assignee: null, ...part }));
+	return copyForWriting(withRoot(state, id) as unknown as InstanceState);
+}
+
+function saveElement(
+	{ id, tokens, scopeId, ...rest }: ElementInstance,
+	rootId: string
+): SavedElement {
+	return {
+		...rest,
+		...(tokens === 0 ? {} : { tokens }),
+		...(id === rootId || scopeId === rootId ? {} : { scopeId })
+	};
+}
+
+function readElement(part: SavedElement, key: string, rootId: string): ElementInstance {
+	const isRoot = key === ROOT;
+	return {
+		id: isRoot ? rootId : key,
+		tokens: 0,
+		scopeId: isRoot ? null : rootId,
+		...part
+	} as ElementInstance;
+}
+
+function saveTask({ id: _, assignee, ...rest }: UserTaskState): SavedTask {
+	return { ...rest, ...(assignee === null ? {} : { assignee }) };
+}
+
+function withRoot(state: Record<string, unknown>, id: string): Record<string, unknown> {
+	const { [ROOT]: root, ...others } = state['elements'] as Record<string, ElementInstance>;
+	return { ...state, elements: { [id]: root, ...others } };
+}
+
+function withoutId({ id: _, ...rest }: { id: string }): object {
+	return rest;
+}
+
+/** The table with other records; the record `rootId` under the key of the process. */
+function mapTable<From, To>(
+	table: Readonly<Record<string, From>>,
+	change: (record: From, key: string) => To,
+	rootId?: string
+): Record<string, To> {
+	const result: Record<string, To> = {};
+	for (const key in table) result[key === rootId ? ROOT : key] = change(table[key] as From, key);
+	return result;
+}
+
+function isEmpty(name: keyof typeof EMPTY, value: unknown): boolean {
+	if (!(name in EMPTY)) return value === undefined;
+	const empty = EMPTY[name];
+	if (typeof empty !== 'object' || empty === null) return value === empty;
+	return !hasEntries(value as object);
+}
+
+function hasEntries(table: object): boolean {
+	for (const _ in table) return true;
+	return false;
+}

@@ -1,0 +1,12 @@
+import { apiRequest } from '#lib/api/api-request.server.ts';
+import { throwJobErrorFor } from '#lib/api/jobs-api.server.ts';
+import { readBody } from '#lib/api/read-body.ts';
+import { jobErrorBody } from '#lib/api/request-bodies.ts';
+import { answerJson } from '#lib/messages/http/respond.ts';
+import type { RequestHandler } from './$types';
+
+export const POST: RequestHandler = ({ locals, params, request }) =>
+	answerJson(async () => {
+		const asked = apiRequest(locals);
+		return throwJobErrorFor(asked, params.id, await readBody(request, jobErrorBody));
+	});
