@@ -129,6 +129,9 @@ for (const dialect of DIALECTS) {
 				]);
 				expect(result.total).toEqual([5, 12, (5 - 12) / 12]);
 				expect(result.comparison).toMatchObject({ from: '2026-02-01', to: '2026-03-01' });
+				// Two readings of one fact are one line in the explanation.
+				expect(result.explanation.grain).toEqual(['Orders: one row is one order']);
+				expect(result.explanation.filters).toContain('Previous period: 2026-02-01 to 2026-02-28');
 			});
 
 			it('gives no change from nothing, and the sign of the step from a negative number', async () => {
@@ -188,6 +191,24 @@ for (const dialect of DIALECTS) {
 				);
 				await expect(asked).rejects.toMatchObject({ code: 'report_query_invalid' });
 			});
+		});
+
+		it('shows all time from the first order on, whatever has no order yet', async () => {
+			const line = { id: 'l1', order_id: 'o0', product: 'p', quantity: 1, price: 10 };
+			await fillStar(db, {
+				...orders(['2026-01-31', 'c1', 5], ['2026-03-01', null, 1]),
+				star_line: [line, { ...line, id: 'l2', order_id: null }]
+			});
+			const { rows, time } = await executeReport(
+				db,
+				starCatalogue,
+				reportQuery(['lines.revenue'], { grain: 'month' }),
+				starContext
+			);
+			expect(time?.buckets.map(({ from }) => from)).toEqual([
+				...['2026-01-31', '2026-02-01', '2026-03-01']
+			]);
+			expect(rows.map(({ values }) => values[0])).toEqual([10, 0, 0]);
 		});
 
 		it('answers Other as asking for all but the shown groups does', async () => {

@@ -6,6 +6,7 @@ import type { Mark } from '../mark.ts';
 import { colourOf } from '../chart-theme.ts';
 import { fitText, line, rectangle, round, words } from './figure.ts';
 import type { Figure, FigureInput, Shape } from './figure.ts';
+import { roundStep } from './histogram.ts';
 import { groupsOf, writeValue, type Group } from './groups.ts';
 
 const ROW = 40;
@@ -32,7 +33,7 @@ export function boxPlot({ result, width, height, theme, format }: FigureInput): 
 	const tall = row * boxes.length;
 	const short = { ...format, compact: true };
 	const write = (value: number) => writeValue(result, value, short);
-	const ticks = [0, 0.25, 0.5, 0.75, 1].map((part) => low + (high - low) * part);
+	const ticks = roundTicks(low, high);
 	return {
 		width,
 		height: tall + BELOW,
@@ -91,11 +92,22 @@ export function boxPlot({ result, width, height, theme, format }: FigureInput): 
 			),
 			...ticks.map((tick, index) =>
 				words(write(tick), x(tick), tall + 16, theme.muted, {
-					anchor: index === 0 ? 'start' : index === ticks.length - 1 ? 'end' : 'middle'
+					anchor: index === 0 ? 'start' : x(tick) > width - 40 ? 'end' : 'middle'
 				})
 			)
 		]
 	};
+}
+
+/** At most six, at 1, 2 or 5 times a power of ten. */
+export function roundTicks(low: number, high: number): number[] {
+	if (high <= low) return [low];
+	const step = roundStep((high - low) / 5);
+	const first = Math.ceil(low / step);
+	return Array.from(
+		{ length: Math.floor(high / step) - first + 1 },
+		(_, at) => (first + at) * step
+	);
 }
 
 export function spreadOf(members: readonly Group[]): Spread {

@@ -56,9 +56,9 @@ export function round(value: number): number {
 	return Math.round(value * 10) / 10;
 }
 
-/** Cuts a text to a width; letters are taken for a little more than half as wide as high. */
+/** Cuts a text to a width; letters are taken for half as wide as high. */
 export function fitText(text: string, width: number, size = FONT): string {
-	const most = Math.floor(width / (size * 0.56));
+	const most = Math.floor(width / (size * 0.52));
 	if (text.length <= most) return text;
 	return most < 2 ? '' : `${text.slice(0, most - 1)}…`;
 }

@@ -3,7 +3,7 @@ import { reportQuery } from '../../query/report-query.ts';
 import type { ReportResult, ResultRow } from '../../query/result.ts';
 import { CHART_KINDS, objectionTo, type ChartKind } from '../chart-kind.ts';
 import { DARK_SERIES, LIGHT_SERIES } from '../chart-theme.ts';
-import { spreadOf } from './box-plot.ts';
+import { roundTicks, spreadOf } from './box-plot.ts';
 import { aligned } from './cohort.ts';
 import { drawFigure, isFigure, type FigureKind } from './draw-figure.ts';
 import { fitText, inkOn } from './figure.ts';
@@ -207,6 +207,12 @@ describe('box plot', () => {
 		const spread = spreadOf(members);
 		expect(spread).toMatchObject({ first: 2.25, median: 3.5, third: 4.75, low: 1, high: 5 });
 		expect(spread.outliers.map(({ value }) => value)).toEqual([100]);
+	});
+
+	it('has ticks at round numbers within what is drawn', () => {
+		expect(roundTicks(0, 145_500)).toEqual([0, 50_000, 100_000]);
+		expect(roundTicks(-30, 70)).toEqual([-20, 0, 20, 40, 60]);
+		expect(roundTicks(5, 5)).toEqual([5]);
 	});
 
 	it('leads to all rows of the group', () => {

@@ -57,24 +57,29 @@ export function drawMatrix(
 	const row = Math.max(ROW, Math.min(56, (height - HEAD) / Math.max(1, matrix.rows.length)));
 	const middle = (at: number) => HEAD + at * row + row / 2 + 4;
 	const every = Math.ceil(48 / each);
+	const placed = matrix.rows.flatMap((rowName, down) =>
+		matrix.columns.flatMap((columnName, across) => {
+			const group = matrix.at(rowName.key, columnName.key);
+			return group ? [{ ...cellOf(group), mark: group.mark, down, across }] : [];
+		})
+	);
+	// A number that is cut off is a wrong number, and some without others look like the only ones.
+	const isWritten = placed.every(({ text }) => fitText(text, each - 4) === text);
+	const numbers = () =>
+		placed.map(({ text, share, down, across }) =>
+			words(text, left + across * each + each / 2, middle(down), inkOn(tint(theme, share)), {
+				anchor: 'middle'
+			})
+		);
 	return {
 		width: left + each * matrix.columns.length,
 		height: HEAD + row * matrix.rows.length,
-		shapes: matrix.rows.flatMap((rowName, down) =>
-			matrix.columns.flatMap((columnName, across) => {
-				const group = matrix.at(rowName.key, columnName.key);
-				if (!group) return [];
-				const { title, share } = cellOf(group);
-				return [
-					{
-						path: rectangle(left + across * each + 1, HEAD + down * row + 1, each - 2, row - 2),
-						fill: tint(theme, share),
-						title,
-						mark: group.mark
-					}
-				];
-			})
-		),
+		shapes: placed.map(({ title, share, mark, down, across }) => ({
+			path: rectangle(left + across * each + 1, HEAD + down * row + 1, each - 2, row - 2),
+			fill: tint(theme, share),
+			title,
+			mark
+		})),
 		words: [
 			...matrix.columns.flatMap(({ name }, across) =>
 				across % every === 0
@@ -84,17 +89,7 @@ export function drawMatrix(
 			...matrix.rows.map(({ name }, down) =>
 				words(fitText(name, left - 8), left - 6, middle(down), theme.ink, { anchor: 'end' })
 			),
-			...matrix.rows.flatMap((rowName, down) =>
-				matrix.columns.flatMap((columnName, across) => {
-					const group = matrix.at(rowName.key, columnName.key);
-					if (!group) return [];
-					const { text, share } = cellOf(group);
-					// A number that is cut off is a wrong number.
-					if (fitText(text, each - 6) !== text) return [];
-					const x = left + across * each + each / 2;
-					return [words(text, x, middle(down), inkOn(tint(theme, share)), { anchor: 'middle' })];
-				})
-			)
+			...(isWritten ? numbers() : [])
 		]
 	};
 }

@@ -73,7 +73,7 @@ export function binsOf(values: readonly number[]): Bin[] {
 	const wish = (2 * (at(0.75) - at(0.25))) / Math.cbrt(sorted.length);
 	const wanted =
 		wish > 0 ? Math.ceil((high - low) / wish) : Math.ceil(Math.log2(sorted.length) + 1);
-	const width = roundWidth((high - low) / Math.min(MOST_BINS, Math.max(1, wanted)));
+	const width = roundStep((high - low) / Math.min(MOST_BINS, Math.max(1, wanted)));
 	const start = Math.floor(low / width) * width;
 	const count = Math.floor((high - start) / width) + 1;
 	const counts = Array.from({ length: count }, () => 0);
@@ -89,7 +89,7 @@ export function binsOf(values: readonly number[]): Bin[] {
 }
 
 /** 1, 2 or 5 times a power of ten: edges that can be read. */
-function roundWidth(width: number): number {
+export function roundStep(width: number): number {
 	const power = 10 ** Math.floor(Math.log10(width));
 	const step = [1, 2, 5, 10].find((candidate) => candidate * power >= width) ?? 10;
 	return step * power;

@@ -23,7 +23,7 @@ export function sankey({ result, width, height, theme, format }: FigureInput): F
 	const tall = Math.max(height, count * (SMALLEST + GAP));
 	const left = nodes(groups, 0, tall, whole);
 	const right = nodes(groups, -1, tall, whole);
-	const names = Math.min(150, width * 0.22);
+	const names = Math.min(190, width * 0.26);
 	const [start, end] = [names, width - names - BAR];
 	const scale = whole === 0 ? 0 : (tall - GAP * Math.max(0, count - 1)) / whole;
 	const colourAt = new Map([...left.keys()].map((key, index) => [key, colourOf(theme, index)]));
@@ -50,18 +50,16 @@ export function sankey({ result, width, height, theme, format }: FigureInput): F
 			title: null,
 			mark: null
 		}));
+	/** The sum is left out before the name is cut. */
+	const labelOf = ({ name, sum }: Node) => {
+		const both = `${name} ${writeValue(result, sum, { ...format, compact: true })}`;
+		return fitText(both, names - 8) === both ? both : fitText(name, names - 8);
+	};
 	const labels = (side: Map<string, Node>, x: number, anchor: 'start' | 'end'): Words[] =>
 		[...side.values()].map((node) =>
-			words(
-				fitText(
-					`${node.name} ${writeValue(result, node.sum, { ...format, compact: true })}`,
-					names - 8
-				),
-				x,
-				node.y + node.height / 2 + 4,
-				theme.ink,
-				{ anchor }
-			)
+			words(labelOf(node), x, Math.min(tall - 3, node.y + node.height / 2 + 4), theme.ink, {
+				anchor
+			})
 		);
 	return {
 		width,

@@ -13,7 +13,9 @@ export function explainPlan(
 	names: ReadonlyMap<string, string>
 ): Pick<Explanation, 'grain' | 'joins' | 'filters'> {
 	return {
-		grain: plan.blocks.map(({ dataset }) => `${dataset.label}: one row is ${dataset.grain}`),
+		grain: [
+			...new Set(plan.blocks.map(({ dataset }) => `${dataset.label}: one row is ${dataset.grain}`))
+		],
 		joins: [...new Set(plan.blocks.flatMap(describeJoins))],
 		filters: [
 			`${timeNames(plan)}: ${describeRange(query.range)}`,

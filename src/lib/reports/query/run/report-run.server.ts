@@ -6,9 +6,10 @@ import { errors } from '#lib/messages/generated/errors.ts';
 import type { Catalogue } from '../../model/catalogue.ts';
 import type { Dataset } from '../../model/dataset.ts';
 import { columnsOf } from '../../model/expression-columns.ts';
+import type { Expression } from '../../model/expression.ts';
 import { dateIn } from '../../model/time-grain.ts';
 import type { DateSpan } from '../../model/time-range.ts';
-import { joins, whereClause } from '../compile/compile-block.server.ts';
+import { joins } from '../compile/compile-block.server.ts';
 import {
 	compileExpression,
 	FACT,
@@ -75,20 +76,31 @@ export function runSql(run: ReportRun, statement: Sql): Promise<Answer> {
 	return analystOf(run.db).run(compileSql(run.db, statement), run.signal);
 }
 
+/** From the first to the last day that anything is dated on. */
 async function spanOfData(run: ReportRun, dataset: Dataset): Promise<DateSpan | null> {
 	const [time] = dataset.times;
 	if (!time) return null;
-	const at = compileExpression(time.of, run.sql);
-	const needed = joins(neededJoins(dataset, columnsOf(time.of)), run.sql);
-	const { rows } = await runSql(
-		run,
-		sql`select min(${at}) as low, max(${at}) as high from ${sql.table(dataset.table)} as ${sql.id(FACT)}${needed}${whereClause([])}`
-	);
+	const { rows } = await runSql(run, endsOfTime(dataset, time.of, run.sql));
 	const { low, high } = rows[0] ?? {};
 	if (low === null || low === undefined || high === null || high === undefined) return null;
 	const day = (value: unknown) =>
 		time.kind === 'date' ? String(value) : dateIn(run.plan.zone, Number(value));
 	return { from: day(low), to: dayAfter(day(high)) };
+}
+
+/**
+ * Two look-ups at the ends of an index, in the table that holds the column: joining every fact to it
+ * first took longer than most reports. A row there that no fact leads to only makes the span wider.
+ */
+function endsOfTime(dataset: Dataset, of: Expression, context: SqlContext): Sql {
+	const at = compileExpression(of, context);
+	if (of.kind !== 'column') {
+		const needed = joins(neededJoins(dataset, columnsOf(of)), context);
+		return sql`select min(${at}) as low, max(${at}) as high from ${sql.table(dataset.table)} as ${sql.id(FACT)}${needed}`;
+	}
+	const table = dataset.joins.find(({ name }) => name === of.join)?.table ?? dataset.table;
+	const rows = sql`from ${sql.table(table)} as ${sql.id(of.join ?? FACT)}`;
+	return sql`select (select min(${at}) ${rows}) as low, (select max(${at}) ${rows}) as high`;
 }
 
 function unite(spans: readonly (DateSpan | null)[]): DateSpan | null {
