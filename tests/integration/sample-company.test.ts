@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ensureStandardCalendar } from '#lib/calendars/store/ensure-standard-calendar.server.ts';
 import type { Database } from '#lib/database/index.server.ts';
 import { ensureTeams } from '#lib/identity/teams.server.ts';
 import { reconcile } from '#lib/records/reconcile.server.ts';
@@ -86,7 +87,9 @@ async function leastStock(db: Database): Promise<number> {
 
 async function load(dialect: (typeof DIALECTS)[number]): Promise<Database> {
 	const db = await testDatabase(dialect);
+	// What a server has done before anybody can begin.
 	await ensureTeams(db);
+	await ensureStandardCalendar(db, { timeZone: OPTIONS.timeZone, now: NOW });
 	await loadSampleCompany(db, OPTIONS);
 	return db;
 }

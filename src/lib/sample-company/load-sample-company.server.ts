@@ -7,6 +7,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
+import { insertRows } from '#lib/database/insert-rows.server.ts';
 import { openDatabase, type Database } from '#lib/database/index.server.ts';
 import { migrateToLatest } from '#lib/database/migrate.server.ts';
 import { inTransaction } from '#lib/database/transaction.server.ts';
@@ -20,6 +21,14 @@ import { copyRows } from './write/copy-rows.server.ts';
 const PLAY_SHARE = 0.85;
 /** Filled on both sides before the load. */
 const SHARED = ['setting', 'team', 'pipeline', 'pipeline_stage'] as const;
+
+/** Kept at the start of the server already, perhaps changed since; those that others refer to first. */
+const CALENDARS = [
+	'business_calendar',
+	'calendar_hours',
+	'calendar_day',
+	'calendar_day_hours'
+] as const;
 
 export function loadSampleCompany(db: Database, options: LoadOptions): Promise<readonly Person[]> {
 	return db.dialect === 'postgres'
@@ -41,6 +50,8 @@ async function loadThroughSqlite(db: Database, options: LoadOptions): Promise<re
 			onProgress: (progress) => report({ ...progress, share: progress.share * PLAY_SHARE })
 		});
 		await inTransaction(db, async (tx) => {
+			// They come back as they were taken over, or with the sample company's holidays.
+			for (const table of [...CALENDARS].reverse()) await tx.deleteFrom(table).execute();
 			await copyRows(place, tx, SHARED, (done) =>
 				report({ step: 'finish', share: PLAY_SHARE + (1 - PLAY_SHARE) * done, on: null })
 			);
@@ -53,7 +64,7 @@ async function loadThroughSqlite(db: Database, options: LoadOptions): Promise<re
 	}
 }
 
-/** The company's own settings and teams; the secret that signs sessions stays where it is. */
+/** The company's own settings, teams and calendars; the secret that signs sessions stays where it is. */
 async function takeOver(from: Database, to: Database): Promise<void> {
 	const settings = await from.reader
 		.selectFrom('setting')
@@ -64,5 +75,9 @@ async function takeOver(from: Database, to: Database): Promise<void> {
 	await inTransaction(to, async (tx) => {
 		if (settings.length > 0) await tx.insertInto('setting').values(settings).execute();
 		if (teams.length > 0) await tx.insertInto('team').values(teams).execute();
+		for (const table of CALENDARS) {
+			const rows = await from.reader.selectFrom(table).selectAll().execute();
+			await insertRows(tx, table, rows);
+		}
 	});
 }
