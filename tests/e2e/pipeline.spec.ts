@@ -127,9 +127,14 @@ test('a lead that is created starts its process, which opens the opportunity', a
 	await sol.getByLabel('Password').fill(PASSWORD);
 	await sol.getByRole('button', { name: 'Sign in' }).click();
 	await expect(sol.getByRole('heading', { name: 'Home' })).toBeVisible();
-	await sol.goto(`${product.url}/tasks`);
 	const task = 'Contact and qualify the lead';
-	await sol.getByRole('main').getByRole('link', { name: task }).first().click();
+	const link = sol.getByRole('main').getByRole('link', { name: task }).first();
+	// The inbox is read when it is opened: the process may be a moment behind the lead.
+	await expect(async () => {
+		await sol.goto(`${product.url}/tasks`);
+		await expect(link).toBeVisible({ timeout: 1_000 });
+	}).toPass();
+	await link.click();
 	await sol.getByRole('button', { name: 'Claim' }).click();
 	await expect(sol.getByRole('button', { name: 'Release' })).toBeVisible();
 	await sol.getByLabel('Yes, open an opportunity').check();
