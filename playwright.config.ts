@@ -9,8 +9,6 @@ export default defineConfig({
 	timeout: 90_000,
 	// Each file has a server, a database and a browser of its own.
 	workers: 2,
-	// Two cores for two servers and two browsers: what is late once is tried again, and listed as flaky.
-	retries: 1,
 	reporter: [['list']],
 	use: {
 		locale: 'en-GB',

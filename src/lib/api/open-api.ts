@@ -1,5 +1,5 @@
 /** The description of the machine interface (OpenAPI 3.1), made of what the operations check with. */
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { TableDefinition } from '#lib/records/catalogue/table-definition.ts';
 import { TABLES } from '#lib/records/catalogue/tables.ts';
 import {
@@ -16,49 +16,8 @@ import {
 	updateBody,
 	variablesBody
 } from './request-bodies.ts';
+import { bodyOf, operation, path, query, ref, type Operation } from './open-api-operation.ts';
 import { valuesSchema, type JsonSchema } from './values-schema.ts';
-
-type Operation = Record<string, unknown>;
-
-const ref = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` });
-const content = (schema: JsonSchema) => ({ 'application/json': { schema } });
-const path = (name: string) => ({ name, in: 'path', required: true, schema: { type: 'string' } });
-const query = (name: string, description: string, schema: JsonSchema = { type: 'string' }) => ({
-	name,
-	in: 'query',
-	description,
-	schema
-});
-
-const REFUSALS = { '401': 'Problem', '403': 'Problem', '404': 'Problem', '422': 'Problem' };
-
-function operation(
-	operationId: string,
-	summary: string,
-	parts: { status?: number; answer: JsonSchema; body?: JsonSchema; more?: Operation }
-): Operation {
-	const { status = 200, answer, body, more = {} } = parts;
-	return {
-		operationId,
-		summary,
-		...more,
-		...(body ? { requestBody: { required: true, content: content(body) } } : {}),
-		responses: {
-			[status]: { description: 'Done.', content: content(answer) },
-			...Object.fromEntries(
-				Object.entries(REFUSALS).map(([code, name]) => [
-					code,
-					{ description: 'Refused.', content: content(ref(name)) }
-				])
-			)
-		}
-	};
-}
-
-const bodyOf = (schema: z.ZodType): JsonSchema => {
-	const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input' });
-	return rest;
-};
 
 export function openApi(): Record<string, unknown> {
 	return {

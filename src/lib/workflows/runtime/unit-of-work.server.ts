@@ -30,7 +30,7 @@ import { MAX_STEPS, stepContext } from './step-context.ts';
 import { holdIfSuspended } from './suspension.server.ts';
 import { loadInstance, loadInstances, type StoredInstance } from './store/load-instance.server.ts';
 import { persistEvents } from './store/persist-events.server.ts';
-import type { TouchedInstance } from './store/touched-instance.ts';
+import { newInstance, type TouchedInstance } from './store/touched-instance.ts';
 
 /**
  * Engine steps in one transaction. What is still to do then is left to the workers, a transaction
@@ -76,19 +76,7 @@ export class UnitOfWork {
 		}
 	): Promise<string> {
 		const id = input.id ?? newId();
-		const instance: TouchedInstance = {
-			id,
-			no: 0,
-			definition,
-			state: null,
-			isNew: true,
-			startedBy: input.startedBy ?? null,
-			completedBy: null,
-			recordTable: null,
-			recordId: null,
-			pending: []
-		};
-		this.#touched.set(id, instance);
+		this.#touched.set(id, newInstance(id, definition, input.startedBy ?? null));
 		const rejection = await this.send(id, {
 			type: 'create-instance',
 			processInstanceId: id,

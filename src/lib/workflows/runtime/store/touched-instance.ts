@@ -18,3 +18,23 @@ export interface TouchedInstance {
 	recordId: string | null;
 	pending: EngineEvent[];
 }
+
+/** One that begins in this unit of work. */
+export function newInstance(
+	id: string,
+	definition: LoadedDefinition,
+	startedBy: string | null
+): TouchedInstance {
+	return {
+		id,
+		no: 0,
+		definition,
+		state: null,
+		isNew: true,
+		startedBy,
+		completedBy: null,
+		recordTable: null,
+		recordId: null,
+		pending: []
+	};
+}
