@@ -49,7 +49,6 @@ async function fillSetUp(page: Page) {
 const emails: Record<string, string> = {};
 
 test('a newcomer loads the sample company and is shown its people', async ({ page, request }) => {
-	// Two years of work, beside another file's tests.
 	await fillSetUp(page);
 	await expectAccessible(page);
 	// Nobody else can work meanwhile, and is told so.
