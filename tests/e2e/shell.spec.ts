@@ -104,3 +104,24 @@ test('a slow page shows its outline and comes', async () => {
 	await expect(page.getByRole('heading', { level: 1, name: 'Tasks' })).toBeVisible();
 	await expect(page.getByRole('status', { name: 'Loading the page' })).toHaveCount(0);
 });
+
+test('what is typed before the page has come to life stays', async () => {
+	let arrive: () => void = () => {};
+	const arrived = new Promise<void>((resolve) => (arrive = resolve));
+	await page.route('**/*.js', async (route) => {
+		await arrived;
+		await route.continue();
+	});
+	await page.goto(`${product.url}/admin/people`, { waitUntil: 'commit' });
+	const form = page.locator('form[action="?/create"]');
+	await form.getByLabel('Name').fill('Rita Requester');
+	await form.getByLabel('Sales').check();
+	await form.getByLabel('staff').uncheck();
+	arrive();
+	await openPalette();
+	await page.keyboard.press('Escape');
+	await expect(form.getByLabel('Name')).toHaveValue('Rita Requester');
+	await expect(form.getByLabel('Sales')).toBeChecked();
+	await expect(form.getByLabel('staff')).not.toBeChecked();
+	await page.unroute('**/*.js');
+});
