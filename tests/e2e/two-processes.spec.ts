@@ -186,9 +186,6 @@ test('a requisition goes to the paid invoice, through the hands of three people'
 		await expect(ben.getByText('Order PO-')).toBeVisible();
 		await expect(ben.getByText(/^Expected/)).toHaveCount(0);
 		await ben.getByLabel('Invoice number of the supplier').fill('R-2026-77');
-		// form-js keeps a text for a moment before it is part of the form.
-		await ben.getByLabel('Invoice number of the supplier').press('Tab');
-		await expect(ben.getByLabel('Invoice number of the supplier')).toHaveValue('R-2026-77');
 		await ben.getByLabel('Issued on').fill('24/11/2026');
 		await ben.getByLabel('Issued on').press('Tab');
 		await ben.getByLabel('Tax in all').fill('75.05');
