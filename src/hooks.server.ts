@@ -40,7 +40,15 @@ export const init: ServerInit = async () => {
 const staysOpen = (pathname: string) => /^\/(setup|_app)(\/|$)/.test(pathname);
 
 /** Pages and endpoints that need no account. */
-const PUBLIC = ['/sign-in', '/setup', '/survey', '/contact', '/api/health', '/api/auth'];
+const PUBLIC = [
+	'/sign-in',
+	'/setup',
+	'/survey',
+	'/contact',
+	'/unsubscribe',
+	'/api/health',
+	'/api/auth'
+];
 
 /** Who asks, and whether the company is there yet. Gives the answer where it is neither a page nor data. */
 async function receive(event: RequestEvent, application: Application): Promise<Response | null> {

@@ -620,6 +620,14 @@ export interface LedgerAccountTable {
 	archived_at: number | null;
 }
 
+export interface MailAttachmentTable {
+	id: string;
+	name: string;
+	content_type: string;
+	content_base64: string;
+	created_at: number;
+}
+
 export interface MailMessageTable {
 	id: string;
 	to_address: string;
@@ -637,6 +645,9 @@ export interface MailMessageTable {
 	process_instance_id: string | null;
 	record_table: string | null;
 	record_id: string | null;
+	html: string | null;
+	unsubscribe_url: string | null;
+	attachment_id: string | null;
 }
 
 export interface MessageTable {
@@ -955,6 +966,44 @@ export interface ReportTable {
 	updated_by: string | null;
 	version: Generated<number>;
 	display_json: Generated<string>;
+}
+
+export interface ReportRecipientTable {
+	id: string;
+	delivery_id: string;
+	user_id: string | null;
+	address: string | null;
+	unsubscribed_at: number | null;
+}
+
+export interface ReportSubscriptionTable {
+	id: string;
+	subject_kind: string;
+	subject_id: string;
+	filters_json: string;
+	format: string;
+	only_with_rows: number;
+	schedule_json: string;
+	owner_id: string;
+	state: string;
+	paused_because: string | null;
+	due_at: number | null;
+	asked_by: string | null;
+	lease_owner: string | null;
+	leased_until: number | null;
+	created_at: number;
+	updated_at: number;
+}
+
+export interface ReportSubscriptionRunTable {
+	id: string;
+	subscription_id: string;
+	due_at: number;
+	finished_at: number;
+	asked_by: string | null;
+	outcome: string;
+	message: string;
+	mails: number;
 }
 
 export interface ReportVersionTable {
@@ -1495,6 +1544,7 @@ export interface DB {
 	journal_line: JournalLineTable;
 	lead: LeadTable;
 	ledger_account: LedgerAccountTable;
+	mail_attachment: MailAttachmentTable;
 	mail_message: MailMessageTable;
 	message: MessageTable;
 	model_draft: ModelDraftTable;
@@ -1515,6 +1565,9 @@ export interface DB {
 	purchase_order: PurchaseOrderTable;
 	purchase_order_line: PurchaseOrderLineTable;
 	report: ReportTable;
+	report_recipient: ReportRecipientTable;
+	report_subscription: ReportSubscriptionTable;
+	report_subscription_run: ReportSubscriptionRunTable;
 	report_version: ReportVersionTable;
 	requisition: RequisitionTable;
 	requisition_line: RequisitionLineTable;

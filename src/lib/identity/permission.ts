@@ -18,6 +18,8 @@ const PERMISSIONS = [
 	'instance.operate',
 	'report.read',
 	'report.build',
+	'report.send_outside',
+	'report.share',
 	'dashboard.edit',
 	'admin.users',
 	'admin.settings',
@@ -56,6 +58,8 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
 		'task.reassign',
 		'instance.read',
 		'report.build',
+		'report.send_outside',
+		'report.share',
 		'dashboard.edit'
 	],
 	staff: EVERYONE

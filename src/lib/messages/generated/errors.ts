@@ -1447,6 +1447,33 @@ export const errors = {
 			details
 		});
 	},
+	reportDeliveryInvalid(subject: { problems: string | number }, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'report_delivery_invalid',
+			message: fill('Expected a subscription, an alert or a link that can be kept, but %problems% of its fields do not fit.', subject),
+			remedy: 'Correct the marked fields.',
+			subject,
+			details
+		});
+	},
+	reportSubscriptionNotFound(subject: { id: string | number }, details?: readonly FieldError[]): NotFound {
+		return new NotFound({
+			code: 'report_subscription_not_found',
+			message: fill('Expected a subscription of yours with the id %id%, but there is none.', subject),
+			remedy: 'Open the list of subscriptions and choose it there.',
+			subject,
+			details
+		});
+	},
+	unsubscribeLinkUnknown(subject: ErrorSubject = {}, details?: readonly FieldError[]): NotFound {
+		return new NotFound({
+			code: 'unsubscribe_link_unknown',
+			message: fill('Expected a link out of one of our messages, but this one is cut off or no longer in use.', subject),
+			remedy: 'Copy the whole link, or answer to whoever has the reports sent to you.',
+			subject,
+			details
+		});
+	},
 	reportQueryInvalid(subject: { problems: string | number }, details?: readonly FieldError[]): Invalid {
 		return new Invalid({
 			code: 'report_query_invalid',

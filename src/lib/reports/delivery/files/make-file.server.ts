@@ -53,7 +53,7 @@ export async function makeReportFile(
 }
 
 /** The file of an answer that is there already. */
-async function writeReportFile(
+export async function writeReportFile(
 	report: FiledReport,
 	result: ReportResult,
 	kind: 'xlsx' | 'pdf',
@@ -91,7 +91,7 @@ export async function makeDashboardFile(
 	return writeDashboardFile(dashboard, answers, filters, kind, context);
 }
 
-async function writeDashboardFile(
+export async function writeDashboardFile(
 	dashboard: Dashboard,
 	answers: readonly CardAnswer[],
 	filters: DashboardFilters,

@@ -1,0 +1,22 @@
+import type { ReadonlyKysely } from 'kysely/readonly';
+import type { DB } from '#lib/database/schema.ts';
+import { SHIPPED_DASHBOARDS } from '../dashboards/shipped/index.ts';
+
+/** What reports and dashboards are called, by id; those that are gone are missing. */
+export async function subjectNames(
+	reader: ReadonlyKysely<DB>,
+	subjects: readonly { readonly kind: string; readonly id: string }[]
+): Promise<Map<string, string>> {
+	const names = new Map(SHIPPED_DASHBOARDS.map(({ id, name }) => [id, name]));
+	for (const table of ['report', 'dashboard'] as const) {
+		const ids = subjects.flatMap(({ kind, id }) => (kind === table ? [id] : []));
+		if (ids.length === 0) continue;
+		const rows = await reader
+			.selectFrom(table)
+			.select(['id', 'name'])
+			.where('id', 'in', ids)
+			.execute();
+		for (const { id, name } of rows) names.set(id, name);
+	}
+	return names;
+}
