@@ -968,6 +968,39 @@ export interface ReportTable {
 	display_json: Generated<string>;
 }
 
+export interface ReportAlertTable {
+	id: string;
+	report_id: string;
+	filters_json: string;
+	rule_json: string;
+	schedule_json: string;
+	owner_id: string;
+	state: string;
+	candidate: string | null;
+	streak: Generated<number>;
+	is_raised: Generated<number>;
+	last_value: number | null;
+	checked_at: number | null;
+	paused_because: string | null;
+	is_paused: Generated<number>;
+	due_at: number | null;
+	lease_owner: string | null;
+	leased_until: number | null;
+	created_at: number;
+	updated_at: number;
+}
+
+export interface ReportAlertChangeTable {
+	id: string;
+	alert_id: string;
+	at: number;
+	from_state: string;
+	to_state: string;
+	value: number | null;
+	message: string;
+	mails: number;
+}
+
 export interface ReportRecipientTable {
 	id: string;
 	delivery_id: string;
@@ -1565,6 +1598,8 @@ export interface DB {
 	purchase_order: PurchaseOrderTable;
 	purchase_order_line: PurchaseOrderLineTable;
 	report: ReportTable;
+	report_alert: ReportAlertTable;
+	report_alert_change: ReportAlertChangeTable;
 	report_recipient: ReportRecipientTable;
 	report_subscription: ReportSubscriptionTable;
 	report_subscription_run: ReportSubscriptionRunTable;

@@ -1474,6 +1474,15 @@ export const errors = {
 			details
 		});
 	},
+	reportAlertNotFound(subject: { id: string | number }, details?: readonly FieldError[]): NotFound {
+		return new NotFound({
+			code: 'report_alert_not_found',
+			message: fill('Expected an alert of yours with the id %id%, but there is none.', subject),
+			remedy: 'Open the list of alerts and choose it there.',
+			subject,
+			details
+		});
+	},
 	reportQueryInvalid(subject: { problems: string | number }, details?: readonly FieldError[]): Invalid {
 		return new Invalid({
 			code: 'report_query_invalid',

@@ -19,7 +19,7 @@ export interface Claim {
 }
 
 /** Tables with the columns `due_at`, `lease_owner` and `leased_until`. */
-export type DueTable = 'report_subscription';
+export type DueTable = 'report_subscription' | 'report_alert';
 
 export async function claimDue({ db, clock }: Delivery, table: DueTable): Promise<Claim[]> {
 	const due = (now: number) => (eb: ExpressionBuilder<DB, DueTable>) =>

@@ -6,6 +6,7 @@ import { inTransaction, type Tx } from '#lib/database/transaction.server.ts';
 import type { Actor } from '#lib/identity/actor.ts';
 import { authorize, can } from '#lib/identity/authorize.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
+import { mayDeliver } from '../may-deliver.ts';
 import { readRecipients, type TypedRecipients } from '../recipients/read-recipients.ts';
 import { saveRecipients } from '../recipients/recipients.server.ts';
 import { nextTurn, type Schedule } from '../schedule/schedule.ts';
@@ -121,12 +122,6 @@ export async function deleteSubscription(
 		await tx.deleteFrom('report_subscription').where('id', '=', id).execute();
 		await audit(tx, actor, 'delete', id, now, null);
 	});
-}
-
-/** Numbers that leave the product are exports. */
-export function mayDeliver(actor: Actor | null): asserts actor is Actor {
-	authorize(actor, 'report.read');
-	authorize(actor, 'record.export');
 }
 
 async function change(

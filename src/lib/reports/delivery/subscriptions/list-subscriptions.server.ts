@@ -7,12 +7,12 @@ import { authorize, can } from '#lib/identity/authorize.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
 import { recipientsOf } from '../recipients/recipients.server.ts';
 import { subjectNames } from '../subject-names.server.ts';
+import { readFilters } from '../delivery-filters.ts';
+import type { PauseReason } from '../pause-reason.ts';
 import type { Schedule } from '../schedule/schedule.ts';
 import {
-	readFilters,
 	type DeliveryFormat,
 	type Outcome,
-	type PauseReason,
 	type RunRow,
 	type SubscriptionRow
 } from './subscription.ts';

@@ -7,7 +7,6 @@ import { inTransaction, type Tx } from '#lib/database/transaction.server.ts';
 import { newId } from '#lib/database/id.ts';
 import { actorById } from '#lib/identity/accounts.server.ts';
 import { systemActor, type Actor } from '#lib/identity/actor.ts';
-import { can } from '#lib/identity/authorize.ts';
 import { keepAttachment, postLetter } from '#lib/mail/outbox.server.ts';
 import { DomainError } from '#lib/messages/domain-error.ts';
 import { formatWith } from '../../charts/chart-options.ts';
@@ -24,7 +23,10 @@ import type { Recipient } from '../recipients/recipients.server.ts';
 import { nextTurn, type Schedule } from '../schedule/schedule.ts';
 import { answerSubject, findSubject, subjectName, type Answered } from '../subject.server.ts';
 import { letterHtml, letterText, type ReportLetter } from './report-letter.ts';
-import { PAUSE_REASONS, readFilters, type Outcome, type PauseReason } from './subscription.ts';
+import { PAUSE_REASONS, type PauseReason } from '../pause-reason.ts';
+import { objectionTo } from '../owner-rights.server.ts';
+import { readFilters } from '../delivery-filters.ts';
+import type { Outcome } from './subscription.ts';
 
 interface Made {
 	readonly letter: ReportLetter;
@@ -77,7 +79,7 @@ async function workOut(
 	report: (error: unknown) => void
 ): Promise<Result> {
 	const owner = await actorById(delivery.db.reader, row.owner_id);
-	const because = objection(owner, recipients);
+	const because = objectionTo(owner, recipients);
 	if (!owner || because) return { kind: 'paused', because: because ?? 'owner_inactive' };
 	try {
 		return { kind: 'made', made: await make(delivery, row, owner) };
@@ -91,16 +93,6 @@ async function workOut(
 		const details = error.details.map(({ message }) => message).join(' ');
 		return { kind: 'failed', message: `${error.message} ${details}`.trim() };
 	}
-}
-
-/** Why it may not go on; null when it may. */
-function objection(owner: Actor | null, recipients: readonly Recipient[]): PauseReason | null {
-	if (!owner) return 'owner_inactive';
-	if (!can(owner, 'report.read') || !can(owner, 'record.export')) return 'right_lost';
-	if (recipients.some(({ userId }) => userId === null) && !can(owner, 'report.send_outside'))
-		return 'outside_right_lost';
-	if (reachable(recipients).length === 0) return 'no_recipients';
-	return null;
 }
 
 async function make(delivery: Delivery, row: Row, owner: Actor): Promise<Made> {

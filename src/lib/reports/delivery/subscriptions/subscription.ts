@@ -1,8 +1,8 @@
 /** A report or dashboard that is mailed again and again, with the rights of who subscribed. */
 import { z } from 'zod';
-import { FILTER_OPERATORS } from '../../query/report-query.ts';
 import type { DashboardFilters } from '../../dashboards/card-query.ts';
-import { isTimeRange, type TimeRange } from '../../model/time-range.ts';
+import { filtersSchema } from '../delivery-filters.ts';
+import type { PauseReason } from '../pause-reason.ts';
 import { scheduleSchema, type Schedule } from '../schedule/schedule.ts';
 
 export const FORMATS = {
@@ -12,27 +12,6 @@ export const FORMATS = {
 } as const;
 
 export type DeliveryFormat = keyof typeof FORMATS;
-
-const filtersSchema = z.strictObject({
-	range: z
-		.string()
-		.refine(isTimeRange, 'Choose a period.')
-		.transform((text) => text as TimeRange)
-		.nullable(),
-	filters: z
-		.array(
-			z.strictObject({
-				dimension: z.string().min(1).max(100),
-				operator: z.enum(Object.keys(FILTER_OPERATORS) as ['is']),
-				values: z.array(z.string().max(500).nullable()).max(500)
-			})
-		)
-		.max(12)
-});
-
-export function readFilters(json: string): DashboardFilters {
-	return filtersSchema.parse(JSON.parse(json));
-}
 
 export const subscriptionSchema = z.strictObject({
 	filters: filtersSchema,
@@ -52,17 +31,6 @@ export const OUTCOMES = {
 } as const;
 
 export type Outcome = keyof typeof OUTCOMES;
-
-/** Why something stopped by itself. */
-export const PAUSE_REASONS = {
-	owner_inactive: 'The account of its owner is switched off.',
-	right_lost: 'Its owner may no longer read and export reports.',
-	outside_right_lost: 'Its owner may no longer send reports to other addresses.',
-	subject_gone: 'The report or dashboard no longer exists.',
-	no_recipients: 'Nobody is left who wants it.'
-} as const;
-
-export type PauseReason = keyof typeof PAUSE_REASONS;
 
 export interface SubscriptionRow {
 	readonly id: string;

@@ -1,9 +1,7 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { mayDeliver } from '#lib/reports/delivery/may-deliver.ts';
 import { actOrFail, loadOrFail } from '#lib/messages/http/respond.ts';
-import {
-	mayDeliver,
-	updateSubscription
-} from '#lib/reports/delivery/subscriptions/change-subscription.server.ts';
+import { updateSubscription } from '#lib/reports/delivery/subscriptions/change-subscription.server.ts';
 import { deliveryForm } from '#lib/reports/delivery/pages/delivery-form.server.ts';
 import { findSubscription } from '#lib/reports/delivery/subscriptions/list-subscriptions.server.ts';
 import { readSubscriptionForm } from '#lib/reports/delivery/subscriptions/read-subscription-form.server.ts';

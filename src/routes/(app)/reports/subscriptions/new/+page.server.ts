@@ -1,10 +1,8 @@
 import { redirect } from '@sveltejs/kit';
+import { mayDeliver } from '#lib/reports/delivery/may-deliver.ts';
 import { actOrFail, loadOrFail } from '#lib/messages/http/respond.ts';
 import { deliveryForm, subjectInSearch } from '#lib/reports/delivery/pages/delivery-form.server.ts';
-import {
-	createSubscription,
-	mayDeliver
-} from '#lib/reports/delivery/subscriptions/change-subscription.server.ts';
+import { createSubscription } from '#lib/reports/delivery/subscriptions/change-subscription.server.ts';
 import { readSubscriptionForm } from '#lib/reports/delivery/subscriptions/read-subscription-form.server.ts';
 import { flash } from '#lib/ui/flash.ts';
 import type { Actions, PageServerLoad } from './$types';
