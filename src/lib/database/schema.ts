@@ -1009,6 +1009,21 @@ export interface ReportRecipientTable {
 	unsubscribed_at: number | null;
 }
 
+export interface ReportShareTable {
+	id: string;
+	subject_kind: string;
+	subject_id: string;
+	note: string;
+	filters_json: string;
+	is_embedded: number;
+	expires_at: number | null;
+	made_by: string;
+	created_at: number;
+	revoked_at: number | null;
+	last_used_at: number | null;
+	uses: Generated<number>;
+}
+
 export interface ReportSubscriptionTable {
 	id: string;
 	subject_kind: string;
@@ -1601,6 +1616,7 @@ export interface DB {
 	report_alert: ReportAlertTable;
 	report_alert_change: ReportAlertChangeTable;
 	report_recipient: ReportRecipientTable;
+	report_share: ReportShareTable;
 	report_subscription: ReportSubscriptionTable;
 	report_subscription_run: ReportSubscriptionRunTable;
 	report_version: ReportVersionTable;

@@ -9,7 +9,8 @@ export const load: PageServerLoad = ({ locals }) =>
 		authorize(locals.actor, 'report.read');
 		return {
 			reports: await listReports(locals.application.db, locals.actor),
-			canBuild: can(locals.actor, 'report.build')
+			canBuild: can(locals.actor, 'report.build'),
+			mayShare: can(locals.actor, 'report.share')
 		};
 	});
 

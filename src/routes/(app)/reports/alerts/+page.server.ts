@@ -10,10 +10,17 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = ({ locals, url }) =>
 	loadOrFail(async () => {
 		const isAdministrator = can(locals.actor, 'admin.mail');
+		const mayShare = can(locals.actor, 'report.share');
 		const of = url.searchParams.get('of') === 'all' ? 'all' : 'mine';
 		const { db } = locals.application;
 		const { currency } = await openReportContext(locals);
-		return { rows: await listAlerts(db, locals.actor, of), of, isAdministrator, currency };
+		return {
+			rows: await listAlerts(db, locals.actor, of),
+			of,
+			isAdministrator,
+			currency,
+			mayShare
+		};
 	});
 
 const press =

@@ -9,9 +9,10 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = ({ locals, url }) =>
 	loadOrFail(async () => {
 		const isAdministrator = can(locals.actor, 'admin.mail');
+		const mayShare = can(locals.actor, 'report.share');
 		const of = url.searchParams.get('of') === 'all' ? 'all' : 'mine';
 		const { db } = locals.application;
-		return { rows: await listSubscriptions(db, locals.actor, of), of, isAdministrator };
+		return { rows: await listSubscriptions(db, locals.actor, of), of, isAdministrator, mayShare };
 	});
 
 const press =
