@@ -46,6 +46,8 @@ const PUBLIC = [
 	'/survey',
 	'/contact',
 	'/unsubscribe',
+	'/shared',
+	'/embed',
 	'/api/health',
 	'/api/auth'
 ];

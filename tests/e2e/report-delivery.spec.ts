@@ -36,6 +36,8 @@ test.beforeAll(async ({ browser }) => {
 		...{ dimensions: ['segment'], grain: 'quarter', range: 'last_12_months' }
 	});
 	await page.goto(`${product.url}/reports/new${reportSearch(query, 'heat-map')}`);
+	await expect(page.getByText('How this is computed')).toBeVisible({ timeout: 15_000 });
+	await page.waitForLoadState('networkidle');
 	await page.getByRole('button', { name: 'Save…' }).click();
 	const dialog = page.getByRole('dialog', { name: 'Save report' });
 	await dialog.getByLabel('Name').fill('Revenue by segment – Łódź');
@@ -171,4 +173,97 @@ test('subscribes, gets the mail, and unsubscribes without an account', async ({
 	page.on('dialog', (dialog) => dialog.accept());
 	await page.getByRole('button', { name: /^Delete/ }).click();
 	await expect(page.getByText('You have not subscribed to anything')).toBeVisible();
+});
+
+test('watches a number: told when it fires, with its history', async ({ page }) => {
+	await signIn(page);
+	await page.goto(`${product.url}/reports/alerts`);
+	await expect(page.getByText('You watch no number')).toBeVisible();
+	await openReport(page);
+	await page.getByRole('link', { name: 'Alert', exact: true }).click();
+	await page.getByLabel('Threshold (EUR)').fill('1000');
+	await page.getByLabel('Resolves at (EUR)').fill('2000');
+	await page.getByRole('button', { name: 'Create alert' }).click();
+	await expect(page.getByText('It resolves on the other side: enter 1000 or less.')).toBeVisible();
+	await expectGood(page, 'alert-error');
+	await page.getByLabel('Resolves at (EUR)').fill('900');
+	await page.getByLabel('How often').selectOption('Every hour');
+	const before = mail.received.length;
+	await page.getByRole('button', { name: 'Create alert' }).click();
+	await expect(page.getByText(/Net revenue is above €1,000.00/)).toBeVisible();
+	await page.getByRole('button', { name: /^Check now/ }).click();
+	await expect.poll(() => mail.received.length, { timeout: 20_000 }).toBe(before + 1);
+	await page.reload();
+	await expect(page.getByText('Firing')).toBeVisible();
+	await expectGood(page, 'alerts');
+	await page.getByRole('link', { name: /Revenue by segment/ }).click();
+	await expect(page.getByText('1 told')).toBeVisible();
+	await expectGood(page, 'alert');
+});
+
+test('shares a dashboard by a link: read only, revocable, framed only where it may be', async ({
+	page,
+	browser
+}) => {
+	await signIn(page);
+	await page.goto(`${product.url}/reports/links`);
+	await expect(page.getByText('You have made no link')).toBeVisible();
+	await page.getByLabel('One a line').fill('https://*.example');
+	await page.getByRole('button', { name: 'Save the web sites' }).click();
+	await expect(page.getByText('No address of a web site: https://*.example.')).toBeVisible();
+	await expectGood(page, 'links-error');
+	await page.getByLabel('One a line').fill('https://intranet.example');
+	await page.getByRole('button', { name: 'Save the web sites' }).click();
+	await expect(page.getByText('Saved.')).toBeVisible();
+	await page.goto(`${product.url}/dashboards/profitability?range=last_30_days`);
+	await page.getByRole('link', { name: 'Share' }).click();
+	await page.getByLabel('Note').fill('For the bank');
+	await page.getByLabel('May also be embedded in web pages').check();
+	await expectGood(page, 'share-form');
+	await page.getByRole('button', { name: 'Make the link' }).click();
+	const field = page.getByRole('textbox', { name: 'Link to Profitability' });
+	const link = new URL(await field.inputValue()).pathname;
+	await expectGood(page, 'links');
+
+	const context = await browser.newContext();
+	const stranger = await context.newPage();
+	const page1 = await stranger.goto(product.url + link);
+	expect(page1?.headers()['content-security-policy']).toContain("frame-ancestors 'none'");
+	await expect(stranger.getByRole('heading', { name: 'Profitability' })).toBeVisible();
+	await expect(stranger.getByText('Period: Last 30 days')).toBeVisible();
+	await expect(stranger.getByText(/As of/)).toBeVisible({ timeout: 20_000 });
+	await expect(stranger.getByRole('link')).toHaveCount(0);
+	await stranger.waitForLoadState('networkidle');
+	await expectGood(stranger, 'shared');
+	const cards = async (query: string) =>
+		(await (await stranger.request.get(`${product.url}${link}/cards${query}`)).text())
+			.split('\n')
+			.filter(Boolean)
+			.map((line) => {
+				const { id, result } = JSON.parse(line) as { id: string; result?: { rows: unknown } };
+				return JSON.stringify([id, result?.rows]);
+			})
+			.sort();
+	expect(await cards('?range=all&is.segment=')).toEqual(await cards(''));
+	const embed = await stranger.goto(product.url + link.replace('/shared/', '/embed/'));
+	expect(embed?.headers()['content-security-policy']).toMatch(
+		/frame-ancestors 'self' https:\/\/intranet\.example$/
+	);
+	await expect(stranger.getByText(/As of/)).toBeVisible({ timeout: 20_000 });
+	await expectGood(stranger, 'embedded');
+	for (const path of ['/reports', '/dashboards/profitability', '/reports/export']) {
+		await stranger.goto(product.url + path);
+		await expect(stranger).toHaveURL(/\/sign-in/);
+	}
+
+	await page.reload();
+	await expect(page.getByText(/used 2 times/)).toBeVisible();
+	page.on('dialog', (dialog) => dialog.accept());
+	await page.getByRole('button', { name: 'Revoke the link to Profitability' }).click();
+	await expect(page.getByText('Revoked', { exact: true })).toBeVisible();
+	const ended = await stranger.goto(product.url + link);
+	expect(ended?.status()).toBe(410);
+	await expect(stranger.getByRole('heading', { name: 'This link has ended' })).toBeVisible();
+	await expectGood(stranger, 'ended');
+	await context.close();
 });
