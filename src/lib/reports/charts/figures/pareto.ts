@@ -3,13 +3,23 @@
  * brought together. Where some take away again, the curve rises above the whole and comes back down.
  */
 import { colourOf } from '../chart-theme.ts';
-import { fitText, line, rectangle, round, words, type Figure, type FigureInput } from './figure.ts';
+import {
+	fitText,
+	FONT,
+	line,
+	rectangle,
+	round,
+	words,
+	type Figure,
+	type FigureInput
+} from './figure.ts';
 import { groupsOf, writeValue } from './groups.ts';
 
 const BELOW = 26;
 const ABOVE = 22;
 const RIGHT = 44;
-const NARROWEST = 10;
+/** A curve that has to be scrolled says nothing: hundreds of groups stand close together. */
+const NARROWEST = 2;
 /** Narrower bars have no room for a name. */
 const NAMED = 46;
 
@@ -27,13 +37,17 @@ export function pareto({ result, width, height, theme, format }: FigureInput): F
 	const right = each * steps.length;
 	const room = height - BELOW - ABOVE;
 	const [low, high] = [Math.min(0, ...values), Math.max(0, ...values)];
-	const [least, most] = [Math.min(0, ...shares), Math.max(1, ...shares)];
+	const most = Math.max(1, ...shares);
+	// Nothing and no share lie on one line.
+	const least = high === 0 ? Math.min(0, ...shares) : (most * low) / high;
 	const scale = (from: number, to: number) => (value: number) =>
 		ABOVE + (to === from ? 0 : ((to - value) / (to - from)) * room);
 	const [y, yOfShare] = [scale(low, high), scale(least, most)];
 	const curve = steps.flatMap(({ share }, index) =>
 		share === null ? [] : [`${round((index + 0.5) * each)} ${round(yOfShare(share))}`]
 	);
+	// The whole, and how far above it the curve comes, where there is room for both.
+	const ends = yOfShare(1) - yOfShare(most) < FONT ? [most] : [1, most];
 	const decoration = { fill: 'none', title: null, mark: null };
 	return {
 		width: right + RIGHT,
@@ -70,8 +84,8 @@ export function pareto({ result, width, height, theme, format }: FigureInput): F
 							)
 						]
 			),
-			words('100%', right + 4, yOfShare(1) + 4, theme.muted),
-			...(most > 1.005 ? [words(percent(most), right + 4, yOfShare(most) + 4, theme.muted)] : [])
+			words(writeValue(result, high, { ...format, compact: true }), 0, ABOVE - 8, theme.muted),
+			...ends.map((share) => words(percent(share), right + 4, yOfShare(share) + 4, theme.muted))
 		]
 	};
 }
