@@ -4,6 +4,7 @@ import type { Database } from '#lib/database/index.server.ts';
 import { inTransaction } from '#lib/database/transaction.server.ts';
 import { createMailTransport } from '#lib/mail/mail-transport.server.ts';
 import { sendDueMail } from '#lib/mail/send-mail.server.ts';
+import { automaticId } from '#lib/reports/dashboards/automatic/dataset-dashboard.ts';
 import { claimDue } from '#lib/reports/delivery/claim-due.server.ts';
 import type { Delivery } from '#lib/reports/delivery/delivery.ts';
 import {
@@ -207,6 +208,24 @@ for (const dialect of DIALECTS)
 				await deleteSubscription(db, id, ada, now);
 			}
 			expect(await lettersIn(db)).toEqual([]);
+		});
+
+		it('pause when what they are about is gone', async () => {
+			const id = await subscribe();
+			await inTransaction(db, (tx) =>
+				tx.updateTable('report_subscription').set({ subject_id: 'gone' }).execute()
+			);
+			now = NOW + DAY;
+			await run();
+			expect(await findSubscription(db, id, mia)).toMatchObject({
+				...{ state: 'paused', pausedBecause: 'subject_gone', title: 'No longer there' }
+			});
+		});
+
+		it('are told by name, also of a dashboard that is made by itself', async () => {
+			await subscribe({ subject: { kind: 'dashboard', id: automaticId('of', 'opportunities') } });
+			const [row] = await listSubscriptions(db, mia, 'mine');
+			expect(row?.title).not.toBe('No longer there');
 		});
 
 		it('run out of turn when asked, paused ones too, which then stay paused', async () => {

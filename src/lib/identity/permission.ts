@@ -20,6 +20,7 @@ const PERMISSIONS = [
 	'report.build',
 	'report.send_outside',
 	'report.share',
+	'report.sql',
 	'dashboard.edit',
 	'admin.users',
 	'admin.settings',

@@ -67,7 +67,7 @@ type Row = Awaited<ReturnType<ReturnType<typeof select>['execute']>>[number];
 async function complete(db: Database, rows: readonly Row[]): Promise<AlertRow[]> {
 	const [names, recipients] = await Promise.all([
 		subjectNames(
-			db.reader,
+			db,
 			rows.map(({ report_id }) => ({ kind: 'report', id: report_id }))
 		),
 		recipientsOf(

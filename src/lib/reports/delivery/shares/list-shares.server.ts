@@ -23,7 +23,7 @@ export async function listShares(
 		.orderBy('report_share.id')
 		.execute();
 	const names = await subjectNames(
-		db.reader,
+		db,
 		rows.map((row) => ({ kind: row.subject_kind, id: row.subject_id }))
 	);
 	const now = clock.now();

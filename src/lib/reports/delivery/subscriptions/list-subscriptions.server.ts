@@ -58,7 +58,7 @@ type Row = Awaited<ReturnType<ReturnType<typeof select>['execute']>>[number];
 async function complete(db: Database, rows: readonly Row[]): Promise<SubscriptionRow[]> {
 	const subjects = rows.map((row) => ({ kind: row.subject_kind, id: row.subject_id }));
 	const [names, recipients] = await Promise.all([
-		subjectNames(db.reader, subjects),
+		subjectNames(db, subjects),
 		recipientsOf(
 			db.reader,
 			rows.map(({ id }) => id)
