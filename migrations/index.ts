@@ -16,6 +16,8 @@ import * as caseWorkingTime from './0022-case-working-time.ts';
 import * as taskListeners from './0023-task-listeners.ts';
 import * as decisionModels from './0024-decision-models.ts';
 import * as pipeline from './0030-pipeline.ts';
+import * as serviceLevels from './0031-service-levels.ts';
+import * as recordMerges from './0032-record-merges.ts';
 import * as reportDisplay from './0040-report-display.ts';
 
 /** Listed by hand: works bundled and in plain Node. A test compares the list with the folder. */
@@ -37,5 +39,7 @@ export const migrations: Record<string, Migration> = {
 	'0023-task-listeners': taskListeners,
 	'0024-decision-models': decisionModels,
 	'0030-pipeline': pipeline,
+	'0031-service-levels': serviceLevels,
+	'0032-record-merges': recordMerges,
 	'0040-report-display': reportDisplay
 };

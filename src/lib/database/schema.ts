@@ -185,6 +185,53 @@ export interface CampaignResponseTable {
 	version: Generated<number>;
 }
 
+export interface CaseOrderTable {
+	id: string;
+	service_case_id: string;
+	position: number;
+	sales_order_id: string;
+	note: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
+export interface CaseQueueTable {
+	id: string;
+	code: string;
+	name: string;
+	team_key: string;
+	is_default: Generated<number>;
+	description: string | null;
+	external_key: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+	archived_at: number | null;
+}
+
+export interface CaseQueueRuleTable {
+	id: string;
+	position: number;
+	queue_id: string;
+	kind: string | null;
+	channel: string | null;
+	priority: string | null;
+	segment_id: string | null;
+	subject_word: string | null;
+	external_key: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+	archived_at: number | null;
+}
+
 export interface CommandRequestTable {
 	request_key: string;
 	at: number;
@@ -942,6 +989,18 @@ export interface PurchaseOrderLineTable {
 	version: Generated<number>;
 }
 
+export interface RecordMergeTable {
+	id: string;
+	table_name: string;
+	kept_id: string;
+	merged_id: string;
+	merged_at: number;
+	merged_by: string | null;
+	moved_json: string;
+	undone_at: number | null;
+	undone_by: string | null;
+}
+
 export interface ReportTable {
 	id: string;
 	name: string;
@@ -1117,6 +1176,15 @@ export interface ServiceCaseTable {
 	calendar_key: string | null;
 	first_response_minutes: number | null;
 	resolution_minutes: number | null;
+	queue_id: string | null;
+	sla_policy_id: string | null;
+	merged_into_id: string | null;
+	is_queue_by_hand: Generated<number>;
+	paused_minutes: Generated<number>;
+	next_due_at: number | null;
+	next_warn_at: number | null;
+	paused_at: number | null;
+	sla_state: Generated<string>;
 }
 
 export interface SessionTable {
@@ -1133,6 +1201,32 @@ export interface SessionTable {
 export interface SettingTable {
 	name: string;
 	value_json: string;
+}
+
+export interface SlaPolicyTable {
+	id: string;
+	name: string;
+	position: number;
+	queue_id: string | null;
+	priority: string | null;
+	segment_id: string | null;
+	customer_kind: string | null;
+	response_minutes: number;
+	resolution_minutes: number;
+	calendar_key: string | null;
+	is_around_the_clock: Generated<number>;
+	warn_percent: Generated<number>;
+	is_new_stopped: Generated<number>;
+	is_triaged_stopped: Generated<number>;
+	is_assigned_stopped: Generated<number>;
+	is_waiting_stopped: Generated<number>;
+	external_key: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+	archived_at: number | null;
 }
 
 export interface StartSubscriptionTable {
@@ -1466,6 +1560,9 @@ export interface DB {
 	campaign: CampaignTable;
 	campaign_cost: CampaignCostTable;
 	campaign_response: CampaignResponseTable;
+	case_order: CaseOrderTable;
+	case_queue: CaseQueueTable;
+	case_queue_rule: CaseQueueRuleTable;
 	command_request: CommandRequestTable;
 	contact: ContactTable;
 	cost_centre: CostCentreTable;
@@ -1514,6 +1611,7 @@ export interface DB {
 	production_order: ProductionOrderTable;
 	purchase_order: PurchaseOrderTable;
 	purchase_order_line: PurchaseOrderLineTable;
+	record_merge: RecordMergeTable;
 	report: ReportTable;
 	report_version: ReportVersionTable;
 	requisition: RequisitionTable;
@@ -1524,6 +1622,7 @@ export interface DB {
 	service_case: ServiceCaseTable;
 	session: SessionTable;
 	setting: SettingTable;
+	sla_policy: SlaPolicyTable;
 	start_subscription: StartSubscriptionTable;
 	status_change: StatusChangeTable;
 	stock_level: StockLevelTable;

@@ -14,6 +14,7 @@ type Optional =
 	| 'isImportable'
 	| 'isAppendOnly'
 	| 'aliases'
+	| 'announces'
 	| 'copies'
 	| 'compute'
 	| 'check';
@@ -56,6 +57,7 @@ export function defineTable(source: TableSource): TableDefinition {
 		isImportable: permissions !== 'derived',
 		isAppendOnly: false,
 		aliases: [],
+		announces: {},
 		copies: [],
 		compute: null,
 		check: null,
@@ -82,6 +84,7 @@ function checkDefinition(definition: TableDefinition): void {
 		...definition.searchFields,
 		...definition.listColumns,
 		...Object.keys(definition.lines?.totals ?? {}),
+		...Object.keys(definition.announces),
 		...definition.copies.flatMap((copy) => [copy.reference, copy.to]),
 		...(definition.numberSeries ? [definition.numberSeries.field] : []),
 		...(definition.parent ? [definition.parent] : [])

@@ -5,6 +5,7 @@ import { recordTitle } from '../catalogue/record-title.ts';
 import type { RecordValues, TableDefinition } from '../catalogue/table-definition.ts';
 import { checkRecord } from './check-record.server.ts';
 import type { CommandContext } from './command-context.ts';
+import { derivedValues } from './derived-values.server.ts';
 import { currencyOf } from './fill-record.server.ts';
 import { tellRecordChanged, type RecordChange } from './record-changes.server.ts';
 import { writeHistory } from './record-history.server.ts';
@@ -32,6 +33,10 @@ export async function saveRecord(
 	const merged: RecordRow = { ...before, ...save.changes };
 	if (definition.compute)
 		Object.assign(merged, definition.compute(merged, await currencyOf(tx, definition, merged)));
+	Object.assign(
+		merged,
+		await derivedValues(tx, definition.name, { before, after: merged }, context)
+	);
 	const changed = new Set(Object.keys(merged).filter((name) => merged[name] !== before[name]));
 	if (changed.size === 0) return before;
 	await checkRecord(tx, definition, merged, changed);
