@@ -18,6 +18,7 @@ import * as decisionModels from './0024-decision-models.ts';
 import * as pipeline from './0030-pipeline.ts';
 import * as serviceLevels from './0031-service-levels.ts';
 import * as recordMerges from './0032-record-merges.ts';
+import * as duplicates from './0033-duplicates.ts';
 import * as reportDisplay from './0040-report-display.ts';
 
 /** Listed by hand: works bundled and in plain Node. A test compares the list with the folder. */
@@ -41,5 +42,6 @@ export const migrations: Record<string, Migration> = {
 	'0030-pipeline': pipeline,
 	'0031-service-levels': serviceLevels,
 	'0032-record-merges': recordMerges,
+	'0033-duplicates': duplicates,
 	'0040-report-display': reportDisplay
 };

@@ -11,6 +11,7 @@ import { ensureTeams } from '#lib/identity/teams.server.ts';
 import { createMailTransport } from '#lib/mail/mail-transport.server.ts';
 import type { Outbox } from '#lib/mail/send-mail.server.ts';
 import { startMailWorker } from '#lib/mail/start-mail-worker.server.ts';
+import { startCleansing } from '#lib/records/cleansing/cleanse.server.ts';
 import { startSlaWatch } from '#lib/records/crm/service/sla-watch.server.ts';
 import { startBatchWorker } from '#lib/workflows/batches/run-batches.server.ts';
 import { CONNECTORS } from '#lib/workflows/connectors/index.server.ts';
@@ -48,9 +49,13 @@ export async function startApplication(configuration: Configuration): Promise<Ap
 	const outbox = mail && { db, clock: runtime.clock, transport: createMailTransport(mail) };
 	const unfollow = followRecords(runtime);
 	const report = (error: unknown) => console.error('A worker round failed.', error);
-	const workers = [startWorkers, startBatchWorker, startHistoryWorker, startSlaWatch].map((start) =>
-		start(runtime, report)
-	);
+	const workers = [
+		startWorkers,
+		startBatchWorker,
+		startHistoryWorker,
+		startSlaWatch,
+		startCleansing
+	].map((start) => start(runtime, report));
 	if (outbox) workers.push(startMailWorker(outbox, report));
 	return {
 		configuration,

@@ -253,6 +253,9 @@ export interface ContactTable {
 	updated_by: string | null;
 	version: Generated<number>;
 	archived_at: number | null;
+	name_key: string | null;
+	phone_e164: string | null;
+	email_normal: string | null;
 }
 
 export interface CostCentreTable {
@@ -298,6 +301,11 @@ export interface CustomerTable {
 	updated_by: string | null;
 	version: Generated<number>;
 	archived_at: number | null;
+	name_key: string | null;
+	phone_e164: string | null;
+	email_normal: string | null;
+	tax_id_normal: string | null;
+	country_code: string | null;
 }
 
 export interface CustomerInvoiceTable {
@@ -705,6 +713,14 @@ export interface ModelDraftTable {
 	version: number;
 	updated_at: number;
 	updated_by: string | null;
+}
+
+export interface NotDuplicateTable {
+	table_name: string;
+	a_id: string;
+	b_id: string;
+	said_at: number;
+	said_by: string | null;
 }
 
 export interface NumberSeriesTable {
@@ -1315,6 +1331,10 @@ export interface SupplierTable {
 	updated_by: string | null;
 	version: Generated<number>;
 	archived_at: number | null;
+	name_key: string | null;
+	phone_e164: string | null;
+	email_normal: string | null;
+	country_code: string | null;
 }
 
 export interface SupplierInvoiceTable {
@@ -1595,6 +1615,7 @@ export interface DB {
 	mail_message: MailMessageTable;
 	message: MessageTable;
 	model_draft: ModelDraftTable;
+	not_duplicate: NotDuplicateTable;
 	number_series: NumberSeriesTable;
 	opportunity: OpportunityTable;
 	opportunity_line: OpportunityLineTable;

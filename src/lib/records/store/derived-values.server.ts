@@ -1,6 +1,7 @@
 /** What follows for a record from other records, each time it is written: by table, in one place. */
 import type { Tx } from '#lib/database/transaction.server.ts';
 import type { RecordProblem, RecordValues } from '../catalogue/table-definition.ts';
+import { forgetContacts, normalisedValues } from '../cleansing/normalised-values.server.ts';
 import { serviceCaseValues } from '../crm/service/service-case-values.server.ts';
 import { slaPolicyProblems } from '../crm/service/sla-policy-problems.server.ts';
 import type { CommandContext } from './command-context.ts';
@@ -13,7 +14,14 @@ type Derive = (
 ) => Promise<RecordValues>;
 
 const DERIVED: Readonly<Record<string, Derive>> = {
-	service_case: serviceCaseValues
+	service_case: serviceCaseValues,
+	customer: async (tx, before, after) => {
+		if (before && before['country'] !== after['country'])
+			await forgetContacts(tx, String(after['id']));
+		return normalisedValues(tx, 'customer', after);
+	},
+	contact: (tx, _, after) => normalisedValues(tx, 'contact', after),
+	supplier: (tx, _, after) => normalisedValues(tx, 'supplier', after)
 };
 
 const PROBLEMS: Readonly<

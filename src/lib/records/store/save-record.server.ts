@@ -33,12 +33,14 @@ export async function saveRecord(
 	const merged: RecordRow = { ...before, ...save.changes };
 	if (definition.compute)
 		Object.assign(merged, definition.compute(merged, await currencyOf(tx, definition, merged)));
+	const differing = () => Object.keys(merged).filter((name) => merged[name] !== before[name]);
+	// What only follows is no change: it comes with the next one.
+	if (differing().length === 0) return before;
 	Object.assign(
 		merged,
 		await derivedValues(tx, definition.name, { before, after: merged }, context)
 	);
-	const changed = new Set(Object.keys(merged).filter((name) => merged[name] !== before[name]));
-	if (changed.size === 0) return before;
+	const changed = new Set(differing());
 	await checkRecord(tx, definition, merged, changed);
 	const after: RecordRow = {
 		...merged,
