@@ -19,6 +19,7 @@ import * as pipeline from './0030-pipeline.ts';
 import * as serviceLevels from './0031-service-levels.ts';
 import * as recordMerges from './0032-record-merges.ts';
 import * as duplicates from './0033-duplicates.ts';
+import * as ruleSegments from './0034-rule-segments.ts';
 import * as reportDisplay from './0040-report-display.ts';
 
 /** Listed by hand: works bundled and in plain Node. A test compares the list with the folder. */
@@ -43,5 +44,6 @@ export const migrations: Record<string, Migration> = {
 	'0031-service-levels': serviceLevels,
 	'0032-record-merges': recordMerges,
 	'0033-duplicates': duplicates,
+	'0034-rule-segments': ruleSegments,
 	'0040-report-display': reportDisplay
 };

@@ -13,6 +13,7 @@ import type { Outbox } from '#lib/mail/send-mail.server.ts';
 import { startMailWorker } from '#lib/mail/start-mail-worker.server.ts';
 import { startCleansing } from '#lib/records/cleansing/cleanse.server.ts';
 import { startSlaWatch } from '#lib/records/crm/service/sla-watch.server.ts';
+import { startSegmentRuns } from '#lib/records/segments/daily-run.server.ts';
 import { startBatchWorker } from '#lib/workflows/batches/run-batches.server.ts';
 import { CONNECTORS } from '#lib/workflows/connectors/index.server.ts';
 import { followRecords } from '#lib/workflows/connectors/record-processes.server.ts';
@@ -54,7 +55,8 @@ export async function startApplication(configuration: Configuration): Promise<Ap
 		startBatchWorker,
 		startHistoryWorker,
 		startSlaWatch,
-		startCleansing
+		startCleansing,
+		startSegmentRuns
 	].map((start) => start(runtime, report));
 	if (outbox) workers.push(startMailWorker(outbox, report));
 	return {

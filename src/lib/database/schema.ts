@@ -153,6 +153,7 @@ export interface CampaignTable {
 	updated_at: number;
 	updated_by: string | null;
 	version: Generated<number>;
+	rule_segment_id: string | null;
 }
 
 export interface CampaignCostTable {
@@ -343,6 +344,18 @@ export interface CustomerSegmentTable {
 	updated_by: string | null;
 	version: Generated<number>;
 	archived_at: number | null;
+}
+
+export interface CustomerStandingTable {
+	customer_id: string;
+	rule_segment_id: string | null;
+	lifecycle: string;
+	value_band: string | null;
+	rfm: string | null;
+	recency: number | null;
+	frequency: number | null;
+	monetary: number | null;
+	worked_out_on: string;
 }
 
 export interface DashboardTable {
@@ -1089,6 +1102,24 @@ export interface RequisitionLineTable {
 	version: Generated<number>;
 }
 
+export interface RuleSegmentTable {
+	id: string;
+	position: number;
+	name: string;
+	description: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+	archived_at: number | null;
+}
+
+export interface RuleSegmentRuleTable {
+	segment_id: string;
+	rule_json: string;
+}
+
 export interface SalesOrderTable {
 	id: string;
 	number: string | null;
@@ -1151,6 +1182,19 @@ export interface SavedViewTable {
 	is_shared: Generated<number>;
 	query: string;
 	created_at: number;
+}
+
+export interface SegmentMembershipTable {
+	id: string;
+	segment_id: string;
+	customer_id: string;
+	joined_on: string;
+	left_on: string | null;
+}
+
+export interface SegmentRunTable {
+	on_date: string;
+	finished_at: number;
 }
 
 export interface ServiceCaseTable {
@@ -1589,6 +1633,7 @@ export interface DB {
 	customer: CustomerTable;
 	customer_invoice: CustomerInvoiceTable;
 	customer_segment: CustomerSegmentTable;
+	customer_standing: CustomerStandingTable;
 	dashboard: DashboardTable;
 	dashboard_card: DashboardCardTable;
 	decision_definition: DecisionDefinitionTable;
@@ -1637,9 +1682,13 @@ export interface DB {
 	report_version: ReportVersionTable;
 	requisition: RequisitionTable;
 	requisition_line: RequisitionLineTable;
+	rule_segment: RuleSegmentTable;
+	rule_segment_rule: RuleSegmentRuleTable;
 	sales_order: SalesOrderTable;
 	sales_order_line: SalesOrderLineTable;
 	saved_view: SavedViewTable;
+	segment_membership: SegmentMembershipTable;
+	segment_run: SegmentRunTable;
 	service_case: ServiceCaseTable;
 	session: SessionTable;
 	setting: SettingTable;

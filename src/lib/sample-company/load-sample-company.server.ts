@@ -27,7 +27,9 @@ const SHARED = [
 	'pipeline_stage',
 	'case_queue',
 	'case_queue_rule',
-	'sla_policy'
+	'sla_policy',
+	'rule_segment',
+	'rule_segment_rule'
 ] as const;
 
 /** Kept at the start of the server already, perhaps changed since; those that others refer to first. */

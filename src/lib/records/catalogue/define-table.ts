@@ -7,7 +7,7 @@ type Optional =
 	| 'searchFields'
 	| 'defaultSort'
 	| 'related'
-	| 'otherPage'
+	| 'otherPages'
 	| 'lines'
 	| 'parent'
 	| 'lifecycle'
@@ -40,6 +40,8 @@ const PERMISSIONS = {
 		update: 'record.archive',
 		archive: 'record.archive'
 	},
+	/** Written by commands of its own; managers and administrators take it out of use. */
+	commanded: { read: 'record.read', create: null, update: null, archive: 'record.archive' },
 	/** Written by commands only: postings, balances, answers. */
 	derived: { read: 'record.read', create: null, update: null, archive: null }
 } satisfies Record<string, TablePermissions>;
@@ -50,11 +52,11 @@ export function defineTable(source: TableSource): TableDefinition {
 		searchFields: [source.titleField],
 		defaultSort: { field: 'created_at', descending: true },
 		related: [],
-		otherPage: null,
+		otherPages: [],
 		lines: null,
 		parent: null,
 		lifecycle: null,
-		isImportable: permissions !== 'derived',
+		isImportable: isByHand(permissions),
 		isAppendOnly: false,
 		aliases: [],
 		announces: {},
@@ -65,7 +67,7 @@ export function defineTable(source: TableSource): TableDefinition {
 		fields: [
 			...source.fields,
 			...(source.kind === 'document' ? documentFields : []),
-			...((source.isImportable ?? permissions !== 'derived') ? [externalKey] : [])
+			...((source.isImportable ?? isByHand(permissions)) ? [externalKey] : [])
 		],
 		permissions: PERMISSIONS[permissions],
 		numberSeries: numberSeries
@@ -74,6 +76,10 @@ export function defineTable(source: TableSource): TableDefinition {
 	};
 	checkDefinition(definition);
 	return Object.freeze(definition);
+}
+
+function isByHand(permissions: keyof typeof PERMISSIONS): boolean {
+	return PERMISSIONS[permissions].create !== null;
 }
 
 function checkDefinition(definition: TableDefinition): void {

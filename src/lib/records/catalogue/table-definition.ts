@@ -77,7 +77,7 @@ export interface TableDefinition {
 	readonly listColumns: readonly string[];
 	readonly defaultSort: { readonly field: string; readonly descending: boolean };
 	readonly related: readonly RelatedList[];
-	readonly otherPage: OtherPage | null;
+	readonly otherPages: readonly OtherPage[];
 	readonly lines: LineTable | null;
 	/** For lines: the field that names the document they belong to. */
 	readonly parent: string | null;

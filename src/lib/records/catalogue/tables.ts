@@ -17,6 +17,7 @@ import { caseOrder } from '../crm/service/case-order.ts';
 import { caseQueueRule } from '../crm/service/case-queue-rule.ts';
 import { caseQueue } from '../crm/service/case-queue.ts';
 import { slaPolicy } from '../crm/service/sla-policy.ts';
+import { ruleSegment } from '../crm/rule-segment.ts';
 import { surveyResponse } from '../crm/survey-response.ts';
 import { survey } from '../crm/survey.ts';
 import { productionOrder } from '../erp/production/production-order.ts';
@@ -65,6 +66,7 @@ export const TABLES: readonly TableDefinition[] = [
 	survey,
 	surveyResponse,
 	customerSegment,
+	ruleSegment,
 	caseQueue,
 	caseQueueRule,
 	slaPolicy,

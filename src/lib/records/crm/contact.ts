@@ -14,7 +14,7 @@ export const contact = defineTable({
 	searchFields: ['name', 'email', 'phone'],
 	listColumns: ['name', 'customer_id', 'job_title', 'email', 'phone', 'is_primary'],
 	defaultSort: { field: 'name', descending: false },
-	otherPage: { href: '/duplicates/contact', label: 'Duplicates' },
+	otherPages: [{ href: '/duplicates/contact', label: 'Duplicates' }],
 	related: [
 		{ table: 'opportunity', field: 'contact_id', label: 'Opportunities' },
 		{ table: 'service_case', field: 'contact_id', label: 'Cases' }

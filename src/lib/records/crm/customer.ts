@@ -15,7 +15,10 @@ export const customer = defineTable({
 	searchFields: ['name', 'number', 'email', 'city', 'external_key'],
 	listColumns: ['number', 'name', 'segment_id', 'status', 'city', 'country', 'account_manager_id'],
 	defaultSort: { field: 'name', descending: false },
-	otherPage: { href: '/duplicates/customer', label: 'Duplicates' },
+	otherPages: [
+		{ href: '/segments', label: 'Segments' },
+		{ href: '/duplicates/customer', label: 'Duplicates' }
+	],
 	related: [
 		{ table: 'contact', field: 'customer_id', label: 'Contacts' },
 		{ table: 'opportunity', field: 'customer_id', label: 'Opportunities' },

@@ -15,7 +15,7 @@ export const supplier = defineTable({
 	searchFields: ['name', 'number', 'email', 'city', 'external_key'],
 	listColumns: ['number', 'name', 'status', 'city', 'country', 'payment_days'],
 	defaultSort: { field: 'name', descending: false },
-	otherPage: { href: '/duplicates/supplier', label: 'Duplicates' },
+	otherPages: [{ href: '/duplicates/supplier', label: 'Duplicates' }],
 	related: [
 		{ table: 'product', field: 'supplier_id', label: 'Products' },
 		{ table: 'supplier_price', field: 'supplier_id', label: 'Prices' },

@@ -25,6 +25,7 @@ import {
 	customerDimension,
 	productDimension,
 	segmentDimension,
+	standingDimensions,
 	teamDimension
 } from './conformed.ts';
 
@@ -67,6 +68,7 @@ export const cases = defineDataset({
 	where: all(compare(col('status'), '<>', value('cancelled')), isEmpty(col('merged_into_id'))),
 	joins: [
 		join('customer', 'customer', col('customer_id')),
+		join('standing', 'customer_standing', col('customer.id')),
 		join('segment', 'customer_segment', col('customer.segment_id')),
 		join('team', 'team', col('team_key')),
 		join('queue', 'case_queue', col('queue_id')),
@@ -82,6 +84,7 @@ export const cases = defineDataset({
 	dimensions: [
 		customerDimension(),
 		segmentDimension(),
+		...standingDimensions,
 		countryDimension(),
 		channelDimension(),
 		teamDimension(),
