@@ -21,6 +21,7 @@ import * as recordMerges from './0032-record-merges.ts';
 import * as duplicates from './0033-duplicates.ts';
 import * as ruleSegments from './0034-rule-segments.ts';
 import * as reportDisplay from './0040-report-display.ts';
+import * as sqlQueries from './0060-sql-queries.ts';
 
 /** Listed by hand: works bundled and in plain Node. A test compares the list with the folder. */
 export const migrations: Record<string, Migration> = {
@@ -45,5 +46,6 @@ export const migrations: Record<string, Migration> = {
 	'0032-record-merges': recordMerges,
 	'0033-duplicates': duplicates,
 	'0034-rule-segments': ruleSegments,
-	'0040-report-display': reportDisplay
+	'0040-report-display': reportDisplay,
+	'0060-sql-queries': sqlQueries
 };

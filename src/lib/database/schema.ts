@@ -1289,6 +1289,18 @@ export interface SlaPolicyTable {
 	archived_at: number | null;
 }
 
+export interface SqlQueryTable {
+	id: string;
+	name: string;
+	sql: string;
+	chart: string;
+	version: Generated<number>;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+}
+
 export interface StartSubscriptionTable {
 	id: string;
 	definition_id: string;
@@ -1693,6 +1705,7 @@ export interface DB {
 	session: SessionTable;
 	setting: SettingTable;
 	sla_policy: SlaPolicyTable;
+	sql_query: SqlQueryTable;
 	start_subscription: StartSubscriptionTable;
 	status_change: StatusChangeTable;
 	stock_level: StockLevelTable;
