@@ -15,6 +15,7 @@ type Optional =
 	| 'isAppendOnly'
 	| 'aliases'
 	| 'announces'
+	| 'shownElsewhere'
 	| 'copies'
 	| 'compute'
 	| 'check';
@@ -60,6 +61,7 @@ export function defineTable(source: TableSource): TableDefinition {
 		isAppendOnly: false,
 		aliases: [],
 		announces: {},
+		shownElsewhere: [],
 		copies: [],
 		compute: null,
 		check: null,
@@ -91,6 +93,7 @@ function checkDefinition(definition: TableDefinition): void {
 		...definition.listColumns,
 		...Object.keys(definition.lines?.totals ?? {}),
 		...Object.keys(definition.announces),
+		...definition.shownElsewhere,
 		...definition.copies.flatMap((copy) => [copy.reference, copy.to]),
 		...(definition.numberSeries ? [definition.numberSeries.field] : []),
 		...(definition.parent ? [definition.parent] : [])

@@ -88,6 +88,8 @@ export interface TableDefinition {
 	readonly isAppendOnly: boolean;
 	/** Other names of the table in files, lower case: `orderid` then is its key. */
 	readonly aliases: readonly string[];
+	/** Fields that a card of its own on the page of a record shows. */
+	readonly shownElsewhere: readonly string[];
 	/** Choice fields whose changes processes hear of, each value as the word of the message. */
 	readonly announces: Readonly<Record<string, Readonly<Record<string, string>>>>;
 	/** Values of a new record that come from a record it points to, when it does not say. */

@@ -45,7 +45,7 @@ export const customer = defineTable({
 			],
 			{ required: true, default: 'active' }
 		),
-		reference('segment_id', 'Segment', 'customer_segment'),
+		reference('segment_id', 'Customer segment', 'customer_segment', { aliases: ['segment'] }),
 		field('email', 'email', 'E-mail', { sensitivity: 'personal' }),
 		field('phone', 'phone', 'Phone', { sensitivity: 'personal' }),
 		field('text', 'tax_id', 'Tax number', { aliases: ['vatid', 'vatnumber'] }),

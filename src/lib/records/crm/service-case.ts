@@ -17,14 +17,14 @@ export const serviceCase = defineTable({
 	listColumns: [
 		'number',
 		'subject',
-		'customer_id',
-		'kind',
-		'priority',
-		'status',
 		'sla_state',
 		'next_due_at',
+		'priority',
+		'customer_id',
+		'status',
 		'queue_id',
 		'assignee_user_id',
+		'kind',
 		'opened_at'
 	],
 	defaultSort: { field: 'opened_at', descending: true },
@@ -36,6 +36,19 @@ export const serviceCase = defineTable({
 	],
 	aliases: ['case', 'ticket'],
 	lines: { table: 'case_order', field: 'service_case_id', totals: {}, label: 'Related orders' },
+	shownElsewhere: [
+		'sla_policy_id',
+		'sla_state',
+		'next_due_at',
+		'next_warn_at',
+		'first_response_due_at',
+		'first_responded_at',
+		'resolution_due_at',
+		'calendar_key',
+		'paused_at',
+		'paused_minutes',
+		'is_queue_by_hand'
+	],
 	announces: {
 		sla_state: {
 			at_risk: 'at risk',
@@ -103,7 +116,7 @@ export const serviceCase = defineTable({
 		reference('sla_policy_id', 'Service level', 'sla_policy', { readonly: true }),
 		choice(
 			'sla_state',
-			'Service level is',
+			'Promise',
 			[
 				['none', 'neutral', 'Not promised'],
 				['on_track', 'success', 'On track'],

@@ -29,7 +29,11 @@ export async function countReferences(
 			.executeTakeFirst();
 		const count = Number(row?.rows ?? 0);
 		if (count > 0)
-			found.push({ table: definition.name, label: definition.labelPlural.toLowerCase(), count });
+			found.push({
+				table: definition.name,
+				label: (count === 1 ? definition.label : definition.labelPlural).toLowerCase(),
+				count
+			});
 	}
 	return found;
 }

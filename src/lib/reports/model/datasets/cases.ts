@@ -106,7 +106,7 @@ export const cases = defineDataset({
 			table: 'sla_policy',
 			column: 'name'
 		}),
-		choice('sla_state', 'Service level is', col('sla_state'), {
+		choice('sla_state', 'Promise', col('sla_state'), {
 			none: 'Not promised',
 			on_track: 'On track',
 			at_risk: 'At risk',
