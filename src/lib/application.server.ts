@@ -14,6 +14,9 @@ import { startMailWorker } from '#lib/mail/start-mail-worker.server.ts';
 import type { Delivery } from '#lib/reports/delivery/delivery.ts';
 import { createSigner } from '#lib/reports/delivery/signed-token.ts';
 import { startDeliveryWorker } from '#lib/reports/delivery/start-delivery-worker.server.ts';
+import { startCleansing } from '#lib/records/cleansing/cleanse.server.ts';
+import { startSlaWatch } from '#lib/records/crm/service/sla-watch.server.ts';
+import { startSegmentRuns } from '#lib/records/segments/daily-run.server.ts';
 import { startBatchWorker } from '#lib/workflows/batches/run-batches.server.ts';
 import { CONNECTORS } from '#lib/workflows/connectors/index.server.ts';
 import { followRecords } from '#lib/workflows/connectors/record-processes.server.ts';
@@ -55,9 +58,14 @@ export async function startApplication(configuration: Configuration): Promise<Ap
 	};
 	const unfollow = followRecords(runtime);
 	const report = (error: unknown) => console.error('A worker round failed.', error);
-	const workers = [startWorkers, startBatchWorker, startHistoryWorker].map((start) =>
-		start(runtime, report)
-	);
+	const workers = [
+		startWorkers,
+		startBatchWorker,
+		startHistoryWorker,
+		startSlaWatch,
+		startCleansing,
+		startSegmentRuns
+	].map((start) => start(runtime, report));
 	workers.push(startDeliveryWorker(delivery, report));
 	if (outbox) workers.push(startMailWorker(outbox, report));
 	return {

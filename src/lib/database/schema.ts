@@ -153,6 +153,7 @@ export interface CampaignTable {
 	updated_at: number;
 	updated_by: string | null;
 	version: Generated<number>;
+	rule_segment_id: string | null;
 }
 
 export interface CampaignCostTable {
@@ -185,6 +186,53 @@ export interface CampaignResponseTable {
 	version: Generated<number>;
 }
 
+export interface CaseOrderTable {
+	id: string;
+	service_case_id: string;
+	position: number;
+	sales_order_id: string;
+	note: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
+export interface CaseQueueTable {
+	id: string;
+	code: string;
+	name: string;
+	team_key: string;
+	is_default: Generated<number>;
+	description: string | null;
+	external_key: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+	archived_at: number | null;
+}
+
+export interface CaseQueueRuleTable {
+	id: string;
+	position: number;
+	queue_id: string;
+	kind: string | null;
+	channel: string | null;
+	priority: string | null;
+	segment_id: string | null;
+	subject_word: string | null;
+	external_key: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+	archived_at: number | null;
+}
+
 export interface CommandRequestTable {
 	request_key: string;
 	at: number;
@@ -206,6 +254,9 @@ export interface ContactTable {
 	updated_by: string | null;
 	version: Generated<number>;
 	archived_at: number | null;
+	name_key: string | null;
+	phone_e164: string | null;
+	email_normal: string | null;
 }
 
 export interface CostCentreTable {
@@ -251,6 +302,11 @@ export interface CustomerTable {
 	updated_by: string | null;
 	version: Generated<number>;
 	archived_at: number | null;
+	name_key: string | null;
+	phone_e164: string | null;
+	email_normal: string | null;
+	tax_id_normal: string | null;
+	country_code: string | null;
 }
 
 export interface CustomerInvoiceTable {
@@ -288,6 +344,18 @@ export interface CustomerSegmentTable {
 	updated_by: string | null;
 	version: Generated<number>;
 	archived_at: number | null;
+}
+
+export interface CustomerStandingTable {
+	customer_id: string;
+	rule_segment_id: string | null;
+	lifecycle: string;
+	value_band: string | null;
+	rfm: string | null;
+	recency: number | null;
+	frequency: number | null;
+	monetary: number | null;
+	worked_out_on: string;
 }
 
 export interface DashboardTable {
@@ -671,6 +739,14 @@ export interface ModelDraftTable {
 	updated_by: string | null;
 }
 
+export interface NotDuplicateTable {
+	table_name: string;
+	a_id: string;
+	b_id: string;
+	said_at: number;
+	said_by: string | null;
+}
+
 export interface NumberSeriesTable {
 	series: string;
 	next_value: number;
@@ -953,6 +1029,18 @@ export interface PurchaseOrderLineTable {
 	version: Generated<number>;
 }
 
+export interface RecordMergeTable {
+	id: string;
+	table_name: string;
+	kept_id: string;
+	merged_id: string;
+	merged_at: number;
+	merged_by: string | null;
+	moved_json: string;
+	undone_at: number | null;
+	undone_by: string | null;
+}
+
 export interface ReportTable {
 	id: string;
 	name: string;
@@ -1111,6 +1199,24 @@ export interface RequisitionLineTable {
 	version: Generated<number>;
 }
 
+export interface RuleSegmentTable {
+	id: string;
+	position: number;
+	name: string;
+	description: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+	archived_at: number | null;
+}
+
+export interface RuleSegmentRuleTable {
+	segment_id: string;
+	rule_json: string;
+}
+
 export interface SalesOrderTable {
 	id: string;
 	number: string | null;
@@ -1175,6 +1281,19 @@ export interface SavedViewTable {
 	created_at: number;
 }
 
+export interface SegmentMembershipTable {
+	id: string;
+	segment_id: string;
+	customer_id: string;
+	joined_on: string;
+	left_on: string | null;
+}
+
+export interface SegmentRunTable {
+	on_date: string;
+	finished_at: number;
+}
+
 export interface ServiceCaseTable {
 	id: string;
 	number: string | null;
@@ -1214,6 +1333,15 @@ export interface ServiceCaseTable {
 	calendar_key: string | null;
 	first_response_minutes: number | null;
 	resolution_minutes: number | null;
+	queue_id: string | null;
+	sla_policy_id: string | null;
+	merged_into_id: string | null;
+	is_queue_by_hand: Generated<number>;
+	paused_minutes: Generated<number>;
+	next_due_at: number | null;
+	next_warn_at: number | null;
+	paused_at: number | null;
+	sla_state: Generated<string>;
 }
 
 export interface SessionTable {
@@ -1230,6 +1358,32 @@ export interface SessionTable {
 export interface SettingTable {
 	name: string;
 	value_json: string;
+}
+
+export interface SlaPolicyTable {
+	id: string;
+	name: string;
+	position: number;
+	queue_id: string | null;
+	priority: string | null;
+	segment_id: string | null;
+	customer_kind: string | null;
+	response_minutes: number;
+	resolution_minutes: number;
+	calendar_key: string | null;
+	is_around_the_clock: Generated<number>;
+	warn_percent: Generated<number>;
+	is_new_stopped: Generated<number>;
+	is_triaged_stopped: Generated<number>;
+	is_assigned_stopped: Generated<number>;
+	is_waiting_stopped: Generated<number>;
+	external_key: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+	archived_at: number | null;
 }
 
 export interface SqlQueryTable {
@@ -1330,6 +1484,10 @@ export interface SupplierTable {
 	updated_by: string | null;
 	version: Generated<number>;
 	archived_at: number | null;
+	name_key: string | null;
+	phone_e164: string | null;
+	email_normal: string | null;
+	country_code: string | null;
 }
 
 export interface SupplierInvoiceTable {
@@ -1575,12 +1733,16 @@ export interface DB {
 	campaign: CampaignTable;
 	campaign_cost: CampaignCostTable;
 	campaign_response: CampaignResponseTable;
+	case_order: CaseOrderTable;
+	case_queue: CaseQueueTable;
+	case_queue_rule: CaseQueueRuleTable;
 	command_request: CommandRequestTable;
 	contact: ContactTable;
 	cost_centre: CostCentreTable;
 	customer: CustomerTable;
 	customer_invoice: CustomerInvoiceTable;
 	customer_segment: CustomerSegmentTable;
+	customer_standing: CustomerStandingTable;
 	dashboard: DashboardTable;
 	dashboard_card: DashboardCardTable;
 	decision_definition: DecisionDefinitionTable;
@@ -1608,6 +1770,7 @@ export interface DB {
 	mail_message: MailMessageTable;
 	message: MessageTable;
 	model_draft: ModelDraftTable;
+	not_duplicate: NotDuplicateTable;
 	number_series: NumberSeriesTable;
 	opportunity: OpportunityTable;
 	opportunity_line: OpportunityLineTable;
@@ -1624,6 +1787,7 @@ export interface DB {
 	production_order: ProductionOrderTable;
 	purchase_order: PurchaseOrderTable;
 	purchase_order_line: PurchaseOrderLineTable;
+	record_merge: RecordMergeTable;
 	report: ReportTable;
 	report_alert: ReportAlertTable;
 	report_alert_change: ReportAlertChangeTable;
@@ -1634,12 +1798,17 @@ export interface DB {
 	report_version: ReportVersionTable;
 	requisition: RequisitionTable;
 	requisition_line: RequisitionLineTable;
+	rule_segment: RuleSegmentTable;
+	rule_segment_rule: RuleSegmentRuleTable;
 	sales_order: SalesOrderTable;
 	sales_order_line: SalesOrderLineTable;
 	saved_view: SavedViewTable;
+	segment_membership: SegmentMembershipTable;
+	segment_run: SegmentRunTable;
 	service_case: ServiceCaseTable;
 	session: SessionTable;
 	setting: SettingTable;
+	sla_policy: SlaPolicyTable;
 	sql_query: SqlQueryTable;
 	start_subscription: StartSubscriptionTable;
 	status_change: StatusChangeTable;

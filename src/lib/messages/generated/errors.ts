@@ -1447,6 +1447,24 @@ export const errors = {
 			details
 		});
 	},
+	mergeNotPossible(subject: { reason: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'merge_not_possible',
+			message: fill('Expected two records that can become one, but %reason%.', subject),
+			remedy: 'Look at both records and choose again.',
+			subject,
+			details
+		});
+	},
+	mergeNotUndoable(subject: { reason: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'merge_not_undoable',
+			message: fill('Expected a merge that can be taken back, but %reason%.', subject),
+			remedy: 'Take the later merge back first, or correct the records by hand.',
+			subject,
+			details
+		});
+	},
 	reportDeliveryInvalid(subject: { problems: string | number }, details?: readonly FieldError[]): Invalid {
 		return new Invalid({
 			code: 'report_delivery_invalid',
