@@ -126,6 +126,7 @@ test('saves a report as XLSX, CSV, PDF and PNG, and a dashboard as PDF', async (
 	await expectGood(page, 'report');
 	await page.goto(`${product.url}/dashboards/profitability?range=last_12_months`);
 	await expect(page.getByRole('heading', { name: 'Profitability' })).toBeVisible();
+	await page.waitForLoadState('networkidle');
 	const whole = await contentOf(await save(page, 'Download', 'PDF'));
 	expect(pdfPages(whole).join('\n')).toContain('Most profitable customers');
 	await page.keyboard.press('Escape');
