@@ -17,6 +17,7 @@ import * as taskListeners from './0023-task-listeners.ts';
 import * as decisionModels from './0024-decision-models.ts';
 import * as pipeline from './0030-pipeline.ts';
 import * as reportDisplay from './0040-report-display.ts';
+import * as customCatalogue from './0050-custom-catalogue.ts';
 
 /** Listed by hand: works bundled and in plain Node. A test compares the list with the folder. */
 export const migrations: Record<string, Migration> = {
@@ -37,5 +38,6 @@ export const migrations: Record<string, Migration> = {
 	'0023-task-listeners': taskListeners,
 	'0024-decision-models': decisionModels,
 	'0030-pipeline': pipeline,
-	'0040-report-display': reportDisplay
+	'0040-report-display': reportDisplay,
+	'0050-custom-catalogue': customCatalogue
 };

@@ -11,6 +11,8 @@ import { ensureTeams } from '#lib/identity/teams.server.ts';
 import { createMailTransport } from '#lib/mail/mail-transport.server.ts';
 import type { Outbox } from '#lib/mail/send-mail.server.ts';
 import { startMailWorker } from '#lib/mail/start-mail-worker.server.ts';
+import { startCatalogueWorker } from '#lib/records/extension/start-catalogue-worker.server.ts';
+import { refreshCatalogue } from '#lib/records/store/refresh-catalogue.server.ts';
 import { startBatchWorker } from '#lib/workflows/batches/run-batches.server.ts';
 import { CONNECTORS } from '#lib/workflows/connectors/index.server.ts';
 import { followRecords } from '#lib/workflows/connectors/record-processes.server.ts';
@@ -35,6 +37,7 @@ export async function startApplication(configuration: Configuration): Promise<Ap
 		file: join(configuration.DATA_DIR, 'flowledger.db')
 	});
 	await migrateToLatest(db);
+	await refreshCatalogue(db, configuration.TIME_ZONE);
 	await ensureTeams(db);
 	await ensureStandardCalendar(db, { timeZone: configuration.TIME_ZONE, now: Date.now() });
 	const secret = configuration.AUTH_SECRET ?? (await keptSecret(db));
@@ -50,6 +53,7 @@ export async function startApplication(configuration: Configuration): Promise<Ap
 	const workers = [startWorkers, startBatchWorker, startHistoryWorker].map((start) =>
 		start(runtime, report)
 	);
+	workers.push(startCatalogueWorker(db, configuration.TIME_ZONE, report));
 	if (outbox) workers.push(startMailWorker(outbox, report));
 	return {
 		configuration,

@@ -185,6 +185,11 @@ export interface CampaignResponseTable {
 	version: Generated<number>;
 }
 
+export interface CatalogueVersionTable {
+	id: Generated<number>;
+	version: number;
+}
+
 export interface CommandRequestTable {
 	request_key: string;
 	at: number;
@@ -220,6 +225,23 @@ export interface CostCentreTable {
 	version: Generated<number>;
 	archived_at: number | null;
 	manager_id: string | null;
+}
+
+export interface CustomFieldTable {
+	table_name: string;
+	name: string;
+	position: number;
+	definition_json: string;
+	archived_at: number | null;
+	changed_at: number;
+}
+
+export interface CustomTableTable {
+	name: string;
+	position: number;
+	definition_json: string;
+	archived_at: number | null;
+	changed_at: number;
 }
 
 export interface CustomerTable {
@@ -414,6 +436,14 @@ export interface FormDefinitionTable {
 	is_latest: number;
 	deployment_id: string;
 	deployed_at: number;
+}
+
+export interface FormulaRunTable {
+	table_name: string;
+	after_id: string;
+	done: number;
+	total: number;
+	requested_at: number;
 }
 
 export interface GoodsReceiptTable {
@@ -1078,6 +1108,19 @@ export interface SavedViewTable {
 	created_at: number;
 }
 
+export interface SchemaChangeTable {
+	id: string;
+	state: string;
+	change_json: string;
+	summary: string;
+	drafted_at: number;
+	drafted_by: string;
+	drafted_by_name: string;
+	decided_at: number | null;
+	decided_by: string | null;
+	decided_by_name: string | null;
+}
+
 export interface ServiceCaseTable {
 	id: string;
 	number: string | null;
@@ -1466,9 +1509,12 @@ export interface DB {
 	campaign: CampaignTable;
 	campaign_cost: CampaignCostTable;
 	campaign_response: CampaignResponseTable;
+	catalogue_version: CatalogueVersionTable;
 	command_request: CommandRequestTable;
 	contact: ContactTable;
 	cost_centre: CostCentreTable;
+	custom_field: CustomFieldTable;
+	custom_table: CustomTableTable;
 	customer: CustomerTable;
 	customer_invoice: CustomerInvoiceTable;
 	customer_segment: CustomerSegmentTable;
@@ -1482,6 +1528,7 @@ export interface DB {
 	employee: EmployeeTable;
 	flow_taken: FlowTakenTable;
 	form_definition: FormDefinitionTable;
+	formula_run: FormulaRunTable;
 	goods_receipt: GoodsReceiptTable;
 	goods_receipt_line: GoodsReceiptLineTable;
 	held_command: HeldCommandTable;
@@ -1521,6 +1568,7 @@ export interface DB {
 	sales_order: SalesOrderTable;
 	sales_order_line: SalesOrderLineTable;
 	saved_view: SavedViewTable;
+	schema_change: SchemaChangeTable;
 	service_case: ServiceCaseTable;
 	session: SessionTable;
 	setting: SettingTable;

@@ -11,6 +11,9 @@ type Optional =
 	| 'lines'
 	| 'parent'
 	| 'lifecycle'
+	| 'roles'
+	| 'isCustom'
+	| 'formulas'
 	| 'isImportable'
 	| 'isAppendOnly'
 	| 'aliases'
@@ -53,6 +56,9 @@ export function defineTable(source: TableSource): TableDefinition {
 		lines: null,
 		parent: null,
 		lifecycle: null,
+		roles: null,
+		isCustom: false,
+		formulas: {},
 		isImportable: permissions !== 'derived',
 		isAppendOnly: false,
 		aliases: [],

@@ -1,6 +1,6 @@
 import type { Field, StoredValue } from '../catalogue/field.ts';
 import { recordTitle } from '../catalogue/record-title.ts';
-import { findTable } from '../catalogue/tables.ts';
+import { findTable } from '../catalogue/live-catalogue.ts';
 import { titleSource } from './record-select.server.ts';
 import { recordTables, type Readable } from './record-tables.server.ts';
 

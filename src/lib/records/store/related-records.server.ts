@@ -4,6 +4,7 @@ import { readRecordQuery } from '../catalogue/record-query.ts';
 import { listRecords, type RecordPage } from './list-records.server.ts';
 import { selectRecords } from './record-select.server.ts';
 import { tableOf, type Readable } from './record-tables.server.ts';
+import { mayAct } from './table-access.ts';
 import { recordView, type RecordView } from './record-view.ts';
 
 const SHOWN = 10;
@@ -20,8 +21,9 @@ export async function relatedRecords(
 	table: string,
 	id: string
 ): Promise<RelatedRecords[]> {
+	const lists = tableOf(table).related.filter((list) => mayAct(actor, tableOf(list.table), 'read'));
 	return Promise.all(
-		tableOf(table).related.map(async (list) => {
+		lists.map(async (list) => {
 			const filter = new URLSearchParams({ filter: `${list.field}.is.${id}` });
 			const query = readRecordQuery(tableOf(list.table), filter);
 			return { list, page: await listRecords(db, actor, list.table, query, { limit: SHOWN }) };

@@ -2,7 +2,7 @@
 import type { Actor } from '#lib/identity/actor.ts';
 import type { FieldError } from '#lib/messages/domain-error.ts';
 import { readRecordQuery } from '#lib/records/catalogue/record-query.ts';
-import { findTable } from '#lib/records/catalogue/tables.ts';
+import { findTable } from '#lib/records/catalogue/live-catalogue.ts';
 import { listRecords } from '#lib/records/store/list-records.server.ts';
 import { recordTables, type Readable } from '#lib/records/store/record-tables.server.ts';
 import type { JsonObject } from '../expressions/json-value.ts';

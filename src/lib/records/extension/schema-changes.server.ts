@@ -1,0 +1,189 @@
+/**
+ * The way of a change: it is drafted, looked at, and applied or withdrawn. Where the company wants two
+ * pairs of eyes, who drafted it cannot apply it; nobody is an exception.
+ */
+import type { Database } from '#lib/database/index.server.ts';
+import { newId } from '#lib/database/id.ts';
+import { writeAudit } from '#lib/database/audit.server.ts';
+import { readSetting } from '#lib/database/setting.server.ts';
+import { inTransaction, type Tx } from '#lib/database/transaction.server.ts';
+import type { Actor } from '#lib/identity/actor.ts';
+import { authorize, can } from '#lib/identity/authorize.ts';
+import { errors } from '#lib/messages/generated/errors.ts';
+import { extendCatalogue } from '../catalogue/extend-catalogue.ts';
+import { feelRules } from '../catalogue/feel-rules.ts';
+import { TABLES } from '../catalogue/tables.ts';
+import type { Readable } from '../store/record-tables.server.ts';
+import { readExtensions, refreshCatalogue } from '../store/refresh-catalogue.server.ts';
+import { applyChange } from './apply-change.server.ts';
+import { planChange } from './plan-change.server.ts';
+import type { PlannedChange } from './planned-change.ts';
+import { schemaChangeSchema, type SchemaChange } from './schema-change.ts';
+
+/** Setting: `on` where drafter and applier must be different people. */
+export const FOUR_EYES = 'schema_four_eyes';
+
+export interface SchemaRequest {
+	readonly db: Database;
+	readonly actor: Actor | null;
+	readonly now: number;
+	readonly timeZone: string;
+}
+
+export interface WaitingChange {
+	readonly id: string;
+	readonly summary: string;
+	readonly draftedBy: string;
+	readonly draftedAt: number;
+	/** Whether the viewer may apply it. */
+	readonly isForMe: boolean;
+}
+
+/** What a change would do, without doing it. */
+export async function previewChange(
+	{ db, actor, timeZone }: SchemaRequest,
+	change: SchemaChange
+): Promise<PlannedChange> {
+	authorize(actor, 'catalogue.draft');
+	const rules = feelRules(Date.now, timeZone);
+	const extensions = await readExtensions(db.reader);
+	const catalogue = extendCatalogue(TABLES, extensions, rules);
+	return planChange({ db: db.reader, extensions, catalogue, rules }, change);
+}
+
+/** Applies it at once where the actor may do so alone; else it waits for somebody who may. */
+export async function submitChange(
+	request: SchemaRequest,
+	change: SchemaChange
+): Promise<{ isApplied: boolean; planned: PlannedChange }> {
+	const { db, actor, now } = request;
+	authorize(actor, 'catalogue.draft');
+	const isAlone = can(actor, 'catalogue.apply') && !(await needsFourEyes(db.reader));
+	if (isAlone) return { isApplied: true, planned: await applied(request, actor, change) };
+	const planned = await previewChange(request, change);
+	if (planned.problems.length > 0)
+		throw errors.schemaChangeRefused({ problems: planned.problems.length }, planned.problems);
+	await inTransaction(db, async (tx) => {
+		const id = newId();
+		await tx
+			.insertInto('schema_change')
+			.values({
+				id,
+				state: 'drafted',
+				change_json: JSON.stringify(change),
+				summary: planned.summary,
+				drafted_at: now,
+				drafted_by: actor.userId ?? '',
+				drafted_by_name: actor.name
+			})
+			.execute();
+		await writeAudit(tx, {
+			actor,
+			action: 'catalogue.draft',
+			entity: 'schema_change',
+			recordId: id,
+			before: null,
+			after: { summary: planned.summary },
+			at: now
+		});
+	});
+	return { isApplied: false, planned };
+}
+
+export async function applyWaiting(request: SchemaRequest, id: string): Promise<PlannedChange> {
+	const { db, actor, now, timeZone } = request;
+	authorize(actor, 'catalogue.apply');
+	const planned = await inTransaction(db, async (tx) => {
+		const row = await waitingRow(tx, id);
+		if ((await needsFourEyes(tx)) && row.drafted_by === actor.userId)
+			throw errors.schemaChangeOwn({ name: actor.name });
+		const change = schemaChangeSchema.parse(JSON.parse(row.change_json));
+		const rules = feelRules(Date.now, timeZone);
+		await decide(tx, id, 'applied', actor, now);
+		return applyChange(tx, change, { actor, now, rules, dialect: db.dialect });
+	});
+	await refreshCatalogue(db, timeZone);
+	return planned;
+}
+
+/** By who drafted it, or who could have applied it. */
+export async function withdrawWaiting(request: SchemaRequest, id: string): Promise<void> {
+	const { db, actor, now } = request;
+	authorize(actor, 'catalogue.draft');
+	await inTransaction(db, async (tx) => {
+		const row = await waitingRow(tx, id);
+		if (row.drafted_by !== actor.userId) authorize(actor, 'catalogue.apply');
+		await decide(tx, id, 'withdrawn', actor, now);
+		await writeAudit(tx, {
+			actor,
+			action: 'catalogue.withdraw',
+			entity: 'schema_change',
+			recordId: id,
+			before: { summary: row.summary },
+			after: null,
+			at: now
+		});
+	});
+}
+
+export async function waitingChanges(db: Readable, actor: Actor): Promise<WaitingChange[]> {
+	const isStrict = await needsFourEyes(db);
+	const rows = await db
+		.selectFrom('schema_change')
+		.select(['id', 'summary', 'drafted_by', 'drafted_by_name', 'drafted_at'])
+		.where('state', '=', 'drafted')
+		.orderBy('drafted_at')
+		.execute();
+	return rows.map((row) => ({
+		id: row.id,
+		summary: row.summary,
+		draftedBy: row.drafted_by_name,
+		draftedAt: row.drafted_at,
+		isForMe: can(actor, 'catalogue.apply') && !(isStrict && row.drafted_by === actor.userId)
+	}));
+}
+
+export async function needsFourEyes(db: Readable): Promise<boolean> {
+	return (await readSetting(db, FOUR_EYES)) === 'on';
+}
+
+async function applied(
+	{ db, now, timeZone }: SchemaRequest,
+	actor: Actor,
+	change: SchemaChange
+): Promise<PlannedChange> {
+	const rules = feelRules(Date.now, timeZone);
+	const planned = await inTransaction(db, (tx) =>
+		applyChange(tx, change, { actor, now, rules, dialect: db.dialect })
+	);
+	await refreshCatalogue(db, timeZone);
+	return planned;
+}
+
+async function waitingRow(tx: Tx, id: string) {
+	const row = await tx
+		.selectFrom('schema_change')
+		.selectAll()
+		.where('id', '=', id)
+		.where('state', '=', 'drafted')
+		.executeTakeFirst();
+	if (!row) throw errors.schemaChangeGone({});
+	return row;
+}
+
+/** Only once: of two at the same time the second finds nothing that waits. */
+async function decide(
+	tx: Tx,
+	id: string,
+	state: 'applied' | 'withdrawn',
+	actor: Actor,
+	now: number
+): Promise<void> {
+	const { numUpdatedRows } = await tx
+		.updateTable('schema_change')
+		.set({ state, decided_at: now, decided_by: actor.userId, decided_by_name: actor.name })
+		.where('id', '=', id)
+		.where('state', '=', 'drafted')
+		.executeTakeFirstOrThrow();
+	if (Number(numUpdatedRows) === 0) throw errors.schemaChangeGone({});
+}
