@@ -1,5 +1,5 @@
 /** Who may do what with a table, and which of its fields somebody sees. */
-import type { Actor, Role } from '#lib/identity/actor.ts';
+import type { Actor, Role, Viewer } from '#lib/identity/actor.ts';
 import { authorize, can } from '#lib/identity/authorize.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
 import type { Field } from '../catalogue/field.ts';
@@ -9,7 +9,7 @@ import type { TableDefinition, TablePermissions } from '../catalogue/table-defin
 export type TableAction = keyof TablePermissions;
 
 export function mayAct(
-	actor: Actor | null,
+	actor: Viewer | null,
 	definition: TableDefinition,
 	action: TableAction
 ): boolean {
@@ -25,7 +25,7 @@ function rolesFor({ roles }: TableDefinition, action: TableAction): readonly Rol
 }
 
 /** The system may do everything; administrators cannot lock themselves out. */
-function isAmong(actor: Actor | null, roles: readonly Role[] | null): boolean {
+function isAmong(actor: Viewer | null, roles: readonly Role[] | null): boolean {
 	if (roles === null || actor?.kind === 'system') return true;
 	return Boolean(actor?.roles.some((role) => role === 'administrator' || roles.includes(role)));
 }
@@ -52,7 +52,7 @@ export function visibleFields(actor: Actor | null, definition: TableDefinition):
 }
 
 /** Whether somebody sees the values of a field where he sees the record. */
-export function seesField(actor: Actor | null, field: Field): boolean {
+export function seesField(actor: Viewer | null, field: Field): boolean {
 	if (field.sensitivity !== 'secret') return true;
 	return field.seenBy === null ? can(actor, 'record.secret') : isAmong(actor, field.seenBy);
 }

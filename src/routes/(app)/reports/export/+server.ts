@@ -2,7 +2,7 @@ import { authorize } from '#lib/identity/authorize.ts';
 import { loadOrFail } from '#lib/messages/http/respond.ts';
 import { plainTable } from '#lib/reports/charts/chart-table.ts';
 import { csvResponse } from '#lib/reports/delivery/csv-response.ts';
-import { CATALOGUE } from '#lib/reports/model/datasets/index.ts';
+import { reportsFor } from '#lib/reports/query/live-reports.ts';
 import { executeReport } from '#lib/reports/query/run/execute.server.ts';
 import { invalidQuery } from '#lib/reports/query/run/report-run.server.ts';
 import { openReportContext } from '#lib/reports/query/run/report-context.server.ts';
@@ -16,6 +16,11 @@ export const GET: RequestHandler = ({ locals, url }) =>
 		const context = await openReportContext(locals);
 		const parsed = readReportSearch(url.searchParams)?.parsed;
 		if (!parsed?.ok) throw invalidQuery(parsed?.problems ?? []);
-		const result = await executeReport(locals.application.db, CATALOGUE, parsed.query, context);
+		const result = await executeReport(
+			locals.application.db,
+			reportsFor(context.actor),
+			parsed.query,
+			context
+		);
 		return csvResponse(plainTable(result), url.searchParams.get('name') ?? 'report');
 	});
