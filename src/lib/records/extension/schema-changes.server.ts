@@ -5,7 +5,7 @@
 import type { Database } from '#lib/database/index.server.ts';
 import { newId } from '#lib/database/id.ts';
 import { writeAudit } from '#lib/database/audit.server.ts';
-import { readSetting } from '#lib/database/setting.server.ts';
+import { readSetting, saveSetting } from '#lib/database/setting.server.ts';
 import { inTransaction, type Tx } from '#lib/database/transaction.server.ts';
 import type { Actor } from '#lib/identity/actor.ts';
 import { authorize, can } from '#lib/identity/authorize.ts';
@@ -21,7 +21,7 @@ import type { PlannedChange } from './planned-change.ts';
 import { schemaChangeSchema, type SchemaChange } from './schema-change.ts';
 
 /** Setting: `on` where drafter and applier must be different people. */
-export const FOUR_EYES = 'schema_four_eyes';
+const FOUR_EYES = 'schema_four_eyes';
 
 export interface SchemaRequest {
 	readonly db: Database;
@@ -141,6 +141,28 @@ export async function waitingChanges(db: Readable, actor: Actor): Promise<Waitin
 		draftedAt: row.drafted_at,
 		isForMe: can(actor, 'catalogue.apply') && !(isStrict && row.drafted_by === actor.userId)
 	}));
+}
+
+/** Whether a second person is needed, from now on; in the audit log like every change of it. */
+export async function setFourEyes(
+	{ db, actor, now }: SchemaRequest,
+	isStrict: boolean
+): Promise<void> {
+	authorize(actor, 'admin.settings');
+	await inTransaction(db, async (tx) => {
+		const before = await needsFourEyes(tx);
+		if (before === isStrict) return;
+		await saveSetting(tx, FOUR_EYES, isStrict ? 'on' : 'off');
+		await writeAudit(tx, {
+			actor,
+			action: 'catalogue.four_eyes',
+			entity: 'setting',
+			recordId: FOUR_EYES,
+			before: { isStrict: before },
+			after: { isStrict },
+			at: now
+		});
+	});
 }
 
 export async function needsFourEyes(db: Readable): Promise<boolean> {
