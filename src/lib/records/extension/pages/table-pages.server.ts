@@ -13,6 +13,7 @@ import { seesField } from '../../store/table-access.ts';
 import { countFilled, countRows } from '../count-rows.server.ts';
 import { formulaRun } from '../formula-runs.server.ts';
 import { existingField, isExtensible } from '../plan-field.server.ts';
+import { existingTable } from '../plan-table.server.ts';
 import { needsFourEyes, waitingChanges } from '../schema-changes.server.ts';
 
 export async function loadTables(db: Database, actor: Actor | null) {
@@ -126,5 +127,20 @@ function shownField(field: CustomField) {
 		isSensitive: seenBy !== null,
 		type: CUSTOM_TYPES[field.type],
 		choices: fieldOf(field).type === 'choice' ? field.choices.length : null
+	};
+}
+
+/** For the form of a table: a new one, or the one of that name. */
+export async function loadTableForm(db: Database, actor: Actor | null, name: string | null) {
+	authorize(actor, 'catalogue.draft');
+	const extensions = await readExtensions(db.reader);
+	const open = extensions.tables.filter(({ isArchived }) => !isArchived);
+	const haveLines = new Set(open.flatMap(({ parent }) => (parent === null ? [] : [parent])));
+	return {
+		own: name === null ? null : existingTable(extensions, name),
+		parents: open
+			.filter((table) => table.parent === null && !haveLines.has(table.name))
+			.map((table) => ({ name: table.name, labelPlural: table.labelPlural })),
+		isProposal: (await needsFourEyes(db.reader)) || !can(actor, 'catalogue.apply')
 	};
 }
