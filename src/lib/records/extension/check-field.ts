@@ -1,10 +1,13 @@
 /** What is wrong with the description of a field, whatever rows there are. */
 import { compileExpression } from '#lib/workflows/expressions/feel.ts';
+import { ROLES } from '#lib/identity/actor.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { CustomField } from '../catalogue/extension.ts';
 import { fieldOf } from '../catalogue/extend-catalogue.ts';
+import type { Field } from '../catalogue/field.ts';
 import type { RecordProblem, TableDefinition } from '../catalogue/table-definition.ts';
 import { validateRecord } from '../catalogue/validate-record.ts';
+import { seesField } from '../store/table-access.ts';
 
 export function checkField(
 	catalogue: Catalogue,
@@ -31,7 +34,7 @@ export function checkField(
 		say('pattern', 'This is no regular expression.');
 	if (field.condition !== null && field.conditionMessage === null)
 		say('conditionMessage', 'Say what is expected: it is shown when the condition is not met.');
-	for (const part of ['condition', 'formula'] as const) {
+	for (const part of EXPRESSIONS) {
 		const text = field[part];
 		const problem = text === null ? null : expressionProblem(definition, field, text, part);
 		if (problem) say(part, problem);
@@ -42,6 +45,33 @@ export function checkField(
 		say('required', 'A formula fills the field; nobody can be asked to.');
 	if (problems.length === 0 && field.default !== null) checkDefault(definition, field, say);
 	return problems;
+}
+
+const EXPRESSIONS = ['condition', 'formula'] as const;
+
+/** Fields whose expressions would tell of `changed` what its own viewers alone may see. */
+export function checkReaders(
+	definition: TableDefinition,
+	changed: CustomField,
+	others: readonly CustomField[]
+): RecordProblem[] {
+	const own = fieldOf(changed);
+	return others
+		.filter((other) => other.name !== changed.name && !other.isArchived)
+		.filter((other) =>
+			EXPRESSIONS.some((part) => {
+				const text = other[part];
+				return (
+					text !== null &&
+					compileExpression(text).variableNames.includes(own.name) &&
+					tellsSecret(other, own)
+				);
+			})
+		)
+		.map((other) => ({
+			field: 'isSensitive',
+			message: `“${other.label}” of ${definition.labelPlural.toLowerCase()} reads it and is seen by others.`
+		}));
 }
 
 type Say = (part: string, message: string) => void;
@@ -94,12 +124,19 @@ function expressionProblem(
 		}
 		const read = definition.fields.find((other) => other.name === name);
 		if (!read) return `There is no field “${name}” in ${definition.labelPlural.toLowerCase()}.`;
-		if (part === 'formula' && read.sensitivity === 'secret' && field.seenBy === null)
-			return `“${read.label}” is sensitive: a formula that reads it must be sensitive too.`;
+		if (tellsSecret(field, read))
+			return `“${read.label}” is sensitive: what reads it must be seen by nobody else.`;
 	}
 	if (part === 'formula' && readsItself(definition, field, names))
 		return 'The formula reads a field that is computed from this one.';
 	return null;
+}
+
+/** What a formula gives, or a condition refuses, tells something of what it reads. */
+function tellsSecret(field: CustomField, read: Field): boolean {
+	if (read.sensitivity !== 'secret') return false;
+	const readers = field.seenBy ?? ROLES;
+	return readers.some((role) => !seesField({ kind: 'user', roles: [role] }, read));
 }
 
 function readsItself(

@@ -7,7 +7,7 @@ import type { RecordProblem, TableDefinition } from '../catalogue/table-definiti
 import { validateRecord } from '../catalogue/validate-record.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
 import type { Readable } from '../store/record-tables.server.ts';
-import { checkField } from './check-field.ts';
+import { checkField, checkReaders } from './check-field.ts';
 import {
 	countFilled,
 	countFiner,
@@ -81,7 +81,11 @@ export async function planChangeField(
 	const before = existingField(planning.extensions, change.table, change.name);
 	const definition = extensible(planning.catalogue, change.table);
 	const after = describedField(change.field, before);
-	const problems = checkField(planning.catalogue, definition, after);
+	const others = planning.extensions.fields.filter(({ table }) => table === change.table);
+	const problems = [
+		...checkField(planning.catalogue, definition, after),
+		...checkReaders(definition, after, others)
+	];
 	const effects: string[] = [];
 	problems.push(...(await typeProblems(db, before, after, effects)));
 	const rows = await countRows(db, before.table);
