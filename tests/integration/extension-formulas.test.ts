@@ -2,12 +2,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '#lib/database/index.server.ts';
 import { descriptionOf } from '#lib/records/extension/describe-field.ts';
 import { computeFormulas, formulaRun } from '#lib/records/extension/formula-runs.server.ts';
+import { applyWaiting, withdrawWaiting } from '#lib/records/extension/decide-change.server.ts';
 import {
-	applyWaiting,
 	needsFourEyes,
 	setFourEyes,
-	waitingChanges,
-	withdrawWaiting
+	waitingChanges
 } from '#lib/records/extension/schema-changes.server.ts';
 import { importCsv, inspectImport } from '#lib/records/import/import-csv.server.ts';
 import { createRecordCommand } from '#lib/records/store/create-record.server.ts';

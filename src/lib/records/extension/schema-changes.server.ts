@@ -6,7 +6,7 @@ import type { Database } from '#lib/database/index.server.ts';
 import { newId } from '#lib/database/id.ts';
 import { writeAudit } from '#lib/database/audit.server.ts';
 import { readSetting, saveSetting } from '#lib/database/setting.server.ts';
-import { inTransaction, type Tx } from '#lib/database/transaction.server.ts';
+import { inTransaction } from '#lib/database/transaction.server.ts';
 import type { Actor } from '#lib/identity/actor.ts';
 import { authorize, can } from '#lib/identity/authorize.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
@@ -18,7 +18,7 @@ import { readExtensions, refreshCatalogue } from '../store/refresh-catalogue.ser
 import { applyChange } from './apply-change.server.ts';
 import { planChange } from './plan-change.server.ts';
 import type { PlannedChange } from './planned-change.ts';
-import { schemaChangeSchema, type SchemaChange } from './schema-change.ts';
+import type { SchemaChange } from './schema-change.ts';
 
 /** Setting: `on` where drafter and applier must be different people. */
 const FOUR_EYES = 'schema_four_eyes';
@@ -90,42 +90,6 @@ export async function submitChange(
 	return { isApplied: false, planned };
 }
 
-export async function applyWaiting(request: SchemaRequest, id: string): Promise<PlannedChange> {
-	const { db, actor, now, timeZone } = request;
-	authorize(actor, 'catalogue.apply');
-	const planned = await inTransaction(db, async (tx) => {
-		const row = await waitingRow(tx, id);
-		if ((await needsFourEyes(tx)) && row.drafted_by === actor.userId)
-			throw errors.schemaChangeOwn({ name: actor.name });
-		const change = schemaChangeSchema.parse(JSON.parse(row.change_json));
-		const rules = feelRules(Date.now, timeZone);
-		await decide(tx, id, 'applied', actor, now);
-		return applyChange(tx, change, { actor, now, rules, dialect: db.dialect });
-	});
-	await refreshCatalogue(db, timeZone);
-	return planned;
-}
-
-/** By who drafted it, or who could have applied it. */
-export async function withdrawWaiting(request: SchemaRequest, id: string): Promise<void> {
-	const { db, actor, now } = request;
-	authorize(actor, 'catalogue.draft');
-	await inTransaction(db, async (tx) => {
-		const row = await waitingRow(tx, id);
-		if (row.drafted_by !== actor.userId) authorize(actor, 'catalogue.apply');
-		await decide(tx, id, 'withdrawn', actor, now);
-		await writeAudit(tx, {
-			actor,
-			action: 'catalogue.withdraw',
-			entity: 'schema_change',
-			recordId: id,
-			before: { summary: row.summary },
-			after: null,
-			at: now
-		});
-	});
-}
-
 export async function waitingChanges(db: Readable, actor: Actor): Promise<WaitingChange[]> {
 	const isStrict = await needsFourEyes(db);
 	const rows = await db
@@ -180,32 +144,4 @@ async function applied(
 	);
 	await refreshCatalogue(db, timeZone);
 	return planned;
-}
-
-async function waitingRow(tx: Tx, id: string) {
-	const row = await tx
-		.selectFrom('schema_change')
-		.selectAll()
-		.where('id', '=', id)
-		.where('state', '=', 'drafted')
-		.executeTakeFirst();
-	if (!row) throw errors.schemaChangeGone({});
-	return row;
-}
-
-/** Only once: of two at the same time the second finds nothing that waits. */
-async function decide(
-	tx: Tx,
-	id: string,
-	state: 'applied' | 'withdrawn',
-	actor: Actor,
-	now: number
-): Promise<void> {
-	const { numUpdatedRows } = await tx
-		.updateTable('schema_change')
-		.set({ state, decided_at: now, decided_by: actor.userId, decided_by_name: actor.name })
-		.where('id', '=', id)
-		.where('state', '=', 'drafted')
-		.executeTakeFirstOrThrow();
-	if (Number(numUpdatedRows) === 0) throw errors.schemaChangeGone({});
 }

@@ -1,11 +1,8 @@
 import { actOrFail, loadOrFail } from '#lib/messages/http/respond.ts';
 import { schemaRequest } from '#lib/records/extension/pages/schema-request.server.ts';
 import { loadTables } from '#lib/records/extension/pages/table-pages.server.ts';
-import {
-	applyWaiting,
-	setFourEyes,
-	withdrawWaiting
-} from '#lib/records/extension/schema-changes.server.ts';
+import { applyWaiting, withdrawWaiting } from '#lib/records/extension/decide-change.server.ts';
+import { setFourEyes } from '#lib/records/extension/schema-changes.server.ts';
 import { flash } from '#lib/ui/flash.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -16,7 +13,7 @@ export const actions: Actions = {
 	async apply({ locals, request, cookies }) {
 		const id = String((await request.formData()).get('id') ?? '');
 		return actOrFail({}, async () => {
-			const { summary } = await applyWaiting(schemaRequest(locals), id);
+			const summary = await applyWaiting(schemaRequest(locals), id);
 			flash(cookies, `Done: ${summary}.`);
 		});
 	},
