@@ -91,7 +91,7 @@ export const errors = {
 	schemaChangeRefused(subject: { problems: string | number }, details?: readonly FieldError[]): Conflict {
 		return new Conflict({
 			code: 'schema_change_refused',
-			message: fill('Expected a change that fits the tables as they are, but %problems% things stand in its way.', subject),
+			message: fill('Expected a change that fits the tables as they are, but it does not (in its way: %problems%).', subject),
 			remedy: 'Correct what is marked, and look at the preview again.',
 			subject,
 			details

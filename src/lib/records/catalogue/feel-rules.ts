@@ -67,7 +67,7 @@ function plainOf(definition: TableDefinition, values: RecordValues): Record<stri
 }
 
 /** What a formula reads is computed before it; one that reads itself was refused when it was made. */
-export function inOrder(fields: readonly CustomField[]): CustomField[] {
+function inOrder(fields: readonly CustomField[]): CustomField[] {
 	const ordered: CustomField[] = [];
 	const visit = (field: CustomField, path: readonly string[]) => {
 		if (ordered.includes(field) || path.includes(field.name)) return;

@@ -8,6 +8,7 @@ import type { Field } from '../catalogue/field.ts';
 import type { RecordProblem, TableDefinition } from '../catalogue/table-definition.ts';
 import { validateRecord } from '../catalogue/validate-record.ts';
 import { seesField } from '../store/table-access.ts';
+import { UNIQUE_TYPES } from './unique-types.ts';
 
 export function checkField(
 	catalogue: Catalogue,
@@ -26,7 +27,7 @@ export function checkField(
 		if (!target || target.kind === 'line') say('references', 'Choose a table.');
 	}
 	if (field.type === 'choice') checkChoices(field, say);
-	if (field.unique && !['text', 'decimal', 'date', 'reference'].includes(field.type))
+	if (field.unique && !UNIQUE_TYPES.includes(field.type))
 		say('unique', 'Only texts, numbers, dates and references can be unique.');
 	if (field.min !== null && field.max !== null && field.min > field.max)
 		say('max', 'The maximum is below the minimum.');

@@ -27,7 +27,9 @@ export async function formulaRun(db: Readable, table: string): Promise<FormulaRu
 
 /** From the beginning, also when a run is under way. */
 export async function requestFormulaRun(tx: Tx, table: string, now: number): Promise<void> {
-	const run = { after_id: '', done: 0, total: await countRows(tx, table), requested_at: now };
+	const total = await countRows(tx, table);
+	if (total === 0) return;
+	const run = { after_id: '', done: 0, total, requested_at: now };
 	await tx
 		.insertInto('formula_run')
 		.values({ table_name: table, ...run })

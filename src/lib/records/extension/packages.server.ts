@@ -119,7 +119,7 @@ export async function applyPackage(
 	return items;
 }
 
-export function summaryOf({ tables, fields, views }: CataloguePackage): string {
+function summaryOf({ tables, fields, views }: CataloguePackage): string {
 	return `Import a package of ${tables.length} tables, ${fields.length} fields and ${views.length} views`;
 }
 

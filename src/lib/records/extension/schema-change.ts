@@ -16,7 +16,7 @@ const role = z.enum(ROLES);
 const databaseName = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/);
 export const ownName = z.string().regex(/^c_[a-z0-9_]{1,37}$/);
 
-export const choiceSchema = z.object({
+const choiceSchema = z.object({
 	value: z
 		.string()
 		.regex(/^[a-z0-9_]{0,40}$/)

@@ -21,7 +21,7 @@ export async function refreshCatalogue(db: Database, timeZone = 'UTC'): Promise<
 	source = db;
 }
 
-export async function catalogueVersion(db: Readable): Promise<number> {
+async function catalogueVersion(db: Readable): Promise<number> {
 	const row = await db
 		.selectFrom('catalogue_version')
 		.select('version')
