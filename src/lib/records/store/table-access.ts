@@ -46,6 +46,25 @@ export function authorizeTable(
 		});
 }
 
+/** Bringing in a file; into a table of the company's own only those who write it. */
+export function mayImport(actor: Actor | null, definition: TableDefinition): boolean {
+	return (
+		definition.isImportable &&
+		can(actor, 'record.import') &&
+		(definition.roles === null || mayAct(actor, definition, 'create'))
+	);
+}
+
+export function authorizeImport(
+	actor: Actor | null,
+	definition: TableDefinition
+): asserts actor is Actor {
+	authorize(actor, 'record.import');
+	if (!definition.isImportable)
+		throw errors.recordWriteReserved({ table: definition.labelPlural.toLowerCase() });
+	if (definition.roles !== null) authorizeTable(actor, definition, 'create');
+}
+
 /** Secret fields are not selected, filtered or sorted for those who may not read them. */
 export function visibleFields(actor: Actor | null, definition: TableDefinition): readonly Field[] {
 	return definition.fields.filter((field) => seesField(actor, field));
