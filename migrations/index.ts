@@ -18,6 +18,7 @@ import * as decisionModels from './0024-decision-models.ts';
 import * as pipeline from './0030-pipeline.ts';
 import * as reportDisplay from './0040-report-display.ts';
 import * as customCatalogue from './0050-custom-catalogue.ts';
+import * as sqlQueries from './0060-sql-queries.ts';
 
 /** Listed by hand: works bundled and in plain Node. A test compares the list with the folder. */
 export const migrations: Record<string, Migration> = {
@@ -39,5 +40,6 @@ export const migrations: Record<string, Migration> = {
 	'0024-decision-models': decisionModels,
 	'0030-pipeline': pipeline,
 	'0040-report-display': reportDisplay,
-	'0050-custom-catalogue': customCatalogue
+	'0050-custom-catalogue': customCatalogue,
+	'0060-sql-queries': sqlQueries
 };

@@ -10,6 +10,8 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => product.stop());
 
+test.describe.configure({ mode: 'serial' });
+
 test('a manager opens each shipped dashboard', async ({ page }) => {
 	await page.goto(product.url);
 	await page.getByLabel('Your name').fill('Mia Manager');
@@ -28,4 +30,40 @@ test('a manager opens each shipped dashboard', async ({ page }) => {
 		expect(serious.map((v) => `${v.id}: ${v.nodes[0]?.html}`)).toEqual([]);
 		await page.screenshot({ path: `test-results/${name}.png` });
 	}
+});
+
+test('a table has a dashboard that nobody made; it fills the screen, and is copied', async ({
+	page
+}) => {
+	await page.goto(`${product.url}/sign-in`);
+	await page.getByLabel('E-mail').fill('mia@example.com');
+	await page.getByLabel('Password').fill('correct horse battery');
+	await page.getByRole('button', { name: 'Sign in' }).click();
+	await expect(page.getByRole('heading', { name: 'Home' })).toBeVisible();
+	await page.getByRole('link', { name: 'Processes', exact: true }).click();
+	await page.getByRole('link', { name: 'Figures of Procurement' }).click();
+	await expect(page.getByRole('heading', { level: 1, name: 'Procurement' })).toBeVisible();
+	await page.waitForLoadState('networkidle');
+	await expect(page.getByRole('alert')).toHaveCount(0);
+	await page.goto(`${product.url}/dashboards`);
+	await page.getByRole('main').getByRole('link', { name: 'Service cases' }).click();
+	await expect(page.getByText('Cases opened by month')).toBeVisible();
+	await page.waitForLoadState('networkidle');
+	await expect(page.getByRole('alert')).toHaveCount(0);
+	const { violations } = await new AxeBuilder({ page }).analyze();
+	const serious = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical');
+	expect(serious.map((v) => `${v.id}: ${v.nodes[0]?.html}`)).toEqual([]);
+
+	await page.clock.install();
+	const again = page.waitForRequest(/\/cards/, { timeout: 70_000 });
+	await page.getByLabel('Refresh').selectOption('every minute');
+	await page.getByRole('button', { name: 'Full screen' }).click();
+	await expect(page.locator('.stage').getByText('Service cases', { exact: true })).toBeVisible();
+	await page.screenshot({ path: 'test-results/dashboard-wall.png' });
+	await page.clock.fastForward('01:01');
+	await again;
+	await page.evaluate(() => document.exitFullscreen());
+
+	await page.getByRole('button', { name: 'Copy to edit' }).click();
+	await expect(page.getByRole('heading', { name: 'Edit Service cases (copy)' })).toBeVisible();
 });

@@ -34,6 +34,20 @@ for (const dialect of DIALECTS) {
 			await expect(analystOf(db).run(write)).rejects.toThrow(/read-?only/i);
 		});
 
+		if (dialect === 'postgres') {
+			it('tells the server to stop a query that nobody waits for', async () => {
+				const endless = CompiledQuery.raw('select pg_sleep(60)');
+				const controller = new AbortController();
+				const running = analystOf(db).run(endless, controller.signal);
+				setTimeout(() => controller.abort(new Error('nobody waits')), 200);
+				await expect(running).rejects.toThrow('nobody waits');
+				const working = CompiledQuery.raw(
+					"select count(*) as n from pg_stat_activity where state = 'active' and query = 'select pg_sleep(60)'"
+				);
+				expect((await analystOf(db).run(working)).rows).toEqual([{ n: 0 }]);
+			});
+		}
+
 		if (dialect === 'sqlite') {
 			it('gives up on a query that nobody waits for, and goes on with the next', async () => {
 				const endless = CompiledQuery.raw(

@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import type { ReadonlyKysely } from 'kysely/readonly';
 import { openPostgresPool } from './dialect/postgres/open-postgres.server.ts';
+import { Checkpointer } from './dialect/sqlite/checkpointer.server.ts';
 import { openSqliteReader, openSqliteWriter } from './dialect/sqlite/open-sqlite.server.ts';
 import { CachedSqliteDialect } from './dialect/sqlite/sqlite-dialect.server.ts';
 import { SqliteWriter } from './dialect/sqlite/sqlite-writer.server.ts';
@@ -37,7 +38,8 @@ export async function openDatabase(location: DatabaseLocation): Promise<Database
 function openSqlite(file: string): Database {
 	const dialect = new CachedSqliteDialect(openSqliteWriter(file));
 	const writer = new Kysely<DB>({ dialect });
-	const sqlite = new SqliteWriter(writer, dialect.connection);
+	const checkpointer = new Checkpointer(file);
+	const sqlite = new SqliteWriter(writer, dialect.connection, checkpointer);
 	const reader = new Kysely<DB>({ dialect: new CachedSqliteDialect(openSqliteReader(file)) });
 	return {
 		dialect: 'sqlite',
@@ -46,6 +48,7 @@ function openSqlite(file: string): Database {
 		location: { file },
 		sqlite,
 		async close() {
+			await checkpointer.close();
 			await Promise.all([writer.destroy(), reader.destroy()]);
 		}
 	};

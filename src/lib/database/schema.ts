@@ -1178,6 +1178,18 @@ export interface SettingTable {
 	value_json: string;
 }
 
+export interface SqlQueryTable {
+	id: string;
+	name: string;
+	sql: string;
+	chart: string;
+	version: Generated<number>;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+}
+
 export interface StartSubscriptionTable {
 	id: string;
 	definition_id: string;
@@ -1572,6 +1584,7 @@ export interface DB {
 	service_case: ServiceCaseTable;
 	session: SessionTable;
 	setting: SettingTable;
+	sql_query: SqlQueryTable;
 	start_subscription: StartSubscriptionTable;
 	status_change: StatusChangeTable;
 	stock_level: StockLevelTable;

@@ -18,6 +18,7 @@ const PERMISSIONS = [
 	'instance.operate',
 	'report.read',
 	'report.build',
+	'report.sql',
 	'dashboard.edit',
 	'admin.users',
 	'admin.settings',

@@ -1582,6 +1582,51 @@ export const errors = {
 			details
 		});
 	},
+	sqlRefused(subject: { reason: string | number }, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'sql_refused',
+			message: fill('Expected a question in SQL that may be asked, but %reason%', subject),
+			remedy: 'Change the statement; the tables that are open are listed beside it.',
+			subject,
+			details
+		});
+	},
+	sqlFailed(subject: { message: string | number }, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'sql_failed',
+			message: fill('Expected a statement that the database understands, but it says: %message%', subject),
+			remedy: 'Change the statement where the message points to.',
+			subject,
+			details
+		});
+	},
+	sqlQueryNotFound(subject: { id: string | number }, details?: readonly FieldError[]): NotFound {
+		return new NotFound({
+			code: 'sql_query_not_found',
+			message: fill('Expected the saved question %id%, but none exists.', subject),
+			remedy: 'Choose it in the list of saved questions.',
+			subject,
+			details
+		});
+	},
+	sqlQueryChanged(subject: { expected: string | number; name: string | number; actual: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'sql_query_changed',
+			message: fill('Expected version %expected% of the question “%name%”, but it is at version %actual%.', subject),
+			remedy: 'Save it under another name, or reload and apply your change again.',
+			subject,
+			details
+		});
+	},
+	sqlQueryInvalid(subject: { problems: string | number }, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'sql_query_invalid',
+			message: fill('Expected a question that can be saved, but %problems% of its parts do not fit.', subject),
+			remedy: 'Change the parts that are marked.',
+			subject,
+			details
+		});
+	},
 	processNotFound(subject: { process: string | number }, details?: readonly FieldError[]): NotFound {
 		return new NotFound({
 			code: 'process_not_found',

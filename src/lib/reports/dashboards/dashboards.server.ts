@@ -17,6 +17,7 @@ import {
 	type DashboardCard,
 	type DashboardInput
 } from './dashboard.ts';
+import { findAutomatic } from './automatic/find-automatic.server.ts';
 import { HOME_DASHBOARD, SHIPPED_DASHBOARDS } from './shipped/index.ts';
 
 export interface DashboardSummary {
@@ -49,6 +50,8 @@ export async function findDashboard(db: Database, id: string, actor: Actor): Pro
 	authorize(actor, 'report.read');
 	const shipped = [...SHIPPED_DASHBOARDS, HOME_DASHBOARD].find((dashboard) => dashboard.id === id);
 	if (shipped) return shipped;
+	const automatic = await findAutomatic(db, actor, id);
+	if (automatic) return automatic;
 	const row = await db.reader
 		.selectFrom('dashboard')
 		.selectAll()

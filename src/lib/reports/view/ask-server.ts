@@ -10,24 +10,28 @@ export type Asked<T> =
 	{ readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
 
 export function askPreview(query: ReportQuery, signal: AbortSignal): Promise<Asked<ReportResult>> {
-	return post('/reports/preview', { query }, signal);
+	return askServer('/reports/preview', { query }, signal);
 }
 
 export function askRows(
 	input: { query: ReportQuery; mark: Mark; after: string | null },
 	signal: AbortSignal
 ): Promise<Asked<RowsPage>> {
-	return post('/reports/rows', input, signal);
+	return askServer('/reports/rows', input, signal);
 }
 
 export function askValues(
 	input: { dimension: string; search: string; keys: readonly string[] },
 	signal: AbortSignal
 ): Promise<Asked<DimensionValue[]>> {
-	return post('/reports/values', input, signal);
+	return askServer('/reports/values', input, signal);
 }
 
-async function post<T>(path: string, body: unknown, signal: AbortSignal): Promise<Asked<T>> {
+export async function askServer<T>(
+	path: string,
+	body: unknown,
+	signal: AbortSignal
+): Promise<Asked<T>> {
 	try {
 		const response = await fetch(path, {
 			method: 'POST',

@@ -15,6 +15,7 @@ import {
 	emptyTable,
 	isJoiningType,
 	joinKey,
+	loopOutputKey,
 	put,
 	type StateDraft
 } from './state-draft.ts';
@@ -65,6 +66,7 @@ export function applyEvent(state: StateDraft, event: EngineEvent): void {
 			return addTokens(state, event.scopeId, 1 - event.incomingFlowIds.length);
 		case 'element-completed':
 		case 'element-terminated':
+			forgetLoop(state, event.elementInstanceId);
 			delete state.elements[event.elementInstanceId];
 			leaveNothing(state, event.elementInstanceId);
 			return addTokens(state, event.scopeId, -1);
@@ -84,6 +86,10 @@ export function applyEvent(state: StateDraft, event: EngineEvent): void {
 				variables: { ...variables, [event.name]: event.value }
 			}));
 		case 'loop-progressed':
+			if (event.output) {
+				const key = loopOutputKey(event.elementInstanceId, event.output.turn);
+				put(state, 'loopOutputs', key, event.output.value);
+			}
 			return change(state, event.elementInstanceId, () => ({ loop: event.loop }));
 		case 'listener-completed':
 			return change(state, event.elementInstanceId, () => ({ listeners: event.listeners }));
@@ -174,6 +180,7 @@ function close(state: StateDraft, status: 'completed' | 'terminated'): void {
 	state.joins = emptyTable();
 	state.resets = emptyTable();
 	state.compensations = emptyTable();
+	state.loopOutputs = emptyTable();
 	state.pending = [];
 	delete state.ending;
 }
@@ -222,6 +229,14 @@ function consumeJoinedFlows(
 	}
 	if (Object.keys(rest).length > 0) put(state, 'joins', key, rest);
 	else delete state.joins[key];
+}
+
+/** What the turns of a loop have put out goes with its body. */
+function forgetLoop(state: StateDraft, bodyId: string): void {
+	if (state.loopOutputs === emptyTable()) return;
+	const turns = state.elements[bodyId]?.loop?.created ?? 0;
+	for (let turn = 1; turn <= turns; turn += 1)
+		delete state.loopOutputs[loopOutputKey(bodyId, turn)];
 }
 
 /** What belonged to an element instance that is gone; most of them had nothing. */

@@ -16,7 +16,7 @@ import type {
 	SequenceFlow
 } from '#lib/workflows/model/executable-process.ts';
 import type { ConditionWatch } from './condition-watch.ts';
-import type { EngineEvent } from './event.ts';
+import type { EngineEvent, LoopProgressed } from './event.ts';
 import type { ElementInstance, InstanceState, LoopState, WorkItem } from './instance-state.ts';
 import type { InstanceCommand } from './send.ts';
 import type { AdvanceContext } from './step.ts';
@@ -97,7 +97,7 @@ export interface ElementBehaviour<Element extends ExecutableElement = Executable
 		body: ElementInstance,
 		loop: LoopState,
 		turn: ElementInstance
-	) => LoopState;
+	) => Pick<LoopProgressed, 'loop' | 'output'>;
 	/** Everything that this instance had to undo is undone; it completes if absent. */
 	readonly compensated?: (draft: Draft, element: Element, instance: ElementInstance) => void;
 	/** Makes again what a called process failed to deliver; only where incidents of that kind arise. */

@@ -152,6 +152,8 @@ export interface VariableSet extends At {
 export interface LoopProgressed extends Where {
 	readonly type: 'loop-progressed';
 	readonly loop: LoopState;
+	/** What a turn puts out, by its loop counter. */
+	readonly output?: { readonly turn: number; readonly value: JsonValue };
 }
 export interface AdHocProgressed extends Where {
 	readonly type: 'ad-hoc-progressed';

@@ -7,13 +7,12 @@
 import type { JsonObject, JsonValue } from '#lib/workflows/expressions/json-value.ts';
 import type { ElementType, TaskEvent } from '#lib/workflows/model/executable-process.ts';
 
-/** Progress of the body of a loop; a standard loop has neither items nor outputs. */
+/** Progress of the body of a loop; a standard loop has no items. */
 export interface LoopState {
 	readonly items: readonly JsonValue[];
 	/** Instances created so far; in sequential loops also the next item's index. */
 	readonly created: number;
 	readonly completed: number;
-	readonly outputs: readonly JsonValue[];
 	/** The condition says that the loop ends: what is still at work is terminated. */
 	readonly isFinished: boolean;
 }
@@ -224,6 +223,8 @@ export interface InstanceState {
 	readonly subscriptions: Readonly<Record<string, SubscriptionState>>;
 	readonly compensations: Readonly<Record<string, CompensationState>>;
 	readonly incidents: Readonly<Record<string, IncidentState>>;
+	/** What turns of loops have put out: `${bodyId}|${loopCounter}` -> value. */
+	readonly loopOutputs: Readonly<Record<string, JsonValue>>;
 	readonly pending: readonly WorkItem[];
 }
 

@@ -14,6 +14,9 @@ export function planLoopProgress(
 	const body = turn.scopeId === null ? null : instanceOf(draft, turn.scopeId);
 	const plan = body && behaviourOf(draft, body.elementType).planTurnEnd;
 	if (!body?.loop || !plan) return null;
-	const loop = plan(draft, element, body, body.loop, turn);
-	return { type: 'loop-progressed', ...where(draft, body), loop };
+	return {
+		type: 'loop-progressed',
+		...where(draft, body),
+		...plan(draft, element, body, body.loop, turn)
+	};
 }

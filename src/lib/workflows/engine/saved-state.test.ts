@@ -38,4 +38,37 @@ describe('a saved state', () => {
 		const { resets: _, compensations: __, ...before } = rig.state;
 		expect(readState(JSON.stringify(before))).toEqual(rig.state);
 	});
+
+	it('keeps what turns of a loop put out, also as an earlier version kept it', async () => {
+		const rig = await createRig(
+			bpmnXml((p) =>
+				p
+					.start()
+					.serviceTask('each', {
+						multiInstance: {
+							collection: '=items',
+							element: 'item',
+							output: { collection: 'results', element: '=result' }
+						}
+					})
+					.end()
+			)
+		);
+		rig.start({ items: ['a', 'b', 'c'] });
+		rig.must({
+			type: 'complete-job',
+			jobId: Object.keys(rig.state.jobs)[1] ?? '',
+			variables: { result: 20 }
+		});
+		const saved = saveState(rig.state);
+		expect(readState(saved)).toEqual(rig.state);
+		const { loopOutputs, ...before } = JSON.parse(saved) as Record<string, unknown>;
+		expect(loopOutputs).toEqual({ '2|2': 20 });
+		const elements = before['elements'] as Record<string, { loop: object }>;
+		const [body] = Object.entries(elements).find(([, { loop }]) => loop) ?? [];
+		elements[String(body)]!.loop = { ...elements[String(body)]!.loop, outputs: [null, 20] };
+		const read = readState(JSON.stringify(before));
+		expect(read.loopOutputs['2|2']).toBe(20);
+		expect(read.loopOutputs['2|1'] ?? null).toBeNull();
+	});
 });

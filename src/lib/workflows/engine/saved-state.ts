@@ -2,8 +2,9 @@
  * A state as text, for the row of its instance. What waits is kept millions of times and read at each
  * step: nothing is written that follows from the rest.
  */
+import type { JsonValue } from '#lib/workflows/expressions/json-value.ts';
 import type { ElementInstance, InstanceState, UserTaskState } from './instance-state.ts';
-import { copyForWriting } from './state-draft.ts';
+import { copyForWriting, loopOutputKey, writableTable } from './state-draft.ts';
 
 const FORMAT = 2;
 /** The process among the element instances; the others have numbers from 1. */
@@ -11,6 +12,7 @@ const ROOT = '0';
 
 type Tables = 'jobs' | 'timers' | 'subscriptions' | 'compensations' | 'incidents';
 const TABLES_BY_ID = ['jobs', 'timers', 'subscriptions', 'compensations', 'incidents'] as const;
+const PLAIN_TABLES = ['joins', 'resets', 'loopOutputs'] as const;
 const EMPTY = {
 	status: 'active',
 	businessKey: null,
@@ -23,6 +25,7 @@ const EMPTY = {
 	subscriptions: {},
 	compensations: {},
 	incidents: {},
+	loopOutputs: {},
 	pending: []
 } satisfies Partial<InstanceState>;
 
@@ -54,18 +57,30 @@ export function saveState(state: InstanceState): string {
  */
 export function readState(json: string): InstanceState {
 	const saved = JSON.parse(json) as SavedState | InstanceState;
-	if (!('format' in saved)) return copyForWriting({ ...EMPTY, ...saved });
+	if (!('format' in saved)) return withLoopOutputs(copyForWriting({ ...EMPTY, ...saved }));
 	const { format: _, elements, userTasks = {}, ...rest } = saved;
 	const state = { ...EMPTY, ...rest } as Record<string, unknown>;
 	const id = String(rest.id);
 	for (const name of TABLES_BY_ID)
-		state[name] = mapTable(state[name] as Record<string, object>, (part, key) => ({
+		state[name] = readTable(state[name] as Record<string, object>, (part, key) => ({
 			id: key,
 			...part
 		}));
-	state['elements'] = mapTable(elements, (part, key) => readElement(part, key, id));
-	state['userTasks'] = mapTable(userTasks, (part, key) => ({ id: key, assignee: null, ...part }));
-	return copyForWriting(withRoot(state, id) as unknown as InstanceState);
+	for (const name of PLAIN_TABLES)
+		state[name] = readTable(state[name] as Record<string, unknown>, (value) => value);
+	state['elements'] = readTable(elements, (part, key) => readElement(part, key, id), id);
+	state['userTasks'] = readTable(userTasks, (part, key) => ({ id: key, assignee: null, ...part }));
+	return withLoopOutputs(state as unknown as InstanceState);
+}
+
+/** Earlier, what the turns of a loop put out was a part of its body. */
+function withLoopOutputs(state: InstanceState): InstanceState {
+	const found: Record<string, JsonValue> = {};
+	for (const key in state.elements) {
+		const { outputs } = (state.elements[key]?.loop ?? {}) as { outputs?: (JsonValue | null)[] };
+		outputs?.forEach((value, index) => (found[loopOutputKey(key, index + 1)] = value));
+	}
+	return hasEntries(found) ? { ...state, loopOutputs: readTable(found, (value) => value) } : state;
 }
 
 function saveElement(
@@ -93,13 +108,17 @@ function saveTask({ id: _, assignee, ...rest }: UserTaskState): SavedTask {
 	return { ...rest, ...(assignee === null ? {} : { assignee }) };
 }
 
-function withRoot(state: Record<string, unknown>, id: string): Record<string, unknown> {
-	const { [ROOT]: root, ...others } = state['elements'] as Record<string, ElementInstance>;
-	return { ...state, elements: { [id]: root, ...others } };
-}
-
 function withoutId({ id: _, ...rest }: { id: string }): object {
 	return rest;
+}
+
+/** A table that may be written, with the records as they are at work; the process under `rootId`. */
+function readTable<From, To>(
+	table: Readonly<Record<string, From>>,
+	change: (record: From, key: string) => To,
+	rootId = ROOT
+): Readonly<Record<string, To>> {
+	return writableTable(table, change, (key) => (key === ROOT ? rootId : key));
 }
 
 /** The table with other records; the record `rootId` under the key of the process. */

@@ -17,6 +17,7 @@ interface Tables {
 	subscriptions: Table<InstanceState['subscriptions'][string]>;
 	compensations: Table<InstanceState['compensations'][string]>;
 	incidents: Table<InstanceState['incidents'][string]>;
+	loopOutputs: Table<InstanceState['loopOutputs'][string]>;
 }
 
 /** A private copy whose tables may be written; the records in them are replaced, never changed. */
@@ -37,10 +38,10 @@ export function copyForWriting(state: InstanceState): StateDraft {
 		userTasks: copyTable(state.userTasks),
 		timers: copyTable(state.timers),
 		subscriptions: copyTable(state.subscriptions),
-		// States of an earlier release lack these two tables: they are copied as empty ones.
 		resets: copyTable(state.resets),
 		compensations: copyTable(state.compensations),
 		incidents: copyTable(state.incidents),
+		loopOutputs: copyTable(state.loopOutputs),
 		pending: state.pending
 	};
 	if (state.suspendedBy) copy.suspendedBy = state.suspendedBy;
@@ -60,6 +61,20 @@ function copyTable<T>(table: Readonly<Record<string, T>>): Table<T> {
 	for (const id in table) {
 		copy ??= Object.create(null) as Table<T>;
 		copy[id] = table[id] as T;
+	}
+	return copy ?? EMPTY_TABLE;
+}
+
+/** A table of the changed records of another, of the kind that a draft may write. */
+export function writableTable<From, To>(
+	table: Readonly<Record<string, From>>,
+	change: (record: From, key: string) => To,
+	keyOf: (key: string) => string
+): Table<To> {
+	let copy: Table<To> | undefined;
+	for (const key in table) {
+		copy ??= Object.create(null) as Table<To>;
+		copy[keyOf(key)] = change(table[key] as From, key);
 	}
 	return copy ?? EMPTY_TABLE;
 }
@@ -101,6 +116,7 @@ export function createState(event: ProcessInstanceCreated): StateDraft {
 		subscriptions: EMPTY_TABLE,
 		compensations: EMPTY_TABLE,
 		incidents: EMPTY_TABLE,
+		loopOutputs: EMPTY_TABLE,
 		pending: []
 	};
 }
@@ -113,6 +129,11 @@ export function joinKey(scopeId: string, gatewayId: string): string {
 export function splitJoinKey(key: string): [scopeId: string, gatewayId: string] {
 	const at = key.indexOf('|');
 	return [key.slice(0, at), key.slice(at + 1)];
+}
+
+/** Where what a turn of a loop puts out is kept in `loopOutputs`. */
+export function loopOutputKey(bodyId: string, turn: number): string {
+	return `${bodyId}|${turn}`;
 }
 
 /** Gateways at which tokens wait for each other if there are several ways in. */

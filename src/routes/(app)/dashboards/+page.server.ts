@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { authorize, can } from '#lib/identity/authorize.ts';
 import { actOrFail, loadOrFail } from '#lib/messages/http/respond.ts';
+import { listAutomatic } from '#lib/reports/dashboards/automatic/find-automatic.server.ts';
 import { createDashboard, listDashboards } from '#lib/reports/dashboards/dashboards.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -8,6 +9,7 @@ export const load: PageServerLoad = ({ locals }) =>
 	loadOrFail(async () => {
 		authorize(locals.actor, 'report.read');
 		return {
+			automatic: await listAutomatic(locals.application.db, locals.actor),
 			dashboards: await listDashboards(locals.application.db, locals.actor),
 			canEdit: can(locals.actor, 'dashboard.edit')
 		};

@@ -1,14 +1,17 @@
 import { authorize, can } from '#lib/identity/authorize.ts';
 import { actOrFail, loadOrFail } from '#lib/messages/http/respond.ts';
 import { deleteReport, listReports } from '#lib/reports/saved/reports.server.ts';
+import { deleteSqlQuery, listSqlQueries } from '#lib/reports/sql/sql-queries.server.ts';
 import { flash } from '#lib/ui/flash.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals }) =>
 	loadOrFail(async () => {
 		authorize(locals.actor, 'report.read');
+		const { db } = locals.application;
 		return {
-			reports: await listReports(locals.application.db, locals.actor),
+			reports: await listReports(db, locals.actor),
+			sqlQueries: can(locals.actor, 'report.sql') ? await listSqlQueries(db, locals.actor) : null,
 			canBuild: can(locals.actor, 'report.build')
 		};
 	});
@@ -20,6 +23,14 @@ export const actions: Actions = {
 			authorize(locals.actor, 'report.build');
 			await deleteReport(locals.application.db, id, locals.actor, Date.now());
 			flash(cookies, 'Report deleted.');
+		});
+	},
+	deleteSql: async ({ locals, request, cookies }) => {
+		const id = String((await request.formData()).get('id') ?? '');
+		return actOrFail({ id }, async () => {
+			authorize(locals.actor, 'report.sql');
+			await deleteSqlQuery(locals.application.db, id, locals.actor, Date.now());
+			flash(cookies, 'Question deleted.');
 		});
 	}
 };

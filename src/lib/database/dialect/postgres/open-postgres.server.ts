@@ -5,7 +5,7 @@ import { PreparingClient } from './preparing-client.server.ts';
 const INT8_OID = 20;
 const NUMERIC_OID = 1700;
 
-const types: pg.CustomTypesConfig = {
+export const postgresTypes: pg.CustomTypesConfig = {
 	getTypeParser(oid, format) {
 		if (format !== 'binary' && (oid === INT8_OID || oid === NUMERIC_OID)) return Number;
 		return pg.types.getTypeParser(oid, format as 'text');
@@ -24,7 +24,7 @@ export function openPostgresPool(
 	const pool = new pg.Pool({
 		Client: PreparingClient,
 		connectionString: url,
-		types,
+		types: postgresTypes,
 		max: options.max,
 		options: settings.join(' '),
 		connectionTimeoutMillis: 10_000

@@ -6,7 +6,9 @@ import { dirname } from 'node:path';
 const READER_WAIT_MS = 5_000;
 /** SQLite's own waiting stops the whole server, so the driver does the long waiting for the writer. */
 const WRITER_WAIT_MS = 20;
-const JOURNAL_BYTES = 16 * 1024 * 1024;
+/** Pages in the journal after which a commit copies them itself: the Checkpointer is faster as a rule. */
+const JOURNAL_PAGES = 10_000;
+const JOURNAL_BYTES = 48 * 1024 * 1024;
 
 /** The one connection that writes. WAL lets readers go on while it does. */
 export function openSqliteWriter(file: string): SqliteDatabase.Database {
@@ -19,6 +21,7 @@ export function openSqliteWriter(file: string): SqliteDatabase.Database {
 		`synchronous = ${process.env.SQLITE_SYNCHRONOUS === 'NORMAL' ? 'NORMAL' : 'FULL'}`
 	);
 	database.pragma('foreign_keys = ON');
+	database.pragma(`wal_autocheckpoint = ${JOURNAL_PAGES}`);
 	// One long transaction leaves a journal of its size for good; this much is kept to be used again.
 	database.pragma(`journal_size_limit = ${JOURNAL_BYTES}`);
 	return database;

@@ -1,6 +1,7 @@
 import type { CompiledQuery, Kysely } from 'kysely';
 import type { DB } from '../../schema.ts';
 import type { Tx } from '../../transaction.server.ts';
+import type { Checkpointer } from './checkpointer.server.ts';
 import type { SqliteConnection } from './sqlite-connection.server.ts';
 import { beginImmediately, commit, rollback } from './sqlite-driver.server.ts';
 
@@ -11,11 +12,13 @@ import { beginImmediately, commit, rollback } from './sqlite-driver.server.ts';
 export class SqliteWriter {
 	readonly #kysely: Kysely<DB>;
 	readonly #connection: SqliteConnection;
+	readonly #checkpointer: Checkpointer;
 	#tx: Tx | null = null;
 
-	constructor(kysely: Kysely<DB>, connection: SqliteConnection) {
+	constructor(kysely: Kysely<DB>, connection: SqliteConnection, checkpointer: Checkpointer) {
 		this.#kysely = kysely;
 		this.#connection = connection;
+		this.#checkpointer = checkpointer;
 	}
 
 	/** Executes a compiled statement at once. */
@@ -33,6 +36,7 @@ export class SqliteWriter {
 			try {
 				const result = await work(this.#tx);
 				commit(this.#connection);
+				this.#checkpointer.committed();
 				return result;
 			} catch (error) {
 				rollback(this.#connection);

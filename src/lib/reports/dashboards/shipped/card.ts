@@ -4,7 +4,7 @@ import type { ChartKind } from '../../charts/chart-kind.ts';
 import { reportQuery, type ReportQuery } from '../../query/report-query.ts';
 import { GRID_COLUMNS, type DashboardCard } from '../dashboard.ts';
 
-interface CardSketch {
+export interface CardSketch {
 	readonly title: string;
 	readonly chart: ChartKind;
 	readonly query: ReportQuery;

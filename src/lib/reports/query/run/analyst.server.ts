@@ -226,8 +226,11 @@ class PoolAnalyst implements Analyst {
 		signal?.throwIfAborted();
 		const started = performance.now();
 		return this.#reader.connection().execute(async (connection) => {
-			await connection.executeQuery(CompiledQuery.raw(`set statement_timeout = ${TIME_LIMIT_MS}`));
-			const { rows } = await connection.executeQuery<Record<string, unknown>>(query);
+			const limit = `select set_config('statement_timeout', '${TIME_LIMIT_MS}', false), pg_backend_pid() as pid`;
+			const { rows: own } = await connection.executeQuery<{ pid: number }>(
+				CompiledQuery.raw(limit)
+			);
+			const rows = await this.#untilAborted(connection, query, own[0]?.pid ?? 0, signal);
 			return {
 				rows,
 				elapsedMs: performance.now() - started,
@@ -235,6 +238,32 @@ class PoolAnalyst implements Analyst {
 				isCached: false
 			};
 		});
+	}
+
+	/** A connection that waits cannot be spoken to: another one tells the server to stop it. */
+	async #untilAborted(
+		connection: Kysely<DB>,
+		query: CompiledQuery,
+		pid: number,
+		signal: AbortSignal | undefined
+	): Promise<Record<string, unknown>[]> {
+		signal?.throwIfAborted();
+		let stopped: Promise<unknown> | undefined;
+		const stop = () => {
+			const cancel = CompiledQuery.raw('select pg_cancel_backend($1)', [pid]);
+			stopped = this.#reader.executeQuery(cancel).catch(() => undefined);
+		};
+		signal?.addEventListener('abort', stop, { once: true });
+		try {
+			return (await connection.executeQuery<Record<string, unknown>>(query)).rows;
+		} catch (error) {
+			signal?.throwIfAborted();
+			throw error;
+		} finally {
+			signal?.removeEventListener('abort', stop);
+			// Not before the server has been told: it would stop what the connection does next.
+			await stopped;
+		}
 	}
 
 	async close(): Promise<void> {

@@ -2,10 +2,12 @@ import { evaluateCondition } from '#lib/workflows/expressions/condition.ts';
 import type { JsonObject } from '#lib/workflows/expressions/json-value.ts';
 import type { ExecutableElement, MultiInstance } from '#lib/workflows/model/executable-process.ts';
 import { emit, instanceOf, where } from '../draft.ts';
+import type { LoopProgressed } from '../event.ts';
 import { ElementFailure } from '../element-failure.ts';
 import type { Draft, ElementBehaviour } from '../element-lifecycle.ts';
 import type { ElementInstance, LoopState } from '../instance-state.ts';
 import { terminateChildren } from '../scopes.ts';
+import { loopOutputKey } from '../state-draft.ts';
 import { activateElement, requestCompletion } from '../transitions.ts';
 import { evaluateAt, evaluationScope, propagateVariables } from '../variables.ts';
 import { beginWaiting } from '../waiting.ts';
@@ -17,7 +19,7 @@ import { beginWaiting } from '../waiting.ts';
 export const multiInstance: ElementBehaviour = {
 	activate: (draft, element, instance) => {
 		const items = readCollection(draft, element, instance);
-		const loop = { items, created: 0, completed: 0, outputs: [], isFinished: false };
+		const loop = { items, created: 0, completed: 0, isFinished: false };
 		beginWaiting(draft, element, instance, [
 			{ type: 'loop-progressed', ...where(draft, instance), loop }
 		]);
@@ -34,20 +36,25 @@ function planTurnEnd(
 	_body: ElementInstance,
 	loop: LoopState,
 	turn: ElementInstance
-): LoopState {
+): Pick<LoopProgressed, 'loop' | 'output'> {
 	const definition = definitionOf(element);
-	const outputs = [...loop.outputs];
-	if (definition.outputElement && turn.loopCounter !== undefined) {
-		outputs[turn.loopCounter - 1] = evaluateAt(draft, turn.id, definition.outputElement);
-	}
-	const next: LoopState = { ...loop, outputs, completed: loop.completed + 1 };
-	if (definition.completionCondition === null) return next;
+	const output =
+		definition.outputElement && turn.loopCounter !== undefined
+			? {
+					output: {
+						turn: turn.loopCounter,
+						value: evaluateAt(draft, turn.id, definition.outputElement)
+					}
+				}
+			: {};
+	const next: LoopState = { ...loop, completed: loop.completed + 1 };
+	if (definition.completionCondition === null) return { loop: next, ...output };
 	const scope = evaluationScope(draft, turn.id);
 	const isFinished = evaluateCondition(definition.completionCondition, {
 		...scope,
 		variables: { ...scope.variables, ...countersOf(next) }
 	});
-	return { ...next, isFinished };
+	return { loop: { ...next, isFinished }, ...output };
 }
 
 /** The counters by their BPMN names. */
@@ -122,7 +129,7 @@ function finishLoop(
 	if (definition.outputCollection) {
 		const outputs = Array.from(
 			{ length: definition.outputElement ? loop.created : 0 },
-			(_, index) => loop.outputs[index] ?? null
+			(_, index) => draft.state.loopOutputs[loopOutputKey(bodyId, index + 1)] ?? null
 		);
 		propagateVariables(draft, bodyId, { [definition.outputCollection]: outputs });
 	}

@@ -16,7 +16,7 @@ export const standardLoop: ElementBehaviour = {
 	activate: (draft, element, instance) => {
 		const definition = definitionOf(element);
 		const isFinished = definition.testBefore && !goesOn(draft, definition, instance.id, 0);
-		const loop = { items: [], created: 0, completed: 0, outputs: [], isFinished };
+		const loop = { items: [], created: 0, completed: 0, isFinished };
 		beginWaiting(draft, element, instance, [
 			{ type: 'loop-progressed', ...where(draft, instance), loop }
 		]);
@@ -45,7 +45,7 @@ export const standardLoop: ElementBehaviour = {
 		// What the turn leaves behind is known outside; what it had for itself is gone by then.
 		const seenFrom = definition.testBefore ? body.id : turn.id;
 		const isFinished = !goesOn(draft, definition, seenFrom, completed);
-		return { ...loop, completed, isFinished };
+		return { loop: { ...loop, completed, isFinished } };
 	}
 };
 

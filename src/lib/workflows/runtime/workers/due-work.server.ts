@@ -10,8 +10,12 @@ import { retryJobIn, runExternalJob } from './run-job.server.ts';
 
 /** Due rows that one round takes. */
 const BATCH = 50;
-/** Jobs of our own connectors: many of them may be of one instance. */
+/**
+ * Jobs of our own connectors that one round takes, and how many at most of an instance that has many:
+ * its state is read and written once a round, so that rounds of a fixed size cost the square of its jobs.
+ */
 const OWN_BATCH = 250;
+const OWN_BATCH_OF_ONE = 1_000;
 
 interface DueRow {
 	readonly id: string;
@@ -120,7 +124,9 @@ async function runDueJobs(runtime: WorkflowRuntime): Promise<number> {
 				.execute();
 		return leased.length + (await shareWork(runtime, claim, runOwnJob));
 	}
-	const due = await dueJobs(runtime.db.reader, now, own).limit(OWN_BATCH).execute();
+	const next = await dueJobs(runtime.db.reader, now, own).limit(OWN_BATCH_OF_ONE).execute();
+	const ofFirst = next.filter((job) => job.process_instance_id === next[0]?.process_instance_id);
+	const due = ofFirst.length > OWN_BATCH ? ofFirst : next.slice(0, OWN_BATCH);
 	await workByInstance(runtime, due, runOwnJob);
 	return leased.length + due.length;
 }
@@ -137,10 +143,5 @@ function dueJobs(db: ReadonlyKysely<DB> | Tx, now: number, types: readonly strin
 
 async function runOwnJob(unit: UnitOfWork, { id, type }: DueRow & { type: string }): Promise<void> {
 	if (type === CONTINUATION_JOB) return continueInstance(unit, id);
-	const job = await unit.tx
-		.selectFrom('job')
-		.select('due_at')
-		.where('id', '=', id)
-		.executeTakeFirst();
-	if (job && job.due_at <= unit.now) await retryJobIn(unit, id);
+	await retryJobIn(unit, id, unit.now);
 }

@@ -1,3 +1,4 @@
+import { compiledOnce } from '#lib/database/compiled-once.server.ts';
 import { newId } from '#lib/database/id.ts';
 import { isSuspended, jobVariables, type Command } from '../../engine/index.ts';
 import { completionOf, type ExternalConnector } from '../connector.ts';
@@ -8,14 +9,21 @@ import { inUnitOfWork, type UnitOfWork } from '../unit-of-work.server.ts';
 /** A worker that dies gives its job back after this time. */
 const LEASE_MS = 60_000;
 
-/** Runs a due job of a transactional connector again, in the transaction of the unit of work. */
-export async function retryJobIn(unit: UnitOfWork, jobId: string): Promise<void> {
-	const job = await unit.tx
-		.selectFrom('job')
-		.selectAll()
-		.where('id', '=', jobId)
-		.executeTakeFirst();
-	if (!job) return;
+const readJob = compiledOnce((tx, { id }: { id: string }) =>
+	tx.selectFrom('job').selectAll().where('id', '=', id)
+);
+
+/**
+ * Runs a job of a transactional connector again, in the transaction of the unit of work, unless it is due
+ * after `dueBy` (UTC epoch milliseconds).
+ */
+export async function retryJobIn(
+	unit: UnitOfWork,
+	jobId: string,
+	dueBy = Number.MAX_SAFE_INTEGER
+): Promise<void> {
+	const [job] = await readJob(unit.tx, { id: jobId });
+	if (!job || job.due_at > dueBy) return;
 	const instance = await unit.touch(job.process_instance_id);
 	const connector = unit.runtime.connectors.get(job.type);
 	if (connector?.kind !== 'transactional' || !instance?.state?.jobs[jobId]) return;

@@ -1,0 +1,16 @@
+import { redirect } from '@sveltejs/kit';
+import { actOrFail, loadOrFail } from '#lib/messages/http/respond.ts';
+import { loadSqlPage, saveSqlForm } from '#lib/reports/sql/sql-page.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, params }) =>
+	loadOrFail(() => loadSqlPage(locals, params.id));
+
+export const actions: Actions = {
+	save: async ({ locals, request, params }) => {
+		const form = await request.formData();
+		return actOrFail({}, async () =>
+			redirect(303, `/reports/sql/${await saveSqlForm(locals, form, params.id)}`)
+		);
+	}
+};
