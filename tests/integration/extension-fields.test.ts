@@ -3,6 +3,7 @@ import type { Database } from '#lib/database/index.server.ts';
 import { findTable } from '#lib/records/catalogue/live-catalogue.ts';
 import { readRecordQuery } from '#lib/records/catalogue/record-query.ts';
 import { descriptionOf } from '#lib/records/extension/describe-field.ts';
+import { decidedChanges, submitChange } from '#lib/records/extension/schema-changes.server.ts';
 import { createRecordCommand } from '#lib/records/store/create-record.server.ts';
 import { getRecord } from '#lib/records/store/get-record.server.ts';
 import { listRecords } from '#lib/records/store/list-records.server.ts';
@@ -12,8 +13,8 @@ import { refreshCatalogue } from '#lib/records/store/refresh-catalogue.server.ts
 import { relatedRecords } from '#lib/records/store/related-records.server.ts';
 import { updateRecordCommand } from '#lib/records/store/update-record.server.ts';
 import { DIALECTS, testDatabase } from '../database.ts';
-import { addField, fieldNow, preview, submit } from './extension-rig.ts';
-import { ada, addPeople, context, mia, stan } from './records-rig.ts';
+import { addField, described, fieldNow, preview, submit } from './extension-rig.ts';
+import { ada, addPeople, context, mia, NOW, stan } from './records-rig.ts';
 
 for (const dialect of DIALECTS)
 	describe(dialect, () => {
@@ -348,6 +349,37 @@ for (const dialect of DIALECTS)
 			expect((await columns('campaign')).filter((name) => name.startsWith('c_'))).toEqual([
 				'c_twice'
 			]);
+		});
+
+		it('overwrites no change of somebody else unseen', async () => {
+			const name = await addField(db, 'product', { label: 'Grade', type: 'text' });
+			const [seen] = await db.reader
+				.selectFrom('custom_field')
+				.select('changed_at')
+				.where('name', '=', name)
+				.execute();
+			const change = (label: string, now: number) =>
+				submitChange(
+					{ db, actor: ada, now, timeZone: 'UTC' },
+					described({
+						kind: 'change-field',
+						table: 'product',
+						name,
+						field: { ...descriptionOf(fieldNow('product', name)), label },
+						seenAt: seen?.changed_at ?? null
+					})
+				);
+			await submit(db, { kind: 'move-field', table: 'product', name, by: -1 });
+			await change('Class', NOW + 1);
+			await expect(change('Rank', NOW + 2)).rejects.toMatchObject({
+				details: [{ field: 'label', message: expect.stringContaining('Somebody else') }]
+			});
+			expect(fieldNow('product', name).label).toBe('Class');
+			expect((await decidedChanges(db.reader))[0]).toMatchObject({
+				summary: 'Change the field “Grade” of products',
+				isApplied: true,
+				decidedBy: 'ada'
+			});
 		});
 
 		it('keeps people out who may not change the schema', async () => {

@@ -66,7 +66,13 @@ export async function applyChange(
 async function take(tx: Tx, step: Step, now: number): Promise<void> {
 	switch (step.kind) {
 		case 'order':
-			for (const field of step.fields) await saveField(tx, field, now);
+			for (const { table, name, position } of step.fields)
+				await tx
+					.updateTable('custom_field')
+					.set({ position })
+					.where('table_name', '=', table)
+					.where('name', '=', name)
+					.execute();
 			return;
 		case 'field':
 			return takeField(tx, step, now);

@@ -1,6 +1,5 @@
 /** Export and import of the configuration as a file. */
 import { writeAudit } from '#lib/database/audit.server.ts';
-import { newId } from '#lib/database/id.ts';
 import { inTransaction, type Tx } from '#lib/database/transaction.server.ts';
 import { authorize, can } from '#lib/identity/authorize.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
@@ -9,7 +8,7 @@ import { readExtensions, refreshCatalogue } from '../store/refresh-catalogue.ser
 import type { Applying } from './apply-change.server.ts';
 import { packageOf, packageSchema, type CataloguePackage } from './package.ts';
 import { refuseConflicts, runPackage, type PackageItem } from './run-package.server.ts';
-import { needsFourEyes, type SchemaRequest } from './schema-changes.server.ts';
+import { needsFourEyes, recordChange, type SchemaRequest } from './schema-changes.server.ts';
 
 export async function exportPackage({ db, actor }: SchemaRequest): Promise<CataloguePackage> {
 	authorize(actor, 'catalogue.draft');
@@ -74,27 +73,20 @@ export async function submitPackage(
 ): Promise<{ isApplied: boolean; items: readonly PackageItem[] }> {
 	const { db, actor, now, timeZone } = request;
 	authorize(actor, 'catalogue.draft');
+	const change = { kind: 'import-package', content };
+	const stored = { change, summary: summaryOf(content), now };
 	if (can(actor, 'catalogue.apply') && !(await needsFourEyes(db.reader))) {
-		const items = await inTransaction(db, (tx) => applyPackage(tx, content, applyingOf(request)));
+		const items = await inTransaction(db, async (tx) => {
+			const done = await applyPackage(tx, content, applyingOf(request));
+			await recordChange(tx, actor, stored, true);
+			return done;
+		});
 		await refreshCatalogue(db, timeZone);
 		return { isApplied: true, items };
 	}
 	const items = await previewPackage(request, content);
 	refuseConflicts(items);
-	await inTransaction(db, (tx) =>
-		tx
-			.insertInto('schema_change')
-			.values({
-				id: newId(),
-				state: 'drafted',
-				change_json: JSON.stringify({ kind: 'import-package', content }),
-				summary: summaryOf(content),
-				drafted_at: now,
-				drafted_by: actor.userId ?? '',
-				drafted_by_name: actor.name
-			})
-			.execute()
-	);
+	await inTransaction(db, (tx) => recordChange(tx, actor, stored, false));
 	return { isApplied: false, items };
 }
 

@@ -37,7 +37,7 @@ export function planChange(planning: Planning, change: SchemaChange): Promise<Pl
 		case 'add-table':
 			return Promise.resolve(planAddTable(planning, change));
 		case 'change-table':
-			return Promise.resolve(planChangeTable(planning, change));
+			return planChangeTable(planning, change);
 		case 'archive-table':
 			return planArchiveTable(planning, change.name, true);
 		case 'restore-table':

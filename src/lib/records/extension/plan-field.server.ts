@@ -7,6 +7,7 @@ import type { RecordProblem, TableDefinition } from '../catalogue/table-definiti
 import { validateRecord } from '../catalogue/validate-record.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
 import type { Readable } from '../store/record-tables.server.ts';
+import { fieldChangedAt, staleProblems } from './changed-at.server.ts';
 import { checkField, checkReaders } from './check-field.ts';
 import {
 	countFilled,
@@ -84,7 +85,8 @@ export async function planChangeField(
 	const others = planning.extensions.fields.filter(({ table }) => table === change.table);
 	const problems = [
 		...checkField(planning.catalogue, definition, after),
-		...checkReaders(definition, after, others)
+		...checkReaders(definition, after, others),
+		...staleProblems(change.seenAt, await fieldChangedAt(db, before))
 	];
 	const effects: string[] = [];
 	problems.push(...(await typeProblems(db, before, after, effects)));

@@ -2,6 +2,7 @@
 import { errors } from '#lib/messages/generated/errors.ts';
 import type { CustomTable, Extensions } from '../catalogue/extension.ts';
 import type { RecordProblem } from '../catalogue/table-definition.ts';
+import { staleProblems, tableChangedAt } from './changed-at.server.ts';
 import { countRows } from './count-rows.server.ts';
 import { rowsOf } from './count-text.ts';
 import { describedTable } from './describe-field.ts';
@@ -41,10 +42,10 @@ export function planAddTable(
 	};
 }
 
-export function planChangeTable(
+export async function planChangeTable(
 	planning: Planning,
 	change: Extract<SchemaChange, { kind: 'change-table' }>
-): PlannedChange {
+): Promise<PlannedChange> {
 	const before = existingTable(planning.extensions, change.name);
 	const after = describedTable(change.table, before);
 	const fixed = (part: 'parent' | 'titleLabel' | 'numberPrefix', message: string) =>
@@ -53,6 +54,7 @@ export function planChangeTable(
 		summary: `Change the table “${before.labelPlural}”`,
 		problems: [
 			...checkTable(planning, before.name, change.table),
+			...staleProblems(change.seenAt, await tableChangedAt(planning.db, before.name)),
 			...fixed('titleLabel', 'A table is named by a field or by its number from its beginning.'),
 			...fixed('numberPrefix', 'A table has numbers from its beginning or not at all.'),
 			...(after.parent === before.parent

@@ -63,7 +63,13 @@ async function bringTable(
 		return { ...item, outcome: 'conflict', messages: ['It is archived here: restore it first.'] };
 	const isSame = isEqual(existing, describedTable(table, existing));
 	if (isSame) return { ...item, outcome: 'same', messages: [] };
-	return attempt(tx, item, 'changed', { kind: 'change-table', name, table }, applying);
+	return attempt(
+		tx,
+		item,
+		'changed',
+		{ kind: 'change-table', name, table, seenAt: null },
+		applying
+	);
 }
 
 async function bringField(
@@ -82,7 +88,13 @@ async function bringField(
 		return { ...item, outcome: 'conflict', messages: ['It is archived here: restore it first.'] };
 	const isSame = isEqual(existing, describedField(field, existing));
 	if (isSame) return { ...item, outcome: 'same', messages: [] };
-	return attempt(tx, item, 'changed', { kind: 'change-field', table, name, field, mend }, applying);
+	return attempt(
+		tx,
+		item,
+		'changed',
+		{ kind: 'change-field', table, name, field, seenAt: null, mend },
+		applying
+	);
 }
 
 /** What does not fit is undone alone, so that one look says everything that is in the way. */

@@ -94,6 +94,8 @@ export const schemaChangeSchema = z.discriminatedUnion('kind', [
 		table: databaseName,
 		name: ownName,
 		field: fieldSchema,
+		/** When the field had been changed last as it was seen; null: whatever it is now. */
+		seenAt: z.number().int().nullable().default(null),
 		mend: mendSchema.default({ fillWith: null, keepsMisfits: false })
 	}),
 	z.object({
@@ -116,7 +118,12 @@ export const schemaChangeSchema = z.discriminatedUnion('kind', [
 		name: ownName.nullable().default(null),
 		table: tableSchema
 	}),
-	z.object({ kind: z.literal('change-table'), name: ownName, table: tableSchema }),
+	z.object({
+		kind: z.literal('change-table'),
+		name: ownName,
+		table: tableSchema,
+		seenAt: z.number().int().nullable().default(null)
+	}),
 	z.object({ kind: z.literal('archive-table'), name: ownName }),
 	z.object({ kind: z.literal('restore-table'), name: ownName }),
 	z.object({ kind: z.literal('drop-table'), name: ownName, typed: z.string().max(100) })

@@ -6,7 +6,7 @@ import type { Database } from '#lib/database/index.server.ts';
 import { newId } from '#lib/database/id.ts';
 import { writeAudit } from '#lib/database/audit.server.ts';
 import { readSetting, saveSetting } from '#lib/database/setting.server.ts';
-import { inTransaction } from '#lib/database/transaction.server.ts';
+import { inTransaction, type Tx } from '#lib/database/transaction.server.ts';
 import type { Actor } from '#lib/identity/actor.ts';
 import { authorize, can } from '#lib/identity/authorize.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
@@ -37,6 +37,16 @@ export interface WaitingChange {
 	readonly draftedAt: number;
 	/** Whether the viewer may apply it. */
 	readonly isForMe: boolean;
+	readonly change: unknown;
+}
+
+export interface DecidedChange {
+	readonly id: string;
+	readonly summary: string;
+	readonly isApplied: boolean;
+	readonly draftedBy: string;
+	readonly decidedBy: string;
+	readonly decidedAt: number;
 }
 
 /** What a change would do, without doing it. */
@@ -64,19 +74,7 @@ export async function submitChange(
 	if (planned.problems.length > 0)
 		throw errors.schemaChangeRefused({ problems: planned.problems.length }, planned.problems);
 	await inTransaction(db, async (tx) => {
-		const id = newId();
-		await tx
-			.insertInto('schema_change')
-			.values({
-				id,
-				state: 'drafted',
-				change_json: JSON.stringify(change),
-				summary: planned.summary,
-				drafted_at: now,
-				drafted_by: actor.userId ?? '',
-				drafted_by_name: actor.name
-			})
-			.execute();
+		const id = await recordChange(tx, actor, { change, summary: planned.summary, now }, false);
 		await writeAudit(tx, {
 			actor,
 			action: 'catalogue.draft',
@@ -94,7 +92,7 @@ export async function waitingChanges(db: Readable, actor: Actor): Promise<Waitin
 	const isStrict = await needsFourEyes(db);
 	const rows = await db
 		.selectFrom('schema_change')
-		.select(['id', 'summary', 'drafted_by', 'drafted_by_name', 'drafted_at'])
+		.select(['id', 'summary', 'drafted_by', 'drafted_by_name', 'drafted_at', 'change_json'])
 		.where('state', '=', 'drafted')
 		.orderBy('drafted_at')
 		.execute();
@@ -103,7 +101,8 @@ export async function waitingChanges(db: Readable, actor: Actor): Promise<Waitin
 		summary: row.summary,
 		draftedBy: row.drafted_by_name,
 		draftedAt: row.drafted_at,
-		isForMe: can(actor, 'catalogue.apply') && !(isStrict && row.drafted_by === actor.userId)
+		isForMe: can(actor, 'catalogue.apply') && !(isStrict && row.drafted_by === actor.userId),
+		change: JSON.parse(row.change_json) as unknown
 	}));
 }
 
@@ -139,9 +138,60 @@ async function applied(
 	change: SchemaChange
 ): Promise<PlannedChange> {
 	const rules = feelRules(Date.now, timeZone);
-	const planned = await inTransaction(db, (tx) =>
-		applyChange(tx, change, { actor, now, rules, dialect: db.dialect })
-	);
+	const planned = await inTransaction(db, async (tx) => {
+		const done = await applyChange(tx, change, { actor, now, rules, dialect: db.dialect });
+		await recordChange(tx, actor, { change, summary: done.summary, now }, true);
+		return done;
+	});
 	await refreshCatalogue(db, timeZone);
 	return planned;
+}
+
+/** A draft that waits, or what its drafter applied at once. Gives its id. */
+export async function recordChange(
+	tx: Tx,
+	actor: Actor,
+	{ change, summary, now }: { change: object; summary: string; now: number },
+	isApplied: boolean
+): Promise<string> {
+	const id = newId();
+	const decided = isApplied
+		? { decided_at: now, decided_by: actor.userId, decided_by_name: actor.name }
+		: {};
+	await tx
+		.insertInto('schema_change')
+		.values({
+			id,
+			state: isApplied ? 'applied' : 'drafted',
+			change_json: JSON.stringify(change),
+			summary,
+			drafted_at: now,
+			drafted_by: actor.userId ?? '',
+			drafted_by_name: actor.name,
+			...decided
+		})
+		.execute();
+	return id;
+}
+
+const SHOWN = 20;
+
+/** The newest first. */
+export async function decidedChanges(db: Readable): Promise<DecidedChange[]> {
+	const rows = await db
+		.selectFrom('schema_change')
+		.select(['id', 'state', 'summary', 'drafted_by_name', 'decided_by_name', 'decided_at'])
+		.where('state', '<>', 'drafted')
+		.orderBy('decided_at', 'desc')
+		.orderBy('id', 'desc')
+		.limit(SHOWN)
+		.execute();
+	return rows.map((row) => ({
+		id: row.id,
+		summary: row.summary,
+		isApplied: row.state === 'applied',
+		draftedBy: row.drafted_by_name,
+		decidedBy: row.decided_by_name ?? '',
+		decidedAt: row.decided_at ?? 0
+	}));
 }

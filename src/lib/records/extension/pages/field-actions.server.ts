@@ -34,10 +34,13 @@ async function readForm({ db, timeZone }: SchemaRequest, form: FormData): Promis
 	return readFieldForm(form, { currency: await companyCurrency(db.reader), timeZone });
 }
 
-function changeOf({ table, name }: Place, { field, mend, problems }: FieldFormInput): SchemaChange {
+function changeOf(
+	{ table, name }: Place,
+	{ field, mend, seenAt, problems }: FieldFormInput
+): SchemaChange {
 	if (field === null || problems.length > 0)
 		throw errors.schemaChangeRefused({ problems: problems.length }, problems);
 	return name === null
 		? { kind: 'add-field', table, name: null, field, mend }
-		: { kind: 'change-field', table, name, field, mend };
+		: { kind: 'change-field', table, name, field, seenAt, mend };
 }

@@ -16,6 +16,8 @@ export interface FieldFormInput {
 	readonly typed: TypedField;
 	readonly field: FieldDescription | null;
 	readonly mend: Mend;
+	/** Which version of the field the form was opened on. */
+	readonly seenAt: number | null;
 	readonly problems: readonly RecordProblem[];
 }
 
@@ -48,6 +50,7 @@ export function readFieldForm(
 	const seenBy = ROLES.filter((role) => form.getAll('seenBy').includes(role));
 	typed['seenBy'] = JSON.stringify(seenBy);
 	const problems: RecordProblem[] = [];
+	const seenAt = Number(form.get('seenAt')) || null;
 	const parsed = fieldSchema.safeParse({
 		label: typed['label'],
 		type: typed['type'],
@@ -68,7 +71,7 @@ export function readFieldForm(
 	if (!parsed.success) {
 		for (const { path, message } of parsed.error.issues)
 			problems.push({ field: String(path[0] ?? 'label'), message });
-		return { typed, field: null, mend: { fillWith: null, keepsMisfits: false }, problems };
+		return { typed, field: null, mend: { fillWith: null, keepsMisfits: false }, seenAt, problems };
 	}
 	const probe = describedField(parsed.data, {
 		table: '',
@@ -97,6 +100,7 @@ export function readFieldForm(
 			max: limit('max')
 		},
 		mend: { fillWith: valueOf('fillWith'), keepsMisfits: typed['keepsMisfits'] === 'yes' },
+		seenAt,
 		problems
 	};
 }

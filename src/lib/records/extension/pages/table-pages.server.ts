@@ -2,6 +2,7 @@
 import type { Database } from '#lib/database/index.server.ts';
 import type { Actor } from '#lib/identity/actor.ts';
 import { authorize, can } from '#lib/identity/authorize.ts';
+import { DomainError } from '#lib/messages/domain-error.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
 import { fieldOf } from '../../catalogue/extend-catalogue.ts';
 import { CUSTOM_TYPES, type CustomField } from '../../catalogue/extension.ts';
@@ -10,13 +11,23 @@ import type { TableDefinition } from '../../catalogue/table-definition.ts';
 import { companyCurrency } from '../../store/company-currency.server.ts';
 import { readExtensions } from '../../store/refresh-catalogue.server.ts';
 import { seesField } from '../../store/table-access.ts';
+import { fieldChangedAt, tableChangedAt } from '../changed-at.server.ts';
 import { countFilled, countRows } from '../count-rows.server.ts';
 import { formulaRun } from '../formula-runs.server.ts';
 import { existingField, isExtensible } from '../plan-field.server.ts';
 import { existingTable } from '../plan-table.server.ts';
-import { needsFourEyes, waitingChanges } from '../schema-changes.server.ts';
+import { explainChange } from '../explain-change.ts';
+import { schemaChangeSchema, type SchemaChange } from '../schema-change.ts';
+import {
+	decidedChanges,
+	needsFourEyes,
+	previewChange,
+	waitingChanges,
+	type SchemaRequest
+} from '../schema-changes.server.ts';
+import { shownPlan, type ShownPlan } from './shown-plan.ts';
 
-export async function loadTables(db: Database, actor: Actor | null) {
+export async function loadTables({ db, actor, timeZone }: SchemaRequest) {
 	authorize(actor, 'catalogue.draft');
 	const extensions = await readExtensions(db.reader);
 	const added = (name: string) =>
@@ -38,11 +49,38 @@ export async function loadTables(db: Database, actor: Actor | null) {
 		archived: extensions.tables
 			.filter(({ isArchived }) => isArchived)
 			.map(({ name, labelPlural }) => ({ name, labelPlural })),
-		waiting: await waitingChanges(db.reader, actor),
+		waiting: await shownWaiting({ db, actor, now: Date.now(), timeZone }),
+		decided: await decidedChanges(db.reader),
 		isStrict: await needsFourEyes(db.reader),
 		maySet: can(actor, 'admin.settings'),
 		mayApply: can(actor, 'catalogue.apply')
 	};
+}
+
+/** With what it would do to the rows of today. */
+async function shownWaiting(request: SchemaRequest & { actor: Actor }) {
+	const waiting = await waitingChanges(request.db.reader, request.actor);
+	return Promise.all(
+		waiting.map(async ({ change, ...shown }) => {
+			const read = schemaChangeSchema.safeParse(change);
+			if (!read.success) return { ...shown, lines: [], plan: null };
+			return {
+				...shown,
+				lines: explainChange(read.data),
+				plan: await planOrNull(request, read.data)
+			};
+		})
+	);
+}
+
+/** None where the table or field is gone meanwhile: applying it says so. */
+async function planOrNull(request: SchemaRequest, change: SchemaChange): Promise<ShownPlan | null> {
+	try {
+		return shownPlan(await previewChange(request, change));
+	} catch (error) {
+		if (error instanceof DomainError) return null;
+		throw error;
+	}
 }
 
 export async function loadTable(db: Database, actor: Actor | null, name: string) {
@@ -91,6 +129,7 @@ export async function loadField(
 		table,
 		labelPlural: definition.labelPlural,
 		field: name === null ? null : existingField(extensions, table, name),
+		seenAt: name === null ? null : await fieldChangedAt(db.reader, { table, name }),
 		tables: targets(),
 		groups: [...new Set(definition.fields.flatMap(({ group }) => (group === null ? [] : [group])))],
 		names: readableNames(actor, definition),
@@ -138,6 +177,7 @@ export async function loadTableForm(db: Database, actor: Actor | null, name: str
 	const haveLines = new Set(open.flatMap(({ parent }) => (parent === null ? [] : [parent])));
 	return {
 		own: name === null ? null : existingTable(extensions, name),
+		seenAt: name === null ? null : await tableChangedAt(db.reader, name),
 		parents: open
 			.filter((table) => table.parent === null && !haveLines.has(table.name))
 			.map((table) => ({ name: table.name, labelPlural: table.labelPlural })),

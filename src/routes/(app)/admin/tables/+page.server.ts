@@ -7,7 +7,7 @@ import { flash } from '#lib/ui/flash.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals }) =>
-	loadOrFail(() => loadTables(locals.application.db, locals.actor));
+	loadOrFail(() => loadTables(schemaRequest(locals)));
 
 export const actions: Actions = {
 	async apply({ locals, request, cookies }) {

@@ -1,19 +1,20 @@
 import { redirect } from '@sveltejs/kit';
-import { can } from '#lib/identity/authorize.ts';
+import { authorize, can } from '#lib/identity/authorize.ts';
 import { actOrFail, loadOrFail } from '#lib/messages/http/respond.ts';
 import { schemaRequest } from '#lib/records/extension/pages/schema-request.server.ts';
-import { loadTables } from '#lib/records/extension/pages/table-pages.server.ts';
 import {
 	previewPackage,
 	readPackage,
 	submitPackage
 } from '#lib/records/extension/packages.server.ts';
+import { needsFourEyes } from '#lib/records/extension/schema-changes.server.ts';
 import { flash } from '#lib/ui/flash.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals }) =>
 	loadOrFail(async () => {
-		const { isStrict } = await loadTables(locals.application.db, locals.actor);
+		authorize(locals.actor, 'catalogue.draft');
+		const isStrict = await needsFourEyes(locals.application.db.reader);
 		return { isProposal: isStrict || !can(locals.actor, 'catalogue.apply') };
 	});
 
