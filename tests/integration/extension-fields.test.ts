@@ -232,6 +232,11 @@ for (const dialect of DIALECTS)
 			expect((await preview(db, change)).problems).toMatchObject([
 				{ field: 'keepsMisfits', message: expect.stringContaining('1 row has') }
 			]);
+			const condition = 'even(c_age) and status = "active"';
+			const even = { ...field, min: null, condition, conditionMessage: 'Even only.' };
+			expect((await preview(db, { ...change, field: even })).problems).toMatchObject([
+				{ field: 'keepsMisfits', message: expect.stringContaining('1 row has') }
+			]);
 			await submit(db, { ...change, mend: { keepsMisfits: true } });
 			await expect(
 				createRecordCommand(db, stan, 'customer', { name: 'x', [name]: 5 }, context)

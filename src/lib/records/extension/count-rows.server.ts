@@ -67,17 +67,42 @@ export async function countFiner(
 	return Number(row?.count ?? 0);
 }
 
-/** Rows that the definition would refuse for one field if they were written again as they are. */
+/** Rows whose number is outside of the limits. */
+export async function countOutside(
+	db: Readable,
+	table: string,
+	column: string,
+	{ min, max }: { min: number | null; max: number | null }
+): Promise<number> {
+	const row = await recordTables(db)
+		.selectFrom(table)
+		.select((eb) => eb.fn.countAll<number>().as('count'))
+		.where((eb) =>
+			eb.or([
+				...(min === null ? [] : [eb(column, '<', min)]),
+				...(max === null ? [] : [eb(column, '>', max)])
+			])
+		)
+		.executeTakeFirst();
+	return Number(row?.count ?? 0);
+}
+
+/**
+ * Rows that the definition would refuse for one field if they were written again as they are; `read`
+ * names the other columns that it looks at.
+ */
 export async function countMisfits(
 	db: Readable,
 	definition: TableDefinition,
-	column: string
+	column: string,
+	read: readonly string[]
 ): Promise<number> {
+	const columns = [...new Set(['id', column, ...read])];
 	let misfits = 0;
 	for (let after = ''; ;) {
 		const rows = await recordTables(db)
 			.selectFrom(definition.name)
-			.selectAll()
+			.select(columns)
 			.where('id', '>', after)
 			.where(column, 'is not', null)
 			.orderBy('id')

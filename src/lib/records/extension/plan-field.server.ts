@@ -1,4 +1,5 @@
 /** What adding or changing a field would do, and what stands in its way. Writes nothing. */
+import { compileExpression } from '#lib/workflows/expressions/feel.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { FieldRules } from '../catalogue/extend-catalogue.ts';
 import { fieldOf } from '../catalogue/extend-catalogue.ts';
@@ -13,6 +14,7 @@ import {
 	countFilled,
 	countFiner,
 	countMisfits,
+	countOutside,
 	countRepeated,
 	countRows,
 	countWith
@@ -107,11 +109,7 @@ export async function planChangeField(
 	}
 	if (before.type === 'choice') problems.push(...(await removedChoices(db, before, after)));
 	if (problems.length === 0 && isTighter(before, after)) {
-		const misfits = await countMisfits(
-			db,
-			tightened(planning, definition, before, after),
-			before.name
-		);
+		const misfits = await misfitsOf(planning, definition, before, after);
 		if (misfits > 0) effects.push(`${some(misfits)} a value that will not fit.`);
 		if (misfits > 0 && !change.mend.keepsMisfits)
 			problems.push({
@@ -199,6 +197,28 @@ async function removedChoices(
 			});
 	}
 	return problems;
+}
+
+/** Limits are counted by the database; what only we can read is read row by row. */
+function misfitsOf(
+	planning: Planning,
+	definition: TableDefinition,
+	before: CustomField,
+	after: CustomField
+): Promise<number> {
+	const { db } = planning;
+	const changed = tightened(planning, definition, before, after);
+	const own = changed.fields.find(({ name }) => name === after.name);
+	if (own && after.pattern === null && after.condition === null)
+		return countOutside(db, after.table, after.name, own);
+	const read = definition.fields
+		.map(({ name }) => name)
+		.filter((name) => name === 'currency' || namesIn(after.condition).includes(name));
+	return countMisfits(db, changed, after.name, read);
+}
+
+function namesIn(expression: string | null): readonly string[] {
+	return expression === null ? [] : compileExpression(expression).variableNames;
 }
 
 /** Whether values that were right may be wrong now. */
