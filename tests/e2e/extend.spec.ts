@@ -246,6 +246,9 @@ test('with two pairs of eyes a change waits; a field is archived and dropped by 
 	await page.getByRole('button', { name: 'Propose' }).click();
 	await page.getByRole('link', { name: 'Tables', exact: true }).click();
 	await expect(page.getByText('Somebody else applies it.')).toBeVisible();
+	await page.getByText('What it says').click();
+	await expect(page.getByText('Type: Text')).toBeVisible();
+	await expect(page.getByText('Drop the field “Account code”')).toBeVisible();
 	await expectGood('waiting');
 	await page.getByRole('button', { name: 'Withdraw' }).click();
 	await expect(page.getByText('Withdrawn.')).toBeVisible();
