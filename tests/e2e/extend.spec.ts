@@ -179,6 +179,31 @@ test('a table of the company’s own is in the navigation and beside what it poi
 	await expect(page.getByRole('link', { name: 'HB-FL 1' })).toBeVisible();
 });
 
+test('lines of an own table stand in the record that they belong to', async () => {
+	await page.goto(`${product.url}/admin/tables/new`);
+	await page.getByLabel('One is called').fill('Trip');
+	await page.getByLabel('Several are called').fill('Trips');
+	await page.getByLabel('By a field with the label').fill('Where to');
+	await page.getByLabel('Lines of').selectOption('Vehicles');
+	await page.getByRole('button', { name: 'Add table' }).click();
+	await page.getByRole('link', { name: 'New field' }).first().click();
+	await page.getByLabel('Type', { exact: true }).selectOption('decimal');
+	await page.getByLabel('Label').fill('Kilometres');
+	await page.getByLabel('Column in the list').check();
+	await page.getByRole('button', { name: 'Add field' }).click();
+	await expect(page.getByRole('link', { name: 'Kilometres' })).toBeVisible();
+	await page.goto(`${product.url}/records/c_vehicle`);
+	await page.getByRole('link', { name: 'HB-FL 1' }).click();
+	await page.getByLabel('Where to').fill('Bremen');
+	await page.getByLabel('Kilometres').fill('120');
+	await page.getByRole('button', { name: /^Add/ }).click();
+	await expect(page.getByRole('cell', { name: 'Bremen' })).toBeVisible();
+	await expect(page.getByRole('cell', { name: '120' })).toBeVisible();
+	await expectGood('lines');
+	const menu = page.getByRole('navigation', { name: 'Main' });
+	await expect(menu.getByRole('link', { name: 'Trips' })).toHaveCount(0);
+});
+
 test('a report sums the formula of the own table', async () => {
 	await page.goto(`${product.url}/reports/new`);
 	await page.getByLabel('Find a measure').fill('Vehicles');
@@ -214,7 +239,7 @@ test('the package is exported, and a changed one shows what it would do', async 
 				: field
 	);
 	await look({ ...content, fields });
-	await expect(page.getByText('0 added, 1 changed, 5 as they are, 1 in conflict.')).toBeVisible();
+	await expect(page.getByText('0 added, 1 changed, 7 as they are, 1 in conflict.')).toBeVisible();
 	await expect(page.getByText('The type stays')).toBeVisible();
 	await expect(page.getByRole('button', { name: 'Import it' })).toHaveCount(0);
 	await expectGood('package');
