@@ -4,6 +4,8 @@ import type { Database } from '#lib/database/index.server.ts';
 import type { Actor } from '#lib/identity/actor.ts';
 import { findTable } from '#lib/records/catalogue/live-catalogue.ts';
 import { readRecordQuery } from '#lib/records/catalogue/record-query.ts';
+import { loadListPage } from '#lib/records/pages/list-page.server.ts';
+import { loadNewPage } from '#lib/records/pages/new-page.server.ts';
 import { visibleExtensions } from '#lib/records/pages/visible-extensions.ts';
 import { archiveRecordCommand } from '#lib/records/store/archive-record.server.ts';
 import { createRecordCommand } from '#lib/records/store/create-record.server.ts';
@@ -142,6 +144,14 @@ for (const dialect of DIALECTS)
 			);
 			const page = await listRecords(db.reader, designer, 'service_case', cases);
 			expect(page.records[0]?.titles).not.toHaveProperty('c_vehicle_id');
+			const id = String(page.records[0]?.values['c_vehicle_id']);
+			const request = (actor: Actor) => ({ db, actor, context });
+			const asks = new URLSearchParams({ c_vehicle_id: id, filter: `c_vehicle_id.is.${id}` });
+			for (const load of [loadNewPage, loadListPage]) {
+				const shown = async (actor: Actor) =>
+					JSON.stringify(await load(request(actor), 'service_case', asks)).includes('HB-2');
+				expect([await shown(stan), await shown(designer)]).toEqual([true, false]);
+			}
 		});
 
 		it('has lines that belong to a record, in their order', async () => {

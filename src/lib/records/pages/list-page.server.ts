@@ -29,7 +29,7 @@ export async function loadListPage(
 	const [views, page, filterTitles] = await Promise.all([
 		listViews(db.reader, actor, table),
 		listRecords(db.reader, actor, table, query, { format }),
-		titlesOf(db.reader, filtered)
+		titlesOf(db.reader, actor, filtered)
 	]);
 	return {
 		table,

@@ -35,7 +35,7 @@ export async function loadRecordPage(
 		lines,
 		related,
 		timeline,
-		timelineTitles: await titlesOf(db.reader, idsIn(definition, timeline)),
+		timelineTitles: await titlesOf(db.reader, actor, idsIn(definition, timeline)),
 		currency: String(record.values['currency'] ?? currency),
 		timeZone: context.timeZone,
 		fieldNames: visibleFields(actor, definition).map(({ name }) => name),
