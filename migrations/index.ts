@@ -21,6 +21,9 @@ import * as recordMerges from './0032-record-merges.ts';
 import * as duplicates from './0033-duplicates.ts';
 import * as ruleSegments from './0034-rule-segments.ts';
 import * as reportDisplay from './0040-report-display.ts';
+import * as reportSubscriptions from './0041-report-subscriptions.ts';
+import * as reportAlerts from './0042-report-alerts.ts';
+import * as reportShares from './0043-report-shares.ts';
 import * as sqlQueries from './0060-sql-queries.ts';
 
 /** Listed by hand: works bundled and in plain Node. A test compares the list with the folder. */
@@ -47,5 +50,8 @@ export const migrations: Record<string, Migration> = {
 	'0033-duplicates': duplicates,
 	'0034-rule-segments': ruleSegments,
 	'0040-report-display': reportDisplay,
+	'0041-report-subscriptions': reportSubscriptions,
+	'0042-report-alerts': reportAlerts,
+	'0043-report-shares': reportShares,
 	'0060-sql-queries': sqlQueries
 };

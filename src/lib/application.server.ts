@@ -11,6 +11,9 @@ import { ensureTeams } from '#lib/identity/teams.server.ts';
 import { createMailTransport } from '#lib/mail/mail-transport.server.ts';
 import type { Outbox } from '#lib/mail/send-mail.server.ts';
 import { startMailWorker } from '#lib/mail/start-mail-worker.server.ts';
+import type { Delivery } from '#lib/reports/delivery/delivery.ts';
+import { createSigner } from '#lib/reports/delivery/signed-token.ts';
+import { startDeliveryWorker } from '#lib/reports/delivery/start-delivery-worker.server.ts';
 import { startCleansing } from '#lib/records/cleansing/cleanse.server.ts';
 import { startSlaWatch } from '#lib/records/crm/service/sla-watch.server.ts';
 import { startSegmentRuns } from '#lib/records/segments/daily-run.server.ts';
@@ -29,6 +32,7 @@ export interface Application {
 	readonly runtime: WorkflowRuntime;
 	/** Null while no mail server is configured. */
 	readonly outbox: Outbox | null;
+	readonly delivery: Delivery;
 	close(): Promise<void>;
 }
 
@@ -48,6 +52,10 @@ export async function startApplication(configuration: Configuration): Promise<Ap
 		connectors: CONNECTORS
 	});
 	const outbox = mail && { db, clock: runtime.clock, transport: createMailTransport(mail) };
+	const delivery = {
+		...{ db, clock: runtime.clock, signer: createSigner(secret) },
+		...{ zone: configuration.TIME_ZONE, ...runtime.outside }
+	};
 	const unfollow = followRecords(runtime);
 	const report = (error: unknown) => console.error('A worker round failed.', error);
 	const workers = [
@@ -58,6 +66,7 @@ export async function startApplication(configuration: Configuration): Promise<Ap
 		startCleansing,
 		startSegmentRuns
 	].map((start) => start(runtime, report));
+	workers.push(startDeliveryWorker(delivery, report));
 	if (outbox) workers.push(startMailWorker(outbox, report));
 	return {
 		configuration,
@@ -65,6 +74,7 @@ export async function startApplication(configuration: Configuration): Promise<Ap
 		auth: createAuth(db, { secret, baseURL: configuration.ORIGIN }),
 		runtime,
 		outbox,
+		delivery,
 		async close() {
 			await Promise.all(workers.map((worker) => worker.stop()));
 			unfollow();

@@ -56,6 +56,7 @@ const FORMS: readonly [ChartKind, ReportQuery][] = [
 	['sankey', reportQuery(['sales.revenue'], { ...year, dimensions: ['segment', 'country'] })],
 	['funnel', reportQuery(['sales.revenue'], { ...year, dimensions: ['segment'] })],
 	['waterfall', reportQuery(['sales.margin'], { ...year, grain: 'quarter' })],
+	['pareto', reportQuery(['business.contribution'], { ...year, dimensions: ['customer'] })],
 	['histogram', reportQuery(['sales.revenue'], { ...year, dimensions: ['customer'] })],
 	['box-plot', reportQuery(['sales.revenue'], { ...year, dimensions: ['segment', 'customer'] })],
 	[

@@ -688,6 +688,14 @@ export interface LedgerAccountTable {
 	archived_at: number | null;
 }
 
+export interface MailAttachmentTable {
+	id: string;
+	name: string;
+	content_type: string;
+	content_base64: string;
+	created_at: number;
+}
+
 export interface MailMessageTable {
 	id: string;
 	to_address: string;
@@ -705,6 +713,9 @@ export interface MailMessageTable {
 	process_instance_id: string | null;
 	record_table: string | null;
 	record_id: string | null;
+	html: string | null;
+	unsubscribe_url: string | null;
+	attachment_id: string | null;
 }
 
 export interface MessageTable {
@@ -1043,6 +1054,92 @@ export interface ReportTable {
 	updated_by: string | null;
 	version: Generated<number>;
 	display_json: Generated<string>;
+}
+
+export interface ReportAlertTable {
+	id: string;
+	report_id: string;
+	filters_json: string;
+	rule_json: string;
+	schedule_json: string;
+	owner_id: string;
+	state: string;
+	candidate: string | null;
+	streak: Generated<number>;
+	is_raised: Generated<number>;
+	last_value: number | null;
+	checked_at: number | null;
+	paused_because: string | null;
+	is_paused: Generated<number>;
+	due_at: number | null;
+	lease_owner: string | null;
+	leased_until: number | null;
+	created_at: number;
+	updated_at: number;
+}
+
+export interface ReportAlertChangeTable {
+	id: string;
+	alert_id: string;
+	at: number;
+	from_state: string;
+	to_state: string;
+	value: number | null;
+	message: string;
+	mails: number;
+}
+
+export interface ReportRecipientTable {
+	id: string;
+	delivery_id: string;
+	user_id: string | null;
+	address: string | null;
+	unsubscribed_at: number | null;
+}
+
+export interface ReportShareTable {
+	id: string;
+	subject_kind: string;
+	subject_id: string;
+	note: string;
+	filters_json: string;
+	is_embedded: number;
+	expires_at: number | null;
+	made_by: string;
+	created_at: number;
+	revoked_at: number | null;
+	last_used_at: number | null;
+	uses: Generated<number>;
+}
+
+export interface ReportSubscriptionTable {
+	id: string;
+	subject_kind: string;
+	subject_id: string;
+	filters_json: string;
+	format: string;
+	only_with_rows: number;
+	schedule_json: string;
+	owner_id: string;
+	state: string;
+	paused_because: string | null;
+	due_at: number | null;
+	asked_by: string | null;
+	lease_owner: string | null;
+	leased_until: number | null;
+	created_at: number;
+	updated_at: number;
+}
+
+export interface ReportSubscriptionRunTable {
+	id: string;
+	subscription_id: string;
+	due_at: number;
+	finished_at: number;
+	asked_by: string | null;
+	outcome: string;
+	message: string;
+	mails: number;
 }
 
 export interface ReportVersionTable {
@@ -1669,6 +1766,7 @@ export interface DB {
 	journal_line: JournalLineTable;
 	lead: LeadTable;
 	ledger_account: LedgerAccountTable;
+	mail_attachment: MailAttachmentTable;
 	mail_message: MailMessageTable;
 	message: MessageTable;
 	model_draft: ModelDraftTable;
@@ -1691,6 +1789,12 @@ export interface DB {
 	purchase_order_line: PurchaseOrderLineTable;
 	record_merge: RecordMergeTable;
 	report: ReportTable;
+	report_alert: ReportAlertTable;
+	report_alert_change: ReportAlertChangeTable;
+	report_recipient: ReportRecipientTable;
+	report_share: ReportShareTable;
+	report_subscription: ReportSubscriptionTable;
+	report_subscription_run: ReportSubscriptionRunTable;
 	report_version: ReportVersionTable;
 	requisition: RequisitionTable;
 	requisition_line: RequisitionLineTable;

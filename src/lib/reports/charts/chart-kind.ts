@@ -24,7 +24,8 @@ export const CHART_KINDS = {
 	cohort: 'Cohort',
 	funnel: 'Funnel',
 	sankey: 'Sankey',
-	waterfall: 'Waterfall'
+	waterfall: 'Waterfall',
+	pareto: 'Pareto'
 } as const;
 
 export type ChartKind = keyof typeof CHART_KINDS;
@@ -156,6 +157,11 @@ export function objectionTo(
 			return needs(
 				groupings === 1 && measures.length === 1,
 				'A waterfall needs one measure and one grouping.'
+			);
+		case 'pareto':
+			return needs(
+				groupings === 1 && measures.length === 1,
+				'A Pareto chart needs one measure and one grouping.'
 			);
 		case 'bar':
 		case 'stacked-bar':

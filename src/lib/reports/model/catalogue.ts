@@ -82,6 +82,7 @@ export interface PlacedAggregate {
 export type ResolvedFormula =
 	| { readonly kind: 'aggregate'; readonly placed: PlacedAggregate }
 	| { readonly kind: 'number'; readonly value: number }
+	| { readonly kind: 'root'; readonly of: ResolvedFormula }
 	| {
 			readonly kind: 'arithmetic';
 			readonly operator: '+' | '-' | '*' | '/';
@@ -100,6 +101,7 @@ export function aggregatesOf(catalogue: Catalogue, id: string): PlacedAggregate[
 function collect(formula: ResolvedFormula): PlacedAggregate[] {
 	if (formula.kind === 'aggregate') return [formula.placed];
 	if (formula.kind === 'number') return [];
+	if (formula.kind === 'root') return collect(formula.of);
 	return [...collect(formula.left), ...collect(formula.right)];
 }
 
@@ -129,6 +131,8 @@ function resolveFormula(
 					: `${dataset.key}.${formula.measure}`;
 			return resolveNested(catalogue, id, path);
 		}
+		case 'root':
+			return { kind: 'root', of: resolveFormula(catalogue, formula.of, dataset, path) };
 		case 'arithmetic':
 			return {
 				kind: 'arithmetic',

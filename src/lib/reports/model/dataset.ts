@@ -118,6 +118,8 @@ function checkFormula(dataset: Dataset, formula: Formula): void {
 				fail(dataset, `has no measure "${formula.measure}"`);
 			}
 			return;
+		case 'root':
+			return checkFormula(dataset, formula.of);
 		case 'arithmetic':
 			checkFormula(dataset, formula.left);
 			checkFormula(dataset, formula.right);

@@ -16,6 +16,8 @@ export function columnsOf(expression: Expression): ColumnUse[] {
 			return [];
 		case 'days-between':
 			return [...columnsOf(expression.from), ...columnsOf(expression.to)];
+		case 'month-of':
+			return columnsOf(expression.of);
 		case 'first-of-month':
 			return [...columnsOf(expression.year), ...columnsOf(expression.month)];
 		case 'arithmetic':

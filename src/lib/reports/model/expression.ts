@@ -10,6 +10,7 @@ export type Expression =
 	| { readonly kind: 'now' }
 	| { readonly kind: 'today' }
 	| { readonly kind: 'days-between'; readonly from: Expression; readonly to: Expression }
+	| { readonly kind: 'month-of'; readonly of: Expression }
 	| { readonly kind: 'first-of-month'; readonly year: Expression; readonly month: Expression }
 	| {
 			readonly kind: 'arithmetic';
@@ -62,6 +63,11 @@ export const TODAY: Expression = { kind: 'today' };
 /** Whole days between two plain dates. */
 export function daysBetween(from: Expression, to: Expression): Expression {
 	return { kind: 'days-between', from, to };
+}
+
+/** The month of a plain date, as 2026-11. */
+export function monthOf(of: Expression): Expression {
+	return { kind: 'month-of', of };
 }
 
 /** The plain date on which a month begins that is kept as two numbers. */

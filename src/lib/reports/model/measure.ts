@@ -42,6 +42,7 @@ export type Formula =
 	| { readonly kind: 'aggregate'; readonly aggregate: Aggregate }
 	| { readonly kind: 'measure'; readonly measure: string }
 	| { readonly kind: 'number'; readonly value: number }
+	| { readonly kind: 'root'; readonly of: Formula }
 	| {
 			readonly kind: 'arithmetic';
 			readonly operator: '+' | '-' | '*' | '/';
@@ -123,6 +124,11 @@ export function formula(
 	right: FormulaOperand
 ): Formula {
 	return { kind: 'arithmetic', operator, left: asFormula(left), right: asFormula(right) };
+}
+
+/** The square root, of what is below zero no value. */
+export function root(of: FormulaOperand): Formula {
+	return { kind: 'root', of: asFormula(of) };
 }
 
 /** Numerator by denominator, from their sums. */

@@ -6,6 +6,7 @@ import type { Figure, FigureInput } from './figure.ts';
 import { funnel } from './funnel.ts';
 import { heatMap } from './heat-map.ts';
 import { histogram } from './histogram.ts';
+import { pareto } from './pareto.ts';
 import { sankey } from './sankey.ts';
 import { treemap } from './treemap.ts';
 import { waterfall } from './waterfall.ts';
@@ -17,6 +18,7 @@ const FIGURES = {
 	sankey,
 	funnel,
 	waterfall,
+	pareto,
 	histogram,
 	'box-plot': boxPlot
 } as const satisfies Partial<Record<ChartKind, (input: FigureInput) => Figure>>;

@@ -10,6 +10,7 @@ import { fitText, inkOn } from './figure.ts';
 import { stagesOf } from './funnel.ts';
 import { groupsOf } from './groups.ts';
 import { binsOf } from './histogram.ts';
+import { paretoSteps } from './pareto.ts';
 import { squarify } from './treemap.ts';
 import { stepsOf } from './waterfall.ts';
 
@@ -311,3 +312,31 @@ function contrast(a: string, b: string): number {
 	const [high, low] = [Math.max(light(a), light(b)), Math.min(light(a), light(b))];
 	return (high + 0.05) / (low + 0.05);
 }
+
+describe('a Pareto chart', () => {
+	const shares = (...values: number[]) =>
+		paretoSteps(values.map((value) => ({ value }))).map(({ group, share }) => [group.value, share]);
+
+	it('goes from the largest to the smallest, with the share of those so far', () => {
+		expect(shares(10, 50, 40)).toEqual([
+			[50, 0.5],
+			[40, 0.9],
+			[10, 1]
+		]);
+	});
+
+	it('rises above the whole where the last take away again', () => {
+		expect(shares(-20, 100, 20)).toEqual([
+			[100, 1],
+			[20, 1.2],
+			[-20, 1]
+		]);
+	});
+
+	it('has no shares of nothing', () => {
+		expect(shares(5, -5)).toEqual([
+			[5, null],
+			[-5, null]
+		]);
+	});
+});

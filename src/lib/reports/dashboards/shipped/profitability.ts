@@ -107,6 +107,16 @@ export const profitability: Dashboard = {
 		{
 			h: 7,
 			cards: [
+				card('Which customers the profit comes from', 'pareto', 12, ['business.contribution'], {
+					dimensions: ['customer'],
+					limit: 500,
+					sort: { by: 'business.contribution', direction: 'desc' }
+				})
+			]
+		},
+		{
+			h: 7,
+			cards: [
 				card(
 					'Campaigns',
 					'table',

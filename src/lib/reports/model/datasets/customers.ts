@@ -1,6 +1,6 @@
 import { defineDataset } from '../dataset.ts';
-import { choice } from '../dimension.ts';
-import { col, isFilled, oneOf } from '../expression.ts';
+import { choice, text } from '../dimension.ts';
+import { col, isFilled, monthOf, oneOf } from '../expression.ts';
 import { join } from '../join.ts';
 import { count, measure } from '../measure.ts';
 import { plainDate } from '../time-dimension.ts';
@@ -36,6 +36,7 @@ export const customers = defineDataset({
 		campaignDimension(),
 		acquisitionDimension(col('acquired_channel')),
 		employeeDimension(),
+		text('cohort', 'Month of first order', monthOf(col('first_order_on'))),
 		choice('customer_status', 'Customer status', col('status'), {
 			prospect: 'Prospect',
 			active: 'Active',

@@ -12,6 +12,7 @@ import { metrics } from './metrics.ts';
 import { opportunities } from './opportunities.ts';
 import { opportunityStages } from './opportunity-stages.ts';
 import { processInstances } from './process-instances.ts';
+import { production } from './production.ts';
 import { purchasing } from './purchasing.ts';
 import { requisitions } from './requisitions.ts';
 import { sales } from './sales.ts';
@@ -36,6 +37,7 @@ export const CATALOGUE = defineCatalogue(
 		supplierInvoices,
 		stockLevels,
 		stockMoves,
+		production,
 		timeEntries,
 		capacity,
 		budgets,

@@ -1,6 +1,18 @@
 import { defineDataset } from '../dataset.ts';
 import { choice, text } from '../dimension.ts';
-import { all, any, col, compare, daysBetween, isFilled, oneOf, TODAY } from '../expression.ts';
+import {
+	all,
+	any,
+	col,
+	compare,
+	daysBetween,
+	dividedBy,
+	isFilled,
+	minus,
+	oneOf,
+	times,
+	TODAY
+} from '../expression.ts';
 import { join } from '../join.ts';
 import { average, count, countDistinct, measure, median, ratio, sum } from '../measure.ts';
 import { plainDate } from '../time-dimension.ts';
@@ -19,6 +31,13 @@ const due = all(
 	any(isFilled(col('order.received_on')), compare(col('order.expected_on'), '<', TODAY))
 );
 const expected = 'expected';
+/** Thousandths by millionths of a unit, in minor units. */
+const atStandard = dividedBy(
+	times(col('quantity_milli'), col('product.standard_cost_micros')),
+	10_000_000
+);
+/** No value without a standard cost. */
+const variance = minus(col('net_minor'), atStandard);
 
 export const purchasing = defineDataset({
 	key: 'purchasing',
@@ -86,6 +105,18 @@ export const purchasing = defineDataset({
 				count({ where: due, time: expected })
 			),
 			{ better: 'higher' }
+		),
+		measure('price_variance', 'Purchase price variance', 'money', sum(variance), {
+			description:
+				'Ordered value minus the same quantity at standard cost; products without one are left out. Above zero: dearer.',
+			better: 'lower'
+		}),
+		measure(
+			'price_variance_share',
+			'Purchase price variance %',
+			'percent',
+			ratio('price_variance', sum(atStandard)),
+			{ better: 'lower' }
 		),
 		measure(
 			'lead_time',

@@ -1,6 +1,16 @@
 import { defineDataset } from '../dataset.ts';
-import { choice } from '../dimension.ts';
-import { coalesce, col, dividedBy, isFilled, minus, oneOf, times } from '../expression.ts';
+import { choice, text } from '../dimension.ts';
+import {
+	coalesce,
+	col,
+	compare,
+	dividedBy,
+	isFilled,
+	minus,
+	monthOf,
+	oneOf,
+	times
+} from '../expression.ts';
 import { join } from '../join.ts';
 import { count, countDistinct, formula, measure, ratio, sum } from '../measure.ts';
 import { plainDate } from '../time-dimension.ts';
@@ -55,6 +65,7 @@ export const sales = defineDataset({
 		employeeDimension(),
 		campaignDimension(),
 		channelDimension(col('order.channel')),
+		text('cohort', 'Month of first order', monthOf(col('customer.first_order_on'))),
 		choice('sales_status', 'Order status', col('order.status'), {
 			confirmed: 'Confirmed',
 			partly_delivered: 'Partly delivered',
@@ -107,6 +118,26 @@ export const sales = defineDataset({
 		measure('lines', 'Order lines', 'count', count()),
 		measure('quantity', 'Quantity sold', 'quantity', sum(col('quantity_milli'))),
 		measure('customers', 'Buying customers', 'count', countDistinct(col('order.customer_id')), {
+			better: 'higher'
+		}),
+		measure(
+			'returning_customers',
+			'Returning customers',
+			'count',
+			countDistinct(col('order.customer_id'), {
+				where: compare(col('customer.first_order_on'), '<', col('order.ordered_on'))
+			}),
+			{ description: 'Buying customers whose first order was before.', better: 'higher' }
+		),
+		measure(
+			'returning_share',
+			'Returning customers %',
+			'percent',
+			ratio('returning_customers', 'customers'),
+			{ description: 'Of the customers who bought in the period.', better: 'higher' }
+		),
+		measure('margin_per_customer', 'Margin per customer', 'money', ratio('margin', 'customers'), {
+			description: 'Over all time: what a customer has brought so far.',
 			better: 'higher'
 		}),
 		measure('order_value', 'Revenue per order', 'money', ratio('revenue', 'orders'), {

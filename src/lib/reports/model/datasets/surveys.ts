@@ -2,7 +2,7 @@ import { defineDataset } from '../dataset.ts';
 import { text } from '../dimension.ts';
 import { all, coalesce, col, compare, isFilled, minus, value } from '../expression.ts';
 import { join } from '../join.ts';
-import { average, count, formula, measure, ratio } from '../measure.ts';
+import { average, count, formula, measure, ratio, root } from '../measure.ts';
 import { instant } from '../time-dimension.ts';
 import {
 	caseKindDimension,
@@ -20,8 +20,25 @@ import {
 const score = col('score');
 const isCsat = compare(col('survey.kind'), '=', value('csat'));
 const isNps = compare(col('survey.kind'), '=', value('nps'));
+const isCes = compare(col('survey.kind'), '=', value('ces'));
 const answers = (...conditions: Parameters<typeof all>) =>
 	count({ where: all(isFilled(score), ...conditions) });
+
+const promoters = answers(isNps, compare(score, '>=', 9));
+const detractors = answers(isNps, compare(score, '<=', 6));
+
+/**
+ * 1.96 standard errors of the difference of two shares p and d of one sample of n:
+ * the root of (p + d − (p − d)²) / n; in points, as the NPS is.
+ */
+function npsMargin() {
+	const n = answers(isNps);
+	const p = ratio(promoters, n);
+	const d = ratio(detractors, n);
+	const difference = formula(p, '-', d);
+	const variance = formula(formula(p, '+', d), '-', formula(difference, '*', difference));
+	return formula(196, '*', root(ratio(variance, n)));
+}
 
 export const surveys = defineDataset({
 	key: 'surveys',
@@ -75,23 +92,35 @@ export const surveys = defineDataset({
 			'nps',
 			'NPS',
 			'score',
-			formula(
-				100,
-				'*',
-				ratio(
-					formula(
-						answers(isNps, compare(score, '>=', 9)),
-						'-',
-						answers(isNps, compare(score, '<=', 6))
-					),
-					answers(isNps)
-				)
-			),
+			formula(100, '*', ratio(formula(promoters, '-', detractors), answers(isNps))),
 			{
 				description: 'Share of 9 and 10 minus share of 0 to 6, from −100 to 100.',
 				better: 'higher'
 			}
 		),
+		measure('nps_margin', 'NPS, margin of error', 'score', npsMargin(), {
+			description:
+				'With 95 % certainty the NPS of all customers lies no further away than this. Few answers: a wide margin.',
+			better: 'lower'
+		}),
+		measure('ces', 'CES', 'number', average(score, { where: isCes }), {
+			description: 'Mean of how easy customers found it, on the scale of the survey.',
+			better: 'higher'
+		}),
+		measure(
+			'ces_easy',
+			'Found it easy',
+			'percent',
+			ratio(
+				answers(isCes, compare(score, '>=', minus(col('survey.scale_max'), 2))),
+				answers(isCes)
+			),
+			{
+				description: 'Answers in the upper three of the scale, of all on effort.',
+				better: 'higher'
+			}
+		),
+		measure('ces_answers', 'CES answers', 'count', answers(isCes)),
 		measure('nps_answers', 'NPS answers', 'count', answers(isNps)),
 		measure('answered', 'Answers', 'count', answers()),
 		measure('sent', 'Surveys sent', 'count', count({ time: 'sent' })),

@@ -35,6 +35,8 @@ export function compileExpression(expression: Expression, context: SqlContext): 
 				compileExpression(expression.from, context),
 				compileExpression(expression.to, context)
 			);
+		case 'month-of':
+			return sql`substr(${compileExpression(expression.of, context)}, 1, 7)`;
 		case 'first-of-month': {
 			const month = compileExpression(expression.month, context);
 			return sql`(cast(${compileExpression(expression.year, context)} as text) || case when ${month} < 10 then '-0' else '-' end || cast(${month} as text) || '-01')`;

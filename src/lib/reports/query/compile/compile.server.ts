@@ -110,6 +110,10 @@ function compileFormula(formula: ComponentFormula): Sql {
 			const column = sql.ref(`g.${formula.component}`);
 			return formula.isAdditive ? sql`coalesce(${column}, 0)` : column;
 		}
+		case 'root': {
+			const of = compileFormula(formula.of);
+			return sql`case when ${of} >= 0 then sqrt(${of}) end`;
+		}
 		case 'change': {
 			const now = compileFormula(formula.now);
 			const before = compileFormula(formula.before);

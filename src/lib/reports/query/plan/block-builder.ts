@@ -66,6 +66,8 @@ export class BlockBuilder {
 		switch (formula.kind) {
 			case 'number':
 				return formula;
+			case 'root':
+				return { kind: 'root', of: this.#place(formula.of, view) };
 			case 'arithmetic':
 				return {
 					kind: 'arithmetic',

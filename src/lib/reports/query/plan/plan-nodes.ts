@@ -34,6 +34,7 @@ export interface PlannedMeasure {
 export type ComponentFormula =
 	| { readonly kind: 'component'; readonly component: string; readonly isAdditive: boolean }
 	| { readonly kind: 'number'; readonly value: number }
+	| { readonly kind: 'root'; readonly of: ComponentFormula }
 	/** From what was to what is: a share of what was, or the difference of two shares. */
 	| {
 			readonly kind: 'change';

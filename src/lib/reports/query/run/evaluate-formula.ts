@@ -14,6 +14,10 @@ export function evaluateFormula(
 			const value = components[formula.component] ?? null;
 			return value === null && formula.isAdditive ? 0 : value;
 		}
+		case 'root': {
+			const of = evaluateFormula(formula.of, components);
+			return of === null || of < 0 ? null : Math.sqrt(of);
+		}
 		case 'change':
 			return changeFrom(
 				formula.of,
@@ -38,6 +42,8 @@ export function componentsOf(formula: ComponentFormula): string[] {
 			return [];
 		case 'component':
 			return [formula.component];
+		case 'root':
+			return componentsOf(formula.of);
 		case 'change':
 			return [...componentsOf(formula.now), ...componentsOf(formula.before)];
 		case 'arithmetic':
@@ -54,6 +60,8 @@ export function isFormulaAdditive(formula: ComponentFormula): boolean {
 			return true;
 		case 'component':
 			return formula.isAdditive;
+		case 'root':
+			return isFormulaAdditive(formula.of);
 		case 'change':
 			return isFormulaAdditive(formula.now) && isFormulaAdditive(formula.before);
 		case 'arithmetic':
