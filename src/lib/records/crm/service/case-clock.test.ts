@@ -22,16 +22,17 @@ interface Step {
 
 /** A case opened at 0 and taken through steps; times in minutes. */
 function live(steps: readonly Step[], { time = AROUND_THE_CLOCK, under = terms } = {}) {
-	let row: RecordValues | null = null;
+	let row = null as RecordValues | null;
 	for (const [index, { at, set }] of [
 		{ at: 0, set: { status: 'new', opened_at: 0, paused_minutes: 0, sla_state: 'none' } },
 		...steps
 	].entries()) {
 		const now = at * MINUTE;
-		const after: RecordValues = { ...(row ?? {}), ...set };
+		const after: RecordValues = { ...row, ...set };
 		const isPromisedAnew = index === 0;
 		const change = { before: row, after, terms: under, isPromisedAnew, time, now };
-		row = { ...after, ...advanceClock(change) };
+		const next: RecordValues = { ...after, ...advanceClock(change) };
+		row = next;
 	}
 	const minutes = (name: string) => {
 		const value = row?.[name];
