@@ -83,9 +83,10 @@ module.exports = {
 		},
 		{
 			name: 'records-do-not-know-workflows',
+			comment: 'FEEL is a language that both speak: formulas and conditions of fields are in it.',
 			severity: 'error',
 			from: { path: '^src/lib/records/' },
-			to: { path: '^src/lib/workflows/' }
+			to: { path: '^src/lib/workflows/', pathNot: '^src/lib/workflows/expressions/' }
 		},
 		{
 			name: 'components-import-no-server-module',

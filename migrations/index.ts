@@ -24,6 +24,7 @@ import * as reportDisplay from './0040-report-display.ts';
 import * as reportSubscriptions from './0041-report-subscriptions.ts';
 import * as reportAlerts from './0042-report-alerts.ts';
 import * as reportShares from './0043-report-shares.ts';
+import * as customCatalogue from './0050-custom-catalogue.ts';
 import * as sqlQueries from './0060-sql-queries.ts';
 
 /** Listed by hand: works bundled and in plain Node. A test compares the list with the folder. */
@@ -53,5 +54,6 @@ export const migrations: Record<string, Migration> = {
 	'0041-report-subscriptions': reportSubscriptions,
 	'0042-report-alerts': reportAlerts,
 	'0043-report-shares': reportShares,
+	'0050-custom-catalogue': customCatalogue,
 	'0060-sql-queries': sqlQueries
 };

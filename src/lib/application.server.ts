@@ -17,6 +17,8 @@ import { startDeliveryWorker } from '#lib/reports/delivery/start-delivery-worker
 import { startCleansing } from '#lib/records/cleansing/cleanse.server.ts';
 import { startSlaWatch } from '#lib/records/crm/service/sla-watch.server.ts';
 import { startSegmentRuns } from '#lib/records/segments/daily-run.server.ts';
+import { startCatalogueWorker } from '#lib/records/extension/start-catalogue-worker.server.ts';
+import { refreshCatalogue } from '#lib/records/store/refresh-catalogue.server.ts';
 import { startBatchWorker } from '#lib/workflows/batches/run-batches.server.ts';
 import { CONNECTORS } from '#lib/workflows/connectors/index.server.ts';
 import { followRecords } from '#lib/workflows/connectors/record-processes.server.ts';
@@ -42,6 +44,7 @@ export async function startApplication(configuration: Configuration): Promise<Ap
 		file: join(configuration.DATA_DIR, 'flowledger.db')
 	});
 	await migrateToLatest(db);
+	await refreshCatalogue(db, configuration.TIME_ZONE);
 	await ensureTeams(db);
 	await ensureStandardCalendar(db, { timeZone: configuration.TIME_ZONE, now: Date.now() });
 	const secret = configuration.AUTH_SECRET ?? (await keptSecret(db));
@@ -67,6 +70,7 @@ export async function startApplication(configuration: Configuration): Promise<Ap
 		startSegmentRuns
 	].map((start) => start(runtime, report));
 	workers.push(startDeliveryWorker(delivery, report));
+	workers.push(startCatalogueWorker(db, configuration.TIME_ZONE, report));
 	if (outbox) workers.push(startMailWorker(outbox, report));
 	return {
 		configuration,

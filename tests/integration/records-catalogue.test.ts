@@ -3,7 +3,8 @@ import type { TableMetadata } from 'kysely';
 import type { Database } from '#lib/database/index.server.ts';
 import type { Field } from '#lib/records/catalogue/field.ts';
 import type { TableDefinition } from '#lib/records/catalogue/table-definition.ts';
-import { findTable, TABLES } from '#lib/records/catalogue/tables.ts';
+import { findTable } from '#lib/records/catalogue/live-catalogue.ts';
+import { TABLES } from '#lib/records/catalogue/tables.ts';
 import { systemColumns } from '#lib/records/catalogue/system-columns.ts';
 import { DIALECTS, testDatabase } from '../database.ts';
 

@@ -8,7 +8,7 @@ interface Document {
 	components: { schemas: Record<string, { properties: Record<string, unknown> }> };
 }
 
-const document = openApi() as unknown as Document;
+const document = openApi(TABLES) as unknown as Document;
 const routes = new URL('../../routes/api/v1/', import.meta.url);
 
 describe('openApi', () => {

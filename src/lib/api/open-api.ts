@@ -1,7 +1,9 @@
-/** The description of the machine interface (OpenAPI 3.1), made of what the operations check with. */
+/**
+ * The description of the machine interface (OpenAPI 3.1), made of what the operations check with and
+ * of the tables and fields that the asker may see.
+ */
 import type { z } from 'zod';
 import type { TableDefinition } from '#lib/records/catalogue/table-definition.ts';
-import { TABLES } from '#lib/records/catalogue/tables.ts';
 import {
 	adHocBody,
 	jobCompleteBody,
@@ -19,7 +21,7 @@ import {
 import { bodyOf, operation, path, query, ref, type Operation } from './open-api-operation.ts';
 import { valuesSchema, type JsonSchema } from './values-schema.ts';
 
-export function openApi(): Record<string, unknown> {
+export function openApi(tables: readonly TableDefinition[]): Record<string, unknown> {
 	return {
 		openapi: '3.1.0',
 		info: {
@@ -31,14 +33,14 @@ export function openApi(): Record<string, unknown> {
 		},
 		servers: [{ url: '/api/v1' }],
 		security: [{ session: [] }],
-		paths: { ...workPaths(), ...Object.assign({}, ...TABLES.map(recordPaths)) },
+		paths: { ...workPaths(), ...Object.assign({}, ...tables.map(recordPaths)) },
 		components: {
 			securitySchemes: {
 				session: { type: 'apiKey', in: 'cookie', name: 'better-auth.session_token' }
 			},
 			schemas: {
 				Problem: problemSchema,
-				...Object.assign({}, ...TABLES.map(recordSchemas))
+				...Object.assign({}, ...tables.map(recordSchemas))
 			}
 		}
 	};

@@ -33,6 +33,7 @@ function typeOf(field: Field): JsonSchema {
 	switch (field.type) {
 		case 'integer':
 			return { type: ['integer', 'null'] };
+		case 'decimal':
 		case 'money':
 		case 'unit_price':
 		case 'quantity':
@@ -45,7 +46,9 @@ function typeOf(field: Field): JsonSchema {
 		case 'instant':
 			return { type: ['string', 'null'], format: 'date-time' };
 		case 'choice':
-			return { enum: [...field.choices.map(({ value }) => value), null] };
+			return {
+				enum: [...field.choices.filter((c) => !c.isArchived).map(({ value }) => value), null]
+			};
 		case 'email':
 			return { type: ['string', 'null'], format: 'email' };
 		case 'url':

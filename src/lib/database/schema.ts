@@ -233,6 +233,11 @@ export interface CaseQueueRuleTable {
 	archived_at: number | null;
 }
 
+export interface CatalogueVersionTable {
+	id: Generated<number>;
+	version: number;
+}
+
 export interface CommandRequestTable {
 	request_key: string;
 	at: number;
@@ -271,6 +276,23 @@ export interface CostCentreTable {
 	version: Generated<number>;
 	archived_at: number | null;
 	manager_id: string | null;
+}
+
+export interface CustomFieldTable {
+	table_name: string;
+	name: string;
+	position: number;
+	definition_json: string;
+	archived_at: number | null;
+	changed_at: number;
+}
+
+export interface CustomTableTable {
+	name: string;
+	position: number;
+	definition_json: string;
+	archived_at: number | null;
+	changed_at: number;
 }
 
 export interface CustomerTable {
@@ -482,6 +504,14 @@ export interface FormDefinitionTable {
 	is_latest: number;
 	deployment_id: string;
 	deployed_at: number;
+}
+
+export interface FormulaRunTable {
+	table_name: string;
+	after_id: string;
+	done: number;
+	total: number;
+	requested_at: number;
 }
 
 export interface GoodsReceiptTable {
@@ -1281,6 +1311,19 @@ export interface SavedViewTable {
 	created_at: number;
 }
 
+export interface SchemaChangeTable {
+	id: string;
+	state: string;
+	change_json: string;
+	summary: string;
+	drafted_at: number;
+	drafted_by: string;
+	drafted_by_name: string;
+	decided_at: number | null;
+	decided_by: string | null;
+	decided_by_name: string | null;
+}
+
 export interface SegmentMembershipTable {
 	id: string;
 	segment_id: string;
@@ -1736,9 +1779,12 @@ export interface DB {
 	case_order: CaseOrderTable;
 	case_queue: CaseQueueTable;
 	case_queue_rule: CaseQueueRuleTable;
+	catalogue_version: CatalogueVersionTable;
 	command_request: CommandRequestTable;
 	contact: ContactTable;
 	cost_centre: CostCentreTable;
+	custom_field: CustomFieldTable;
+	custom_table: CustomTableTable;
 	customer: CustomerTable;
 	customer_invoice: CustomerInvoiceTable;
 	customer_segment: CustomerSegmentTable;
@@ -1753,6 +1799,7 @@ export interface DB {
 	employee: EmployeeTable;
 	flow_taken: FlowTakenTable;
 	form_definition: FormDefinitionTable;
+	formula_run: FormulaRunTable;
 	goods_receipt: GoodsReceiptTable;
 	goods_receipt_line: GoodsReceiptLineTable;
 	held_command: HeldCommandTable;
@@ -1803,6 +1850,7 @@ export interface DB {
 	sales_order: SalesOrderTable;
 	sales_order_line: SalesOrderLineTable;
 	saved_view: SavedViewTable;
+	schema_change: SchemaChangeTable;
 	segment_membership: SegmentMembershipTable;
 	segment_run: SegmentRunTable;
 	service_case: ServiceCaseTable;

@@ -12,6 +12,9 @@ export interface Actor {
 	readonly employeeId: string | null;
 }
 
+/** What decides about what somebody sees. */
+export type Viewer = Pick<Actor, 'kind' | 'roles'>;
+
 export const systemActor: Actor = {
 	kind: 'system',
 	userId: null,

@@ -24,7 +24,11 @@ const PERMISSIONS = [
 	'dashboard.edit',
 	'admin.users',
 	'admin.settings',
-	'admin.mail'
+	'admin.mail',
+	/** Writing down changes of tables and fields. */
+	'catalogue.draft',
+	/** Making them real. */
+	'catalogue.apply'
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];
@@ -49,7 +53,8 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
 		'process.deploy',
 		'instance.read',
 		'instance.operate',
-		'report.build'
+		'report.build',
+		'catalogue.draft'
 	],
 	manager: [
 		...EVERYONE,

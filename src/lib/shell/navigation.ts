@@ -1,4 +1,5 @@
 import type { Permission } from '#lib/identity/permission.ts';
+import type { Extensions } from '#lib/records/catalogue/extension.ts';
 
 export interface NavigationItem {
 	readonly href: string;
@@ -15,7 +16,9 @@ export interface NavigationItem {
 		| 'people'
 		| 'company'
 		| 'calendars'
-		| 'mail';
+		| 'mail'
+		| 'tables'
+		| 'own';
 }
 
 const ITEMS: readonly (NavigationItem & { permission: Permission })[] = [
@@ -35,14 +38,28 @@ const ITEMS: readonly (NavigationItem & { permission: Permission })[] = [
 		icon: 'calendars',
 		permission: 'admin.settings'
 	},
+	{ href: '/admin/tables', label: 'Tables', icon: 'tables', permission: 'catalogue.draft' },
 	{ href: '/admin/mail', label: 'Mail', icon: 'mail', permission: 'admin.mail' }
 ];
 
 /** The pages that somebody may open, in the order of the navigation. */
-export function navigationFor(can: (permission: Permission) => boolean): NavigationItem[] {
-	return ITEMS.filter((item) => can(item.permission)).map(({ href, label, icon }) => ({
-		href,
-		label,
-		icon
-	}));
+export function navigationFor(
+	can: (permission: Permission) => boolean,
+	own: readonly NavigationItem[]
+): NavigationItem[] {
+	return ITEMS.filter((item) => can(item.permission)).flatMap(({ href, label, icon }) => [
+		{ href, label, icon },
+		...(href === '/records' ? own : [])
+	]);
+}
+
+/** Tables of the company's own stand below the records that they are part of. */
+export function ownTables({ tables }: Extensions): NavigationItem[] {
+	return tables
+		.filter(({ parent }) => parent === null)
+		.map(({ name, labelPlural }) => ({
+			href: `/records/${name}`,
+			label: labelPlural,
+			icon: 'own' as const
+		}));
 }

@@ -5,8 +5,8 @@
 import type { Database } from '#lib/database/index.server.ts';
 import type { Actor } from '#lib/identity/actor.ts';
 import { authorize, can } from '#lib/identity/authorize.ts';
+import { liveCatalogue } from '#lib/records/catalogue/live-catalogue.ts';
 import type { TableDefinition } from '#lib/records/catalogue/table-definition.ts';
-import { TABLES } from '#lib/records/catalogue/tables.ts';
 import { searchReferences } from '#lib/records/store/search-references.server.ts';
 import { mayAct } from '#lib/records/store/table-access.ts';
 import { listDashboards } from '#lib/reports/dashboards/dashboards.server.ts';
@@ -62,7 +62,7 @@ function rankOf({ label, detail }: FoundItem, wanted: string): number {
 
 /** Lines, entries and levels are found through what they belong to. */
 function searchedTables(actor: Actor): TableDefinition[] {
-	return TABLES.filter(
+	return liveCatalogue().tables.filter(
 		(table) =>
 			(table.kind === 'master' || table.kind === 'document') && mayAct(actor, table, 'read')
 	);

@@ -1,14 +1,19 @@
 import { redirect } from '@sveltejs/kit';
 import { can } from '#lib/identity/authorize.ts';
-import { navigationFor } from '#lib/shell/navigation.ts';
+import { visibleExtensions } from '#lib/records/pages/visible-extensions.ts';
+import { navigationFor, ownTables } from '#lib/shell/navigation.ts';
 import type { LayoutServerLoad } from './$types';
 
-/** Who am I, what may I see; nothing else. */
-export const load: LayoutServerLoad = ({ locals }) => {
+/** Who am I, what may I see; nothing else. Asked again with every page: tables and fields may change. */
+export const load: LayoutServerLoad = ({ locals, url }) => {
 	const { actor } = locals;
-	if (!actor) redirect(303, '/sign-in');
+	// Reading it makes this load depend on the page.
+	const { pathname } = url;
+	if (!actor) redirect(303, `/sign-in?next=${encodeURIComponent(pathname)}`);
+	const extensions = visibleExtensions(actor);
 	return {
 		me: { name: actor.name, roles: actor.roles },
-		navigation: navigationFor((permission) => can(actor, permission))
+		navigation: navigationFor((permission) => can(actor, permission), ownTables(extensions)),
+		extensions
 	};
 };

@@ -88,6 +88,51 @@ export const errors = {
 			details
 		});
 	},
+	schemaChangeRefused(subject: { problems: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'schema_change_refused',
+			message: fill('Expected a change that fits the tables as they are, but it does not (in its way: %problems%).', subject),
+			remedy: 'Correct what is marked, and look at the preview again.',
+			subject,
+			details
+		});
+	},
+	schemaChangeOwn(subject: { name: string | number }, details?: readonly FieldError[]): Forbidden {
+		return new Forbidden({
+			code: 'schema_change_own',
+			message: fill('Expected somebody else to apply this change, but %name% drafted it.', subject),
+			remedy: 'Ask another administrator to look at it under Administration, Tables.',
+			subject,
+			details
+		});
+	},
+	schemaChangeGone(subject: ErrorSubject = {}, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'schema_change_gone',
+			message: fill('Expected a change that waits for a decision, but it was applied or withdrawn meanwhile.', subject),
+			remedy: 'Open the list of tables again.',
+			subject,
+			details
+		});
+	},
+	customFieldUnknown(subject: { field: string | number; table: string | number }, details?: readonly FieldError[]): NotFound {
+		return new NotFound({
+			code: 'custom_field_unknown',
+			message: fill('Expected a field “%field%” that was added to %table%, but there is none.', subject),
+			remedy: 'Choose the field in the list of the table\'s fields.',
+			subject,
+			details
+		});
+	},
+	packageInvalid(subject: ErrorSubject = {}, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'package_invalid',
+			message: fill('Expected a package of tables and fields, but the file is none.', subject),
+			remedy: 'Export it again, from a version of the product that is not newer than this one.',
+			subject,
+			details
+		});
+	},
 	companyInvalid(subject: ErrorSubject = {}, details?: readonly FieldError[]): Invalid {
 		return new Invalid({
 			code: 'company_invalid',
@@ -1461,6 +1506,15 @@ export const errors = {
 			code: 'merge_not_undoable',
 			message: fill('Expected a merge that can be taken back, but %reason%.', subject),
 			remedy: 'Take the later merge back first, or correct the records by hand.',
+			subject,
+			details
+		});
+	},
+	tableNotForRole(subject: { table: string | number; name: string | number }, details?: readonly FieldError[]): Forbidden {
+		return new Forbidden({
+			code: 'table_not_for_role',
+			message: fill('Expected a role that may use %table%, but %name% has none.', subject),
+			remedy: 'Ask an administrator.',
 			subject,
 			details
 		});

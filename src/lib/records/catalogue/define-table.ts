@@ -11,6 +11,9 @@ type Optional =
 	| 'lines'
 	| 'parent'
 	| 'lifecycle'
+	| 'roles'
+	| 'isCustom'
+	| 'formulas'
 	| 'isImportable'
 	| 'isAppendOnly'
 	| 'aliases'
@@ -57,6 +60,9 @@ export function defineTable(source: TableSource): TableDefinition {
 		lines: null,
 		parent: null,
 		lifecycle: null,
+		roles: null,
+		isCustom: false,
+		formulas: {},
 		isImportable: isByHand(permissions),
 		isAppendOnly: false,
 		aliases: [],

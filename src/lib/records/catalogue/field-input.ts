@@ -29,7 +29,7 @@ export type FieldInput =
 export function readField(field: Field, text: string, format: InputFormat): FieldInput {
 	const trimmed = text.trim();
 	if (trimmed === '') return { ok: true, value: null };
-	const problem = `“${trimmed.slice(0, 60)}” is not ${EXPECTED[field.type]}.`;
+	const problem = `“${trimmed.slice(0, 60)}” is not ${expectedOf(field)}.`;
 	const value = readFilled(field, trimmed, format);
 	return value === null ? { ok: false, problem } : { ok: true, value };
 }
@@ -40,6 +40,8 @@ function readFilled(field: Field, text: string, format: InputFormat): StoredValu
 			return readDecimal(text, 0, format);
 		case 'quantity':
 			return readDecimal(text, 3, format);
+		case 'decimal':
+			return readDecimal(text, field.decimals, format);
 		case 'money':
 			return readDecimal(text, minorDigits(format.currency), format);
 		case 'unit_price':
@@ -87,7 +89,14 @@ const BOOLEANS = new Map([
 	...['0', 'false', 'no', 'n', 'off', 'nein', 'non'].map((t) => [t, 0] as const)
 ]);
 
-const EXPECTED: Readonly<Record<Field['type'], string>> = {
+function expectedOf(field: Field): string {
+	if (field.type !== 'decimal') return EXPECTED[field.type];
+	return field.decimals === 0
+		? EXPECTED.integer
+		: `a number with at most ${field.decimals} decimals`;
+}
+
+const EXPECTED: Readonly<Record<Exclude<Field['type'], 'decimal'>, string>> = {
 	text: 'a text',
 	long_text: 'a text',
 	integer: 'a whole number',

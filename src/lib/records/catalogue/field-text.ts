@@ -14,6 +14,8 @@ export function fieldText(field: Field, value: StoredValue, currency: string): s
 		}
 		case 'unit_price':
 			return decimalText(Number(value), 6, 2);
+		case 'decimal':
+			return decimalText(Number(value), field.decimals);
 		case 'percent':
 			return decimalText(Number(value), 2);
 		case 'boolean':

@@ -1,3 +1,5 @@
+import type { Role } from '#lib/identity/actor.ts';
+
 /**
  * What a column means. The suffix of its name says how it is stored: `_minor` money in minor units,
  * `_micros` unit prices in millionths, `_milli` quantities in thousandths, `_bp` basis points,
@@ -9,6 +11,8 @@ export interface Choice {
 	readonly value: string;
 	readonly label: string;
 	readonly tone: Tone;
+	/** No longer offered or accepted; records that have it keep it. */
+	readonly isArchived?: boolean;
 }
 
 /** `secret` is never selected for people without the permission `record.secret`. */
@@ -56,10 +60,23 @@ interface FieldProperties {
 	readonly aliases: readonly string[];
 	readonly min: number | null;
 	readonly max: number | null;
+	/** Added by an administrator. */
+	readonly isCustom: boolean;
+	/** Who sees a secret field instead of those with the permission `record.secret`. */
+	readonly seenBy: readonly Role[] | null;
+	/** The heading under which forms and pages show it; none: among the first. */
+	readonly group: string | null;
+	/** The form of a text, for the browser and the server. */
+	readonly pattern: string | null;
 }
 
 export interface PlainField extends FieldProperties {
 	readonly type: PlainFieldType;
+}
+export interface DecimalField extends FieldProperties {
+	readonly type: 'decimal';
+	/** Stored as a whole number of its smallest unit: 12.5 with two decimals is 1250. */
+	readonly decimals: number;
 }
 export interface ChoiceField extends FieldProperties {
 	readonly type: 'choice';
@@ -70,11 +87,12 @@ export interface ReferenceField extends FieldProperties {
 	readonly references: string;
 }
 
-export type Field = PlainField | ChoiceField | ReferenceField;
+export type Field = PlainField | DecimalField | ChoiceField | ReferenceField;
 
 export type FieldOptions = Partial<Omit<FieldProperties, 'name' | 'label'>>;
 
-const PLAIN: Omit<FieldProperties, 'name' | 'label'> = {
+/** What a field is when nothing else is said. */
+export const PLAIN: Omit<FieldProperties, 'name' | 'label'> = {
 	required: false,
 	unique: false,
 	readonly: false,
@@ -86,7 +104,11 @@ const PLAIN: Omit<FieldProperties, 'name' | 'label'> = {
 	codeOf: null,
 	aliases: [],
 	min: null,
-	max: null
+	max: null,
+	isCustom: false,
+	seenBy: null,
+	group: null,
+	pattern: null
 };
 
 /** A field of any type that needs nothing more than its name. */

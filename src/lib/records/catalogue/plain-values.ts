@@ -20,6 +20,8 @@ function scaleOf(field: Field, currency: string): number | null {
 			return 3;
 		case 'percent':
 			return 2;
+		case 'decimal':
+			return field.decimals;
 		default:
 			return null;
 	}

@@ -45,6 +45,7 @@ export function operatorsOf(field: Field): readonly Operator[] {
 		case 'url':
 			return ['contains', 'is', 'is_not', 'is_empty', 'is_filled'];
 		case 'integer':
+		case 'decimal':
 		case 'quantity':
 		case 'money':
 		case 'unit_price':

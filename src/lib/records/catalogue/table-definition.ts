@@ -1,7 +1,8 @@
+import type { Role } from '#lib/identity/actor.ts';
 import type { Permission } from '#lib/identity/permission.ts';
 import type { Field, StoredValue } from './field.ts';
 
-export type Area = 'crm' | 'erp' | 'finance' | 'organisation';
+export type Area = 'crm' | 'erp' | 'finance' | 'organisation' | 'custom';
 
 /** Master data is archived, documents have a life, lines belong to a document, facts happened. */
 export type TableKind = 'master' | 'document' | 'line' | 'fact';
@@ -53,6 +54,12 @@ export interface TablePermissions {
 	readonly archive: Permission | null;
 }
 
+/** Which roles may read and write a table of the company's own; administrators always may. */
+export interface TableRoles {
+	readonly read: readonly Role[];
+	readonly write: readonly Role[];
+}
+
 /** A page of the product that shows the records in another way. */
 export interface OtherPage {
 	readonly href: string;
@@ -83,6 +90,12 @@ export interface TableDefinition {
 	readonly parent: string | null;
 	readonly lifecycle: Lifecycle | null;
 	readonly permissions: TablePermissions;
+	/** Narrows the permissions; null: whoever has them. */
+	readonly roles: TableRoles | null;
+	/** Added by an administrator. */
+	readonly isCustom: boolean;
+	/** FEEL by the field that it fills. */
+	readonly formulas: Readonly<Record<string, string>>;
 	readonly isImportable: boolean;
 	/** Rows are written once: no update, no version. */
 	readonly isAppendOnly: boolean;

@@ -1,4 +1,4 @@
-/** Every record table, in the order in which they are shown. */
+/** Every record table that the product ships, in the order in which they are shown. */
 import { campaignCost } from '../crm/campaign-cost.ts';
 import { campaignResponse } from '../crm/campaign-response.ts';
 import { campaign } from '../crm/campaign.ts';
@@ -106,12 +106,6 @@ export const AREA_LABELS: Readonly<Record<Area, string>> = {
 	crm: 'Customers',
 	erp: 'Sales, purchasing and stock',
 	finance: 'Finance',
-	organisation: 'Organisation'
+	organisation: 'Organisation',
+	custom: 'Own tables'
 };
-
-const byName = new Map(TABLES.map((table) => [table.name, table]));
-
-/** The definition of a table, or null for a name that is none. */
-export function findTable(name: string): TableDefinition | null {
-	return byName.get(name) ?? null;
-}

@@ -4,7 +4,7 @@
  */
 import type { Field } from '../catalogue/field.ts';
 import type { TableDefinition } from '../catalogue/table-definition.ts';
-import { findTable } from '../catalogue/tables.ts';
+import { findTable } from '../catalogue/live-catalogue.ts';
 
 const SUFFIX = /_(id|on|at|minor|micros|milli|bp)$/;
 

@@ -3,12 +3,12 @@ import { newId } from '#lib/database/id.ts';
 import type { Database } from '#lib/database/index.server.ts';
 import { inTransaction } from '#lib/database/transaction.server.ts';
 import type { Actor } from '#lib/identity/actor.ts';
-import { authorize } from '#lib/identity/authorize.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
 import type { TableDefinition } from '../catalogue/table-definition.ts';
 import type { CommandContext } from '../store/command-context.ts';
 import { companyCurrency } from '../store/company-currency.server.ts';
 import { tableOf, type Readable } from '../store/record-tables.server.ts';
+import { authorizeImport } from '../store/table-access.ts';
 import { decodeText } from './decode-text.ts';
 import { guessFormat } from './guess-format.ts';
 import { guessMapping } from './guess-mapping.ts';
@@ -49,7 +49,7 @@ export async function inspectImport(
 	const definition = importableTable(actor, table);
 	const { text, encoding } = decodeText(file.bytes);
 	const csv = readCsv(text);
-	const remembered = await rememberedMapping(db, definition, csv);
+	const remembered = await rememberedMapping(db, actor, definition, csv);
 	return {
 		headings: csv.headings,
 		rowCount: csv.rows.length,
@@ -142,10 +142,8 @@ export function importCsv(
 }
 
 function importableTable(actor: Actor, table: string): TableDefinition {
-	authorize(actor, 'record.import');
 	const definition = tableOf(table);
-	if (!definition.isImportable)
-		throw errors.recordWriteReserved({ table: definition.labelPlural.toLowerCase() });
+	authorizeImport(actor, definition);
 	return definition;
 }
 
@@ -174,6 +172,7 @@ function guessed(actor: Actor, definition: TableDefinition, csv: CsvTable): Impo
 
 async function rememberedMapping(
 	db: Readable,
+	actor: Actor,
 	definition: TableDefinition,
 	csv: CsvTable
 ): Promise<ImportMapping | null> {
@@ -184,5 +183,10 @@ async function rememberedMapping(
 		.where('headings_json', '=', JSON.stringify(csv.headings))
 		.orderBy('imported_at', 'desc')
 		.executeTakeFirst();
-	return run ? (JSON.parse(run.mapping_json) as ImportMapping) : null;
+	if (!run) return null;
+	const mapping = JSON.parse(run.mapping_json) as ImportMapping;
+	// A field may have been archived since, or be for others.
+	const names = new Set(importableFields(actor, definition).map(({ name }) => name));
+	const columns = Object.entries(mapping.columns).filter(([name]) => names.has(name));
+	return { ...mapping, columns: Object.fromEntries(columns) };
 }

@@ -1,4 +1,4 @@
-import { TABLES } from '../catalogue/tables.ts';
+import { liveCatalogue } from '../catalogue/live-catalogue.ts';
 import type { TableDefinition } from '../catalogue/table-definition.ts';
 
 export interface ReferenceTo {
@@ -8,7 +8,7 @@ export interface ReferenceTo {
 
 /** Every field of every table that can point to a record of `table`: what a merge has to move. */
 export function referencesTo(table: string): ReferenceTo[] {
-	return TABLES.flatMap((definition) =>
+	return liveCatalogue().tables.flatMap((definition) =>
 		definition.fields.flatMap((field) =>
 			field.type === 'reference' && field.references === table
 				? [{ definition, field: field.name }]

@@ -1,16 +1,13 @@
-import { authorize } from '#lib/identity/authorize.ts';
-import { errors } from '#lib/messages/generated/errors.ts';
 import { importableFields, needsColumn } from '../import/importable-fields.ts';
 import { companyCurrency } from '../store/company-currency.server.ts';
 import { tableOf } from '../store/record-tables.server.ts';
+import { authorizeImport } from '../store/table-access.ts';
 import type { RecordsRequest } from './records-request.server.ts';
 
 /** What a file for this table may fill. */
 export async function loadImportPage({ db, actor }: RecordsRequest, table: string) {
-	authorize(actor, 'record.import');
 	const definition = tableOf(table);
-	if (!definition.isImportable)
-		throw errors.recordWriteReserved({ table: definition.labelPlural.toLowerCase() });
+	authorizeImport(actor, definition);
 	const fields = importableFields(actor, definition);
 	return {
 		table,

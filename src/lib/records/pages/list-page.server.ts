@@ -8,7 +8,7 @@ import { listRecords } from '../store/list-records.server.ts';
 import { tableOf } from '../store/record-tables.server.ts';
 import { titlesOf } from '../store/record-titles.server.ts';
 import { listViews } from '../store/saved-views.server.ts';
-import { mayAct, visibleFields } from '../store/table-access.ts';
+import { mayAct, mayImport, visibleFields } from '../store/table-access.ts';
 import type { RecordsRequest } from './records-request.server.ts';
 
 /** A list as its address says, with what the viewer may do there. */
@@ -30,7 +30,7 @@ export async function loadListPage(
 	const [views, page, filterTitles, segments] = await Promise.all([
 		listViews(db.reader, actor, table),
 		listRecords(db.reader, actor, table, query, { format }),
-		titlesOf(db.reader, filtered),
+		titlesOf(db.reader, actor, filtered),
 		table === 'customer' ? listSegments(db.reader) : []
 	]);
 	return {
@@ -43,7 +43,7 @@ export async function loadListPage(
 		currency: format.currency,
 		fieldNames: fields.map(({ name }) => name),
 		mayCreate: mayAct(actor, definition, 'create'),
-		mayImport: definition.isImportable && can(actor, 'record.import'),
+		mayImport: mayImport(actor, definition),
 		mayExport: can(actor, 'record.export')
 	};
 }

@@ -30,7 +30,7 @@ export async function loadNewPage(
 			.filter(({ name }) => (given[name] ?? null) !== null)
 			.map((field) => [field, new Set([given[field.name] ?? null])])
 	);
-	const titles = await titlesOf(db.reader, wanted);
+	const titles = await titlesOf(db.reader, actor, wanted);
 	return {
 		table,
 		given,

@@ -3,7 +3,7 @@ import { can } from '#lib/identity/authorize.ts';
 import { companyCurrency } from '../store/company-currency.server.ts';
 import { getRecord } from '../store/get-record.server.ts';
 import { tableOf, type Readable } from '../store/record-tables.server.ts';
-import { documentLines } from '../store/related-records.server.ts';
+import { documentLines, lineFieldNames } from '../store/related-records.server.ts';
 import { mayAct, visibleFields } from '../store/table-access.ts';
 
 /** A record as it stands beside work on it; null where there is none or the viewer may not see it. */
@@ -24,6 +24,7 @@ export async function recordBeside(
 		record,
 		lines,
 		currency: String(record.values['currency'] ?? currency),
-		fieldNames: visibleFields(actor, tableOf(place.table)).map(({ name }) => name)
+		fieldNames: visibleFields(actor, tableOf(place.table)).map(({ name }) => name),
+		lineFieldNames: lineFieldNames(actor, place.table)
 	};
 }

@@ -8,7 +8,7 @@ import { getRecord } from '../store/get-record.server.ts';
 import { recordTimeline, type TimelineEntry } from '../store/record-timeline.server.ts';
 import { tableOf } from '../store/record-tables.server.ts';
 import { titlesOf } from '../store/record-titles.server.ts';
-import { documentLines, relatedRecords } from '../store/related-records.server.ts';
+import { documentLines, lineFieldNames, relatedRecords } from '../store/related-records.server.ts';
 import { isEditable } from '../store/require-editable.server.ts';
 import { mayAct, visibleFields, writableFields } from '../store/table-access.ts';
 import type { RecordsRequest } from './records-request.server.ts';
@@ -37,10 +37,11 @@ export async function loadRecordPage(
 		lines,
 		related,
 		timeline,
-		timelineTitles: await titlesOf(db.reader, idsIn(definition, timeline)),
+		timelineTitles: await titlesOf(db.reader, actor, idsIn(definition, timeline)),
 		currency: String(record.values['currency'] ?? currency),
 		timeZone: context.timeZone,
 		fieldNames: visibleFields(actor, definition).map(({ name }) => name),
+		lineFieldNames: lineFieldNames(actor, table),
 		writableNames: writableFields(actor, definition, 'update').map(({ name }) => name),
 		merge,
 		mayUndoMerge: mayAct(actor, definition, definition.kind === 'master' ? 'archive' : 'update'),

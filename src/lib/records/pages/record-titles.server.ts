@@ -1,7 +1,7 @@
 import type { Actor } from '#lib/identity/actor.ts';
 import { can } from '#lib/identity/authorize.ts';
 import { recordHeading, recordTitle, subjectField } from '../catalogue/record-title.ts';
-import { findTable } from '../catalogue/tables.ts';
+import { findTable } from '../catalogue/live-catalogue.ts';
 import { recordTables, type Readable } from '../store/record-tables.server.ts';
 import { mayAct, visibleFields } from '../store/table-access.ts';
 

@@ -3,6 +3,7 @@ import type { Tx } from '#lib/database/transaction.server.ts';
 import type { Actor } from '#lib/identity/actor.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
 import type { CommandContext } from './command-context.ts';
+import { told } from './record-history.server.ts';
 import { getRow, recordTables, tableOf } from './record-tables.server.ts';
 import { requireEditable } from './require-editable.server.ts';
 import { sumLines } from './sum-lines.server.ts';
@@ -28,7 +29,7 @@ export async function deleteLine(
 		action: 'record.delete',
 		entity: table,
 		recordId: id,
-		before: row,
+		before: told(definition.fields, row),
 		processInstanceId: context.processInstanceId ?? null,
 		at: context.now
 	});

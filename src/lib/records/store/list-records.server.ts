@@ -6,7 +6,7 @@ import type { TableDefinition } from '../catalogue/table-definition.ts';
 import { filterRecords } from './filter-records.server.ts';
 import { segmentCondition } from '../segments/segments.server.ts';
 import { cursorText, pageRecords, sortExpression } from './page-records.server.ts';
-import { selectRecords, type RecordSelect } from './record-select.server.ts';
+import { maySeeTarget, selectRecords, type RecordSelect } from './record-select.server.ts';
 import { recordTables, tableOf, type Readable } from './record-tables.server.ts';
 import { recordView, type RecordView } from './record-view.ts';
 import { authorizeTable, visibleFields } from './table-access.ts';
@@ -81,7 +81,9 @@ function visibleSort(
 	query: Pick<RecordQuery, 'sort'>
 ): RecordQuery['sort'] {
 	const isKept = ['created_at', 'updated_at'].includes(query.sort.field);
-	const isVisible = visibleFields(actor, definition).some(({ name }) => name === query.sort.field);
+	const isVisible = visibleFields(actor, definition).some(
+		(field) => field.name === query.sort.field && maySeeTarget(actor, field)
+	);
 	const isMissing = query.sort.field === 'updated_at' && definition.isAppendOnly;
 	return (isKept && !isMissing) || isVisible ? query.sort : definition.defaultSort;
 }

@@ -3,6 +3,7 @@ import { writeAudit } from '#lib/database/audit.server.ts';
 import { newId } from '#lib/database/id.ts';
 import type { Tx } from '#lib/database/transaction.server.ts';
 import type { Actor } from '#lib/identity/actor.ts';
+import type { Field } from '../catalogue/field.ts';
 import type { TableDefinition } from '../catalogue/table-definition.ts';
 import type { CommandContext } from './command-context.ts';
 import type { RecordRow } from './record-tables.server.ts';
@@ -19,19 +20,25 @@ export interface HistoryEntry {
 	readonly context: CommandContext;
 }
 
+/** What the history keeps of a row. */
+export function told(fields: readonly Field[], row: RecordRow): RecordRow {
+	return Object.fromEntries(
+		fields.map(({ name, sensitivity }) => [
+			name,
+			sensitivity === 'secret' && (row[name] ?? null) !== null ? MASKED : (row[name] ?? null)
+		])
+	);
+}
+
 export async function writeHistory(tx: Tx, entry: HistoryEntry): Promise<void> {
 	const { definition, before, after, actor, context } = entry;
 	const changed = definition.fields.filter(
 		({ name }) => (before?.[name] ?? null) !== (after[name] ?? null)
 	);
 	const part = (row: RecordRow) =>
-		Object.fromEntries(
-			changed
-				.filter(({ name }) => before !== null || row[name] !== null)
-				.map(({ name, sensitivity }) => [
-					name,
-					sensitivity === 'secret' && row[name] !== null ? MASKED : (row[name] ?? null)
-				])
+		told(
+			changed.filter(({ name }) => before !== null || row[name] !== null),
+			row
 		);
 	await writeAudit(tx, {
 		actor,

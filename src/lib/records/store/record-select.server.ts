@@ -8,7 +8,7 @@ import type { Field } from '../catalogue/field.ts';
 import { systemColumns } from '../catalogue/system-columns.ts';
 import type { TableDefinition } from '../catalogue/table-definition.ts';
 import { recordTables, tableOf, type Readable, type RecordRow } from './record-tables.server.ts';
-import { visibleFields } from './table-access.ts';
+import { mayAct, visibleFields } from './table-access.ts';
 
 export type RecordSelect = SelectQueryBuilder<Record<string, RecordRow>, string, RecordRow>;
 
@@ -37,7 +37,7 @@ export function selectRecords(
 		.select(columns.map((column) => `r.${column}`)) as unknown as RecordSelect;
 	for (const field of fields) {
 		const source = titleSource(field);
-		if (!source) continue;
+		if (!source || !maySeeTarget(actor, field)) continue;
 		query = query
 			.leftJoin(`${source.table} as ${source.alias}`, (join) =>
 				join.onRef(`${source.alias}.${source.key}`, '=', `r.${field.name}`)
@@ -47,4 +47,9 @@ export function selectRecords(
 			) as unknown as RecordSelect;
 	}
 	return query;
+}
+
+/** What records of a table are called is told to those who may read the table. */
+export function maySeeTarget(actor: Actor | null, field: Field): boolean {
+	return field.type !== 'reference' || mayAct(actor, tableOf(field.references), 'read');
 }

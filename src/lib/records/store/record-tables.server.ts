@@ -5,7 +5,7 @@ import type { Tx } from '#lib/database/transaction.server.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
 import type { StoredValue } from '../catalogue/field.ts';
 import type { TableDefinition } from '../catalogue/table-definition.ts';
-import { findTable } from '../catalogue/tables.ts';
+import { findTable } from '../catalogue/live-catalogue.ts';
 
 /** A row of any record table. Which columns it has, the catalogue says. */
 export type RecordRow = Record<string, StoredValue>;

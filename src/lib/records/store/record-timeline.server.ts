@@ -5,7 +5,7 @@
 import { sql } from 'kysely';
 import type { Actor } from '#lib/identity/actor.ts';
 import { tableOf, type Readable } from './record-tables.server.ts';
-import { authorizeTable } from './table-access.ts';
+import { authorizeTable, seesField } from './table-access.ts';
 
 export interface TimelineEntry {
 	readonly id: string;
@@ -33,14 +33,20 @@ export async function recordTimeline(
 ): Promise<TimelineEntry[]> {
 	const definition = tableOf(table);
 	authorizeTable(actor, definition, 'read');
-	const entries = await Promise.all([changes(db, table, id), interactions(db, table, id)]);
+	const entries = await Promise.all([changes(db, actor, table, id), interactions(db, table, id)]);
 	return [...entries.flat(), ...processSteps]
 		.sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
 		.slice(0, SHOWN);
 }
 
-async function changes(db: Readable, table: string, id: string): Promise<TimelineEntry[]> {
-	const definition = tableOf(table);
+async function changes(
+	db: Readable,
+	actor: Actor | null,
+	table: string,
+	id: string
+): Promise<TimelineEntry[]> {
+	// Of a shipped secret it is told that it changed; of the company's own only to who may see it.
+	const told = tableOf(table).fields.filter((field) => !field.isCustom || seesField(actor, field));
 	const rows = await db
 		.selectFrom('audit_event')
 		.select(['no', 'at', 'actor_name', 'action', 'before_json', 'after_json'])
@@ -76,7 +82,7 @@ async function changes(db: Readable, table: string, id: string): Promise<Timelin
 					? []
 					: names
 							.filter((name) => name !== PROCESS)
-							.filter((name) => definition.fields.some((field) => field.name === name))
+							.filter((name) => told.some((field) => field.name === name))
 							.map((field) => ({
 								field,
 								before: before[field] ?? null,

@@ -4,6 +4,7 @@ import { readRecordQuery } from '../catalogue/record-query.ts';
 import { listRecords, type RecordPage } from './list-records.server.ts';
 import { selectRecords } from './record-select.server.ts';
 import { tableOf, type Readable } from './record-tables.server.ts';
+import { mayAct, visibleFields } from './table-access.ts';
 import { recordView, type RecordView } from './record-view.ts';
 
 const SHOWN = 10;
@@ -11,6 +12,8 @@ const SHOWN = 10;
 export interface RelatedRecords {
 	readonly list: RelatedList;
 	readonly page: RecordPage;
+	/** Those that the viewer may see. */
+	readonly fieldNames: readonly string[];
 }
 
 /** The first rows of every list that belongs to a record: one query a list. */
@@ -20,11 +23,14 @@ export async function relatedRecords(
 	table: string,
 	id: string
 ): Promise<RelatedRecords[]> {
+	const lists = tableOf(table).related.filter((list) => mayAct(actor, tableOf(list.table), 'read'));
 	return Promise.all(
-		tableOf(table).related.map(async (list) => {
+		lists.map(async (list) => {
 			const filter = new URLSearchParams({ filter: `${list.field}.is.${id}` });
 			const query = readRecordQuery(tableOf(list.table), filter);
-			return { list, page: await listRecords(db, actor, list.table, query, { limit: SHOWN }) };
+			const page = await listRecords(db, actor, list.table, query, { limit: SHOWN });
+			const fieldNames = visibleFields(actor, tableOf(list.table)).map(({ name }) => name);
+			return { list, page, fieldNames };
 		})
 	);
 }
@@ -45,4 +51,10 @@ export async function documentLines(
 		.orderBy('r.id')
 		.execute();
 	return rows.map((row) => recordView(definition, row));
+}
+
+/** The fields of a document's lines that the viewer may see. */
+export function lineFieldNames(actor: Actor | null, table: string): string[] {
+	const { lines } = tableOf(table);
+	return lines ? visibleFields(actor, tableOf(lines.table)).map(({ name }) => name) : [];
 }

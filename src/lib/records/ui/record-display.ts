@@ -15,6 +15,8 @@ export function displayValue(field: Field, value: StoredValue, currency: string)
 			return money(Number(value) / 1_000_000, currency, 6);
 		case 'quantity':
 			return number.format(Number(value) / 1_000);
+		case 'decimal':
+			return number.format(Number(value) / 10 ** field.decimals);
 		case 'percent':
 			return `${number.format(Number(value) / 100)} %`;
 		case 'integer':
@@ -43,5 +45,5 @@ function money(amount: number, currency: string, mostDigits?: number): string {
 
 /** Numbers are read from the right. */
 export function isNumeric(field: Field): boolean {
-	return ['integer', 'quantity', 'money', 'unit_price', 'percent'].includes(field.type);
+	return ['integer', 'decimal', 'quantity', 'money', 'unit_price', 'percent'].includes(field.type);
 }

@@ -50,7 +50,7 @@ export async function findDashboard(db: Database, id: string, actor: Actor): Pro
 	authorize(actor, 'report.read');
 	const shipped = [...SHIPPED_DASHBOARDS, HOME_DASHBOARD].find((dashboard) => dashboard.id === id);
 	if (shipped) return shipped;
-	const automatic = await findAutomatic(db, id);
+	const automatic = await findAutomatic(db, actor, id);
 	if (automatic) return automatic;
 	const row = await db.reader
 		.selectFrom('dashboard')

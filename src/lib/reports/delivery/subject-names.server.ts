@@ -1,4 +1,5 @@
 import type { Database } from '#lib/database/index.server.ts';
+import { systemActor } from '#lib/identity/actor.ts';
 import { findAutomatic } from '../dashboards/automatic/find-automatic.server.ts';
 import { SHIPPED_DASHBOARDS } from '../dashboards/shipped/index.ts';
 
@@ -20,7 +21,7 @@ export async function subjectNames(
 	}
 	for (const { kind, id } of subjects) {
 		if (kind !== 'dashboard' || names.has(id)) continue;
-		const automatic = await findAutomatic(db, id);
+		const automatic = await findAutomatic(db, systemActor, id);
 		if (automatic) names.set(id, automatic.name);
 	}
 	return names;

@@ -5,7 +5,7 @@ import type { Dashboard } from '../dashboards/dashboard.ts';
 import { findDashboard } from '../dashboards/dashboards.server.ts';
 import { runDashboard, type CardAnswer } from '../dashboards/run-dashboard.server.ts';
 import { saysNothing } from '../charts/silent-groups.ts';
-import { CATALOGUE } from '../model/datasets/index.ts';
+import { reportsFor } from '../query/live-reports.ts';
 import { dateIn } from '../model/time-grain.ts';
 import type { ReportContext } from '../query/report-context.ts';
 import type { ReportQuery } from '../query/report-query.ts';
@@ -53,7 +53,7 @@ function filteredQuery(
 		today: dateIn(context.zone, context.now),
 		fiscalMonth: context.fiscalMonth
 	};
-	return cardQuery(CATALOGUE, report.query, filters, own).query;
+	return cardQuery(reportsFor(context.actor), report.query, filters, own).query;
 }
 
 export async function answerSubject(
@@ -64,7 +64,9 @@ export async function answerSubject(
 ): Promise<Answered> {
 	if (subject.kind === 'dashboard') {
 		const { dashboard } = subject;
-		const cards = await Promise.all(runDashboard(db, CATALOGUE, dashboard, filters, context));
+		const cards = await Promise.all(
+			runDashboard(db, reportsFor(context.actor), dashboard, filters, context)
+		);
 		return {
 			cards,
 			hasRows: cards.some((card) => card.kind === 'result' && hasRows(card.result)),
@@ -73,7 +75,7 @@ export async function answerSubject(
 	}
 	const { id, name, description, chart, options } = subject.report;
 	const query = filteredQuery(subject.report, filters, context);
-	const result = await executeReport(db, CATALOGUE, query, context);
+	const result = await executeReport(db, reportsFor(context.actor), query, context);
 	return {
 		cards: [{ id, kind: 'result', title: name, chart, options, result, ignored: [] }],
 		hasRows: hasRows(result),

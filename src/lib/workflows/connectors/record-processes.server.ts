@@ -7,7 +7,8 @@ import { beforeCommit, databaseOf, type Tx } from '#lib/database/transaction.ser
 import type { Actor } from '#lib/identity/actor.ts';
 import { linkProcess, isDriven } from '#lib/records/store/process-link.server.ts';
 import { onRecordChanged, type RecordChange } from '#lib/records/store/record-changes.server.ts';
-import { getRow } from '#lib/records/store/record-tables.server.ts';
+import { getRow, tableOf } from '#lib/records/store/record-tables.server.ts';
+import { authorizeTable } from '#lib/records/store/table-access.ts';
 import { publishMessageIn } from '../runtime/events.server.ts';
 import type { WorkflowRuntime } from '../runtime/runtime.server.ts';
 import { startInstanceIn, type StartInstanceInput } from '../runtime/start-instance.server.ts';
@@ -41,6 +42,7 @@ export async function startProcessOnRecord(
 	input: StartInstanceInput & { readonly record: { table: string; id: string } }
 ): Promise<string> {
 	return inUnitOfWork(runtime, async (unit) => {
+		authorizeTable(actor, tableOf(input.record.table), 'read');
 		await getRow(unit.tx, input.record.table, input.record.id);
 		const id = await startInstanceIn(unit, actor, input);
 		await drive(unit, actor, input.record, id);

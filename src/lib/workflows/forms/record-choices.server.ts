@@ -2,8 +2,9 @@
 import type { Actor } from '#lib/identity/actor.ts';
 import type { FieldError } from '#lib/messages/domain-error.ts';
 import { readRecordQuery } from '#lib/records/catalogue/record-query.ts';
-import { findTable } from '#lib/records/catalogue/tables.ts';
+import { findTable } from '#lib/records/catalogue/live-catalogue.ts';
 import { listRecords } from '#lib/records/store/list-records.server.ts';
+import { mayAct } from '#lib/records/store/table-access.ts';
 import { recordTables, type Readable } from '#lib/records/store/record-tables.server.ts';
 import type { JsonObject } from '../expressions/json-value.ts';
 import type { FormComponent } from './validate-form-values.ts';
@@ -26,7 +27,7 @@ export async function recordChoices(
 	const choices: JsonObject = {};
 	for (const { valuesKey, table } of recordFields(components)) {
 		const definition = findTable(table);
-		if (!definition) continue;
+		if (!definition || !mayAct(actor, definition, 'read')) continue;
 		const query = readRecordQuery(definition, new URLSearchParams({ sort: definition.titleField }));
 		const { records } = await listRecords(db, actor, table, query, { limit: OFFERED });
 		choices[valuesKey] = records.map(({ id, title }) => ({ value: id, label: title }));

@@ -9,7 +9,7 @@ export const load: PageServerLoad = ({ locals }) =>
 	loadOrFail(async () => {
 		authorize(locals.actor, 'report.read');
 		return {
-			automatic: await listAutomatic(locals.application.db),
+			automatic: await listAutomatic(locals.application.db, locals.actor),
 			dashboards: await listDashboards(locals.application.db, locals.actor),
 			canEdit: can(locals.actor, 'dashboard.edit')
 		};

@@ -1,5 +1,6 @@
 import type { Database } from '#lib/database/index.server.ts';
-import { CATALOGUE } from '../../model/datasets/index.ts';
+import type { Viewer } from '#lib/identity/actor.ts';
+import { reportsFor } from '../../query/live-reports.ts';
 import type { Dashboard } from '../dashboard.ts';
 import { automaticId, datasetDashboard } from './dataset-dashboard.ts';
 import { processDashboard } from './process-dashboard.ts';
@@ -10,13 +11,18 @@ export interface AutomaticDashboard {
 }
 
 /** The dashboard that an id of `automaticId` stands for; `null` for other ids, and where nothing is. */
-export async function findAutomatic(db: Database, id: string): Promise<Dashboard | null> {
+export async function findAutomatic(
+	db: Database,
+	viewer: Viewer,
+	id: string
+): Promise<Dashboard | null> {
 	const dot = id.indexOf('.');
 	const key = id.slice(dot + 1);
 	switch (id.slice(0, Math.max(dot, 0))) {
 		case 'of': {
-			const dataset = CATALOGUE.datasets.find((one) => one.key === key);
-			return dataset ? datasetDashboard(CATALOGUE, dataset) : null;
+			const catalogue = reportsFor(viewer);
+			const dataset = catalogue.datasets.find((one) => one.key === key);
+			return dataset ? datasetDashboard(catalogue, dataset) : null;
 		}
 		case 'process': {
 			const versions = await db.reader
@@ -36,10 +42,11 @@ export async function findAutomatic(db: Database, id: string): Promise<Dashboard
 
 /** All that can be made: one for each dataset, and one for each deployed process. */
 export async function listAutomatic(
-	db: Database
+	db: Database,
+	viewer: Viewer
 ): Promise<{ datasets: AutomaticDashboard[]; processes: AutomaticDashboard[] }> {
 	return {
-		datasets: CATALOGUE.datasets.map(({ key, label }) => ({
+		datasets: reportsFor(viewer).datasets.map(({ key, label }) => ({
 			id: automaticId('of', key),
 			name: label
 		})),

@@ -1,8 +1,8 @@
 /** What the form of an alert is made of and what it gives; and the buttons of an alert. */
 import type { Application } from '#lib/application.server.ts';
-import type { Actor } from '#lib/identity/actor.ts';
+import type { Actor, Viewer } from '#lib/identity/actor.ts';
 import { findMeasure } from '../../model/catalogue.ts';
-import { CATALOGUE } from '../../model/datasets/index.ts';
+import { reportsFor } from '../../query/live-reports.ts';
 import type { NumberFormat } from '../../model/number-format.ts';
 import { reportContextOf } from '../../query/run/report-context.server.ts';
 import { findReport } from '../../saved/reports.server.ts';
@@ -37,13 +37,13 @@ export async function alertForm(
 	return {
 		...form,
 		currency: context.currency,
-		measures: measuresOf(report.query.measures, context.currency)
+		measures: measuresOf(actor, report.query.measures, context.currency)
 	};
 }
 
-function measuresOf(ids: readonly string[], currency: string): WatchedMeasure[] {
+function measuresOf(viewer: Viewer, ids: readonly string[], currency: string): WatchedMeasure[] {
 	return ids.flatMap((id) => {
-		const found = findMeasure(CATALOGUE, id);
+		const found = findMeasure(reportsFor(viewer), id);
 		if (!found) return [];
 		const { label, format } = found.measure;
 		return [{ id, label, format, unit: unitOf(format, currency) }];

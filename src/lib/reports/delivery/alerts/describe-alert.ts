@@ -1,6 +1,6 @@
 import { findMeasure } from '../../model/catalogue.ts';
-import { CATALOGUE } from '../../model/datasets/index.ts';
 import { NO_VALUE } from '../../model/number-format.ts';
+import { viewerReports } from '../../view/viewer-reports.ts';
 import { writeComparable, type AlertRow } from './alert.ts';
 
 /** An alert in words: what it watches for, and a number as it is written. */
@@ -8,7 +8,7 @@ export function describeAlert(
 	{ rule, lastValue }: Pick<AlertRow, 'rule' | 'lastValue'>,
 	currency: string
 ): { rule: string; value: string } {
-	const found = findMeasure(CATALOGUE, rule.measure);
+	const found = findMeasure(viewerReports(), rule.measure);
 	const isChange = rule.condition === 'change';
 	const format = isChange ? 'change' : (found?.measure.format ?? 'number');
 	const write = (value: number | null) =>

@@ -1,7 +1,7 @@
 /** The number that an alert watches: the report's measure over its whole period, not by groups. */
 import type { Actor } from '#lib/identity/actor.ts';
 import { cardQuery } from '../../dashboards/card-query.ts';
-import { CATALOGUE } from '../../model/datasets/index.ts';
+import { reportsFor } from '../../query/live-reports.ts';
 import type { NumberFormat } from '../../model/number-format.ts';
 import { dateIn } from '../../model/time-grain.ts';
 import { executeReport } from '../../query/run/execute.server.ts';
@@ -40,10 +40,10 @@ export async function readAlertNumber(
 		...{ range: report.query.range, today: dateIn(zone, context.now) },
 		fiscalMonth: context.fiscalMonth
 	};
-	const { query } = cardQuery(CATALOGUE, report.query, readFilters(row.filters_json), own);
+	const { query } = cardQuery(reportsFor(owner), report.query, readFilters(row.filters_json), own);
 	const result = await executeReport(
 		db,
-		CATALOGUE,
+		reportsFor(owner),
 		{
 			...query,
 			...{ measures: [rule.measure], dimensions: [], grain: null, sort: null },

@@ -6,7 +6,7 @@ import type { ChartOptions } from '../../charts/chart-options.ts';
 import type { DashboardFilters } from '../../dashboards/card-query.ts';
 import type { Dashboard } from '../../dashboards/dashboard.ts';
 import { runDashboard, type CardAnswer } from '../../dashboards/run-dashboard.server.ts';
-import { CATALOGUE } from '../../model/datasets/index.ts';
+import { reportsFor } from '../../query/live-reports.ts';
 import { dateIn } from '../../model/time-grain.ts';
 import { describeRange } from '../../model/time-range.ts';
 import type { ReportContext } from '../../query/report-context.ts';
@@ -48,7 +48,7 @@ export async function makeReportFile(
 	signal?: AbortSignal
 ): Promise<MadeFile> {
 	authorize(context.actor, 'record.export');
-	const result = await executeReport(db, CATALOGUE, report.query, context, signal);
+	const result = await executeReport(db, reportsFor(context.actor), report.query, context, signal);
 	return writeReportFile(report, result, kind, context);
 }
 
@@ -86,7 +86,7 @@ export async function makeDashboardFile(
 ): Promise<MadeFile> {
 	authorize(context.actor, 'record.export');
 	const answers = await Promise.all(
-		runDashboard(db, CATALOGUE, dashboard, filters, context, signal)
+		runDashboard(db, reportsFor(context.actor), dashboard, filters, context, signal)
 	);
 	return writeDashboardFile(dashboard, answers, filters, kind, context);
 }

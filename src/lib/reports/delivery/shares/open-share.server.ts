@@ -12,7 +12,7 @@ import { AT_REST } from '../../charts/chart-options.ts';
 import type { DashboardFilters } from '../../dashboards/card-query.ts';
 import type { Dashboard } from '../../dashboards/dashboard.ts';
 import { runDashboard, type CardAnswer } from '../../dashboards/run-dashboard.server.ts';
-import { CATALOGUE } from '../../model/datasets/index.ts';
+import { reportsFor } from '../../query/live-reports.ts';
 import { reportContextOf } from '../../query/run/report-context.server.ts';
 import type { ReportContext } from '../../query/report-context.ts';
 import type { SavedReport } from '../../saved/saved-report.ts';
@@ -89,7 +89,7 @@ export function answerShare(
 	{ dashboard, filters, context }: OpenShare,
 	signal: AbortSignal
 ): Promise<CardAnswer>[] {
-	const answers = runDashboard(db, CATALOGUE, dashboard, filters, context, signal);
+	const answers = runDashboard(db, reportsFor(context.actor), dashboard, filters, context, signal);
 	return answers.map(async (answer) => withoutInside(await answer));
 }
 

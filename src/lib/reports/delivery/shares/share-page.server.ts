@@ -1,6 +1,6 @@
 /** What the page of a link is made of, besides the figures. */
 import type { Database } from '#lib/database/index.server.ts';
-import { CATALOGUE } from '../../model/datasets/index.ts';
+import { reportsFor } from '../../query/live-reports.ts';
 import { NONE_LABEL } from '../../model/dimension.ts';
 import { describeRange } from '../../model/time-range.ts';
 import { FILTER_OPERATORS } from '../../query/report-query.ts';
@@ -39,11 +39,16 @@ async function describeFilter(
 	const found =
 		keys.length === 0
 			? []
-			: await dimensionValues(db, CATALOGUE, { dimension, search: '', keys }, context);
+			: await dimensionValues(
+					db,
+					reportsFor(context.actor),
+					{ dimension, search: '', keys },
+					context
+				);
 	const names = values.map((value) =>
 		value === null ? NONE_LABEL : (found.find(({ key }) => key === value)?.label ?? value)
 	);
-	const known = CATALOGUE.datasets.flatMap(({ dimensions }) => dimensions);
+	const known = reportsFor(context.actor).datasets.flatMap(({ dimensions }) => dimensions);
 	const label = known.find(({ key }) => key === dimension)?.label ?? dimension;
 	return `${label} ${FILTER_OPERATORS[operator]} ${names.join(', ')}`;
 }

@@ -5,8 +5,8 @@ import { plainRecord } from '#lib/records/catalogue/plain-values.ts';
 import { readRecordQuery } from '#lib/records/catalogue/record-query.ts';
 import { recordInvalid } from '#lib/records/store/check-record.server.ts';
 import { listRecords } from '#lib/records/store/list-records.server.ts';
-import { tableOf } from '#lib/records/store/record-tables.server.ts';
 import { defineConnector } from '../define-connector.server.ts';
+import { titlesTold, toldToProcesses } from '../plain-record.server.ts';
 
 const MOST = 200;
 
@@ -19,7 +19,7 @@ export const findRecordsConnector = defineConnector({
 		limit: z.number().int().min(1).max(MOST).nullish()
 	}),
 	async run(tx, { table, where, limit }, { command }) {
-		const definition = tableOf(table);
+		const definition = toldToProcesses(table);
 		const unknown = Object.keys(where).find(
 			(name) => !definition.fields.some((field) => field.name === name)
 		);
@@ -36,7 +36,7 @@ export const findRecordsConnector = defineConnector({
 		const page = await listRecords(tx, systemActor, table, query, { limit: limit ?? 50, format });
 		return page.records.map((record) => ({
 			...plainRecord(definition, record.values),
-			titles: { ...record.titles }
+			titles: titlesTold(table, record.titles)
 		}));
 	}
 });

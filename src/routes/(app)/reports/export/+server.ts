@@ -5,7 +5,7 @@ import { suggestChart } from '#lib/reports/charts/chart-kind.ts';
 import { csvResponse, fileResponse } from '#lib/reports/delivery/files/file-response.ts';
 import { isFileKind } from '#lib/reports/delivery/files/file-name.ts';
 import { fileNameToday, makeReportFile } from '#lib/reports/delivery/files/make-file.server.ts';
-import { CATALOGUE } from '#lib/reports/model/datasets/index.ts';
+import { reportsFor } from '#lib/reports/query/live-reports.ts';
 import { executeReport } from '#lib/reports/query/run/execute.server.ts';
 import { invalidQuery } from '#lib/reports/query/run/report-run.server.ts';
 import { openReportContext } from '#lib/reports/query/run/report-context.server.ts';
@@ -25,7 +25,13 @@ export const GET: RequestHandler = ({ locals, url, request }) =>
 		const kind = url.searchParams.get('file') ?? 'csv';
 		const title = (url.searchParams.get('name') ?? '').slice(0, 200) || 'Report';
 		if (!isFileKind(kind) || kind === 'csv') {
-			const result = await executeReport(db, CATALOGUE, query, context, request.signal);
+			const result = await executeReport(
+				db,
+				reportsFor(context.actor),
+				query,
+				context,
+				request.signal
+			);
 			const table = plainTable(result, context.currency);
 			return csvResponse(table, fileNameToday(title, 'csv', context));
 		}

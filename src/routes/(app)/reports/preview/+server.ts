@@ -1,5 +1,5 @@
 import { answerJson } from '#lib/messages/http/respond.ts';
-import { CATALOGUE } from '#lib/reports/model/datasets/index.ts';
+import { reportsFor } from '#lib/reports/query/live-reports.ts';
 import { executeReport } from '#lib/reports/query/run/execute.server.ts';
 import { readRequest } from '#lib/reports/query/run/read-request.server.ts';
 import { openReportContext } from '#lib/reports/query/run/report-context.server.ts';
@@ -11,5 +11,11 @@ export const POST: RequestHandler = ({ locals, request }) =>
 	answerJson(async () => {
 		const context = await openReportContext(locals);
 		const { query } = await readRequest(request, previewRequestSchema);
-		return executeReport(locals.application.db, CATALOGUE, query, context, request.signal);
+		return executeReport(
+			locals.application.db,
+			reportsFor(context.actor),
+			query,
+			context,
+			request.signal
+		);
 	});

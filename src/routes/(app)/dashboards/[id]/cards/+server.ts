@@ -3,7 +3,7 @@ import { findDashboard } from '#lib/reports/dashboards/dashboards.server.ts';
 import { readDashboardSearch } from '#lib/reports/dashboards/dashboard-url.ts';
 import { runDashboard } from '#lib/reports/dashboards/run-dashboard.server.ts';
 import { linesAsTheyCome } from '#lib/reports/delivery/lines-as-they-come.ts';
-import { CATALOGUE } from '#lib/reports/model/datasets/index.ts';
+import { reportsFor } from '#lib/reports/query/live-reports.ts';
 import { openReportContext } from '#lib/reports/query/run/report-context.server.ts';
 import type { RequestHandler } from './$types';
 
@@ -15,6 +15,6 @@ export const GET: RequestHandler = ({ locals, params, request, url }) =>
 		const dashboard = await findDashboard(db, params.id, context.actor);
 		const filters = readDashboardSearch(url.searchParams);
 		return linesAsTheyCome(
-			runDashboard(db, CATALOGUE, dashboard, filters, context, request.signal)
+			runDashboard(db, reportsFor(context.actor), dashboard, filters, context, request.signal)
 		);
 	});
