@@ -100,7 +100,7 @@ async function expectGood(page: Page, picture: string) {
 async function save(page: Page, menu: string, item: string): Promise<Download> {
 	await page.getByLabel(menu, { exact: true }).click();
 	const download = page.waitForEvent('download');
-	await page.getByText(item, { exact: true }).click();
+	await page.locator('details[open]').getByText(item, { exact: true }).click();
 	return download;
 }
 const contentOf = async (download: Download) => readFileSync(await download.path());
