@@ -16,7 +16,14 @@ import * as caseWorkingTime from './0022-case-working-time.ts';
 import * as taskListeners from './0023-task-listeners.ts';
 import * as decisionModels from './0024-decision-models.ts';
 import * as pipeline from './0030-pipeline.ts';
+import * as serviceLevels from './0031-service-levels.ts';
+import * as recordMerges from './0032-record-merges.ts';
+import * as duplicates from './0033-duplicates.ts';
+import * as ruleSegments from './0034-rule-segments.ts';
 import * as reportDisplay from './0040-report-display.ts';
+import * as reportSubscriptions from './0041-report-subscriptions.ts';
+import * as reportAlerts from './0042-report-alerts.ts';
+import * as reportShares from './0043-report-shares.ts';
 import * as customCatalogue from './0050-custom-catalogue.ts';
 import * as sqlQueries from './0060-sql-queries.ts';
 
@@ -39,7 +46,14 @@ export const migrations: Record<string, Migration> = {
 	'0023-task-listeners': taskListeners,
 	'0024-decision-models': decisionModels,
 	'0030-pipeline': pipeline,
+	'0031-service-levels': serviceLevels,
+	'0032-record-merges': recordMerges,
+	'0033-duplicates': duplicates,
+	'0034-rule-segments': ruleSegments,
 	'0040-report-display': reportDisplay,
+	'0041-report-subscriptions': reportSubscriptions,
+	'0042-report-alerts': reportAlerts,
+	'0043-report-shares': reportShares,
 	'0050-custom-catalogue': customCatalogue,
 	'0060-sql-queries': sqlQueries
 };

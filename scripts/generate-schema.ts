@@ -22,8 +22,10 @@ interface Column {
 function typeOf(declared: string): string {
 	const type = declared.toLowerCase();
 	if (type === 'text') return 'string';
-	if (['integer', 'bigint', 'real'].includes(type)) return 'number';
-	throw new Error(`Expected a column type text, integer, bigint or real, but found '${declared}'.`);
+	if (['integer', 'bigint', 'real', 'double precision'].includes(type)) return 'number';
+	throw new Error(
+		`Expected a column type text, integer, bigint, real or double precision, but found '${declared}'.`
+	);
 }
 
 /** SQLite numbers the rows of a table whose only key is an integer. */

@@ -15,6 +15,8 @@ declare global {
 			/** Who acts; null on pages that need no account. */
 			actor: Actor | null;
 			requestId: string;
+			/** Web sites that may show this page in a frame; without it nobody may. */
+			frameAncestors?: readonly string[];
 		}
 	}
 }

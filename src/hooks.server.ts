@@ -41,7 +41,17 @@ export const init: ServerInit = async () => {
 const staysOpen = (pathname: string) => /^\/(setup|_app)(\/|$)/.test(pathname);
 
 /** Pages and endpoints that need no account. */
-const PUBLIC = ['/sign-in', '/setup', '/survey', '/contact', '/api/health', '/api/auth'];
+const PUBLIC = [
+	'/sign-in',
+	'/setup',
+	'/survey',
+	'/contact',
+	'/unsubscribe',
+	'/shared',
+	'/embed',
+	'/api/health',
+	'/api/auth'
+];
 
 /** Who asks, and whether the company is there yet. Gives the answer where it is neither a page nor data. */
 async function receive(event: RequestEvent, application: Application): Promise<Response | null> {
@@ -64,6 +74,14 @@ async function receive(event: RequestEvent, application: Application): Promise<R
 	return null;
 }
 
+/** Every page says that nobody may frame it; a page that some may, names them in its load. */
+function letFrame(headers: Headers, ancestors: readonly string[] | undefined): void {
+	const policy = headers.get('content-security-policy');
+	if (!policy || !ancestors || ancestors.length === 0) return;
+	const allowed = `frame-ancestors 'self' ${ancestors.join(' ')}`;
+	headers.set('content-security-policy', policy.replace("frame-ancestors 'none'", allowed));
+}
+
 export const handle: Handle = async ({ event, resolve }) => {
 	if (!application) return resolve(event);
 	const { pathname, search } = event.url;
@@ -80,6 +98,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 		redirect(303, `/sign-in?next=${encodeURIComponent(pathname + search)}`);
 	}
 	const response = await resolve(event);
+	letFrame(response.headers, event.locals.frameAncestors);
 	response.headers.set('x-request-id', event.locals.requestId);
 	response.headers.set('x-content-type-options', 'nosniff');
 	response.headers.set('referrer-policy', 'same-origin');

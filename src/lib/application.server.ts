@@ -13,6 +13,12 @@ import type { Outbox } from '#lib/mail/send-mail.server.ts';
 import { startMailWorker } from '#lib/mail/start-mail-worker.server.ts';
 import { startCatalogueWorker } from '#lib/records/extension/start-catalogue-worker.server.ts';
 import { refreshCatalogue } from '#lib/records/store/refresh-catalogue.server.ts';
+import type { Delivery } from '#lib/reports/delivery/delivery.ts';
+import { createSigner } from '#lib/reports/delivery/signed-token.ts';
+import { startDeliveryWorker } from '#lib/reports/delivery/start-delivery-worker.server.ts';
+import { startCleansing } from '#lib/records/cleansing/cleanse.server.ts';
+import { startSlaWatch } from '#lib/records/crm/service/sla-watch.server.ts';
+import { startSegmentRuns } from '#lib/records/segments/daily-run.server.ts';
 import { startBatchWorker } from '#lib/workflows/batches/run-batches.server.ts';
 import { CONNECTORS } from '#lib/workflows/connectors/index.server.ts';
 import { followRecords } from '#lib/workflows/connectors/record-processes.server.ts';
@@ -28,6 +34,7 @@ export interface Application {
 	readonly runtime: WorkflowRuntime;
 	/** Null while no mail server is configured. */
 	readonly outbox: Outbox | null;
+	readonly delivery: Delivery;
 	close(): Promise<void>;
 }
 
@@ -48,11 +55,21 @@ export async function startApplication(configuration: Configuration): Promise<Ap
 		connectors: CONNECTORS
 	});
 	const outbox = mail && { db, clock: runtime.clock, transport: createMailTransport(mail) };
+	const delivery = {
+		...{ db, clock: runtime.clock, signer: createSigner(secret) },
+		...{ zone: configuration.TIME_ZONE, ...runtime.outside }
+	};
 	const unfollow = followRecords(runtime);
 	const report = (error: unknown) => console.error('A worker round failed.', error);
-	const workers = [startWorkers, startBatchWorker, startHistoryWorker].map((start) =>
-		start(runtime, report)
-	);
+	const workers = [
+		startWorkers,
+		startBatchWorker,
+		startHistoryWorker,
+		startSlaWatch,
+		startCleansing,
+		startSegmentRuns
+	].map((start) => start(runtime, report));
+	workers.push(startDeliveryWorker(delivery, report));
 	workers.push(startCatalogueWorker(db, configuration.TIME_ZONE, report));
 	if (outbox) workers.push(startMailWorker(outbox, report));
 	return {
@@ -61,6 +78,7 @@ export async function startApplication(configuration: Configuration): Promise<Ap
 		auth: createAuth(db, { secret, baseURL: configuration.ORIGIN }),
 		runtime,
 		outbox,
+		delivery,
 		async close() {
 			await Promise.all(workers.map((worker) => worker.stop()));
 			unfollow();

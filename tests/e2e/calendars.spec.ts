@@ -140,7 +140,7 @@ test('a designer chooses a calendar by name, for a due date and for a timer', as
 	await page.goto(`${product.url}/processes/customer-service-case`);
 	const shape = (id: string) => page.locator(`.djs-shape[data-element-id="${id}"]`);
 	const choice = page.getByRole('region', { name: 'Calendar of the element' });
-	await shape('HelpWithCase').click();
+	await shape('CallCustomer').click();
 	await expect(choice.getByLabel('Calendar')).toHaveValue('standard');
 	await shape('NoAnswer').click();
 	await expect(choice).toContainText('at night and on holidays');

@@ -14,7 +14,7 @@ for (const dialect of DIALECTS)
 			db = await testDatabase(dialect);
 		});
 		const change = (name: string, currency: string, actor: Actor | null = ada, fiscalMonth = 1) =>
-			changeCompany(db, actor, { name, currency, fiscalMonth, now: NOW });
+			changeCompany(db, actor, { name, currency, fiscalMonth, country: null, now: NOW });
 		const audit = () =>
 			db.reader
 				.selectFrom('audit_event')

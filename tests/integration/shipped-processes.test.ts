@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '#lib/database/index.server.ts';
 import { inTransaction } from '#lib/database/transaction.server.ts';
 import { publicActor, systemActor, type Actor } from '#lib/identity/actor.ts';
+import { runAction } from '#lib/records/actions/run-action.server.ts';
+import { watchServiceLevels } from '#lib/records/crm/service/sla-watch.server.ts';
 import { openServiceCase } from '#lib/records/crm/service-case.server.ts';
 import {
 	loseOpportunity,
@@ -131,8 +133,8 @@ for (const dialect of DIALECTS)
 				const opened = await complaint();
 				const instanceId = opened['process_instance_id'];
 				expect(opened).toMatchObject({ status: 'triaged', priority: 'high', team_key: 'service' });
-				// 16 hours of an office that is open eight hours a day.
-				expect(opened['calendar_key']).toBe('office');
+				// 16 hours of an office that is open eight hours a day, as the service level "High" promises.
+				expect(opened).toMatchObject({ calendar_key: 'office', sla_policy_id: 'standard-high' });
 				expect(opened['resolution_due_at']).toBe(Date.UTC(2026, 2, 11, 17));
 				expect(await instance(instanceId)).toMatchObject({
 					record_table: 'service_case',
@@ -172,25 +174,104 @@ for (const dialect of DIALECTS)
 				expect((await instance(instanceId)).state).toBe('completed');
 			});
 
-			it('escalates when it is late, while the work goes on, and closes without an answer', async () => {
+			it('is shown to its team before it is late and to a lead when it is, while the work goes on', async () => {
 				const opened = await complaint();
-				const instanceId = opened['process_instance_id'];
-				now += 49 * HOUR;
-				while ((await runDueWork(runtime)) > 0);
-				expect((await read('service_case', opened['id']))['escalation_level']).toBe(1);
-				const names = (await openTasks(instanceId)).map((task) => task.name);
-				expect(names).toEqual(['Answer the customer', 'Help with the late case']);
-				await complete(agent, instanceId, 'Answer the customer', {
-					answer: 'Turn the screw.',
-					isSolved: 'yes',
+				const escalations = () =>
+					db.reader
+						.selectFrom('process_instance')
+						.select(['id', 'state'])
+						.where('process_key', '=', 'sla-escalation')
+						.where('record_id', '=', String(opened['id']))
+						.orderBy('no')
+						.execute();
+				const watch = async () => {
+					while ((await watchServiceLevels(runtime)) > 0);
+					return escalations();
+				};
+				const taskNames = async (id: unknown) => (await openTasks(id)).map((task) => task.name);
+				expect(await watch()).toEqual([]);
+				now = Number((await read('service_case', opened['id']))['next_warn_at']);
+				const [first] = await watch();
+				expect(await taskNames(first!.id)).toEqual(['Look after the case before it is late']);
+				expect((await read('service_case', opened['id']))['sla_state']).toBe('at_risk');
+				await complete(agent, first!.id, 'Look after the case before it is late', {
+					note: 'The carpenter knows more.'
+				});
+				now = Number(opened['first_response_due_at']) + 1;
+				await watch();
+				expect(await read('service_case', opened['id'])).toMatchObject({
+					sla_state: 'breached',
+					escalation_level: 1
+				});
+				expect(await taskNames(first!.id)).toEqual(['See to the breached case']);
+				// The answer settles it; the next promise has a clock of its own.
+				const work = opened['process_instance_id'];
+				now += HOUR;
+				await complete(agent, work, 'Answer the customer', {
+					answer: 'A carpenter comes.',
+					isSolved: 'no',
+					minutes: 5
+				});
+				expect((await escalations()).map(({ state }) => state)).toEqual(['completed']);
+				expect(await read('service_case', opened['id'])).toMatchObject({
+					sla_state: 'on_track',
+					first_responded_at: now
+				});
+				// Both of its marks are passed at once: the team is asked, then the lead instead.
+				now = Number(opened['resolution_due_at']) + 1;
+				const [, second] = await watch();
+				expect(await taskNames(second!.id)).toEqual(['See to the breached case']);
+				await expect(
+					complete(agent, second!.id, 'See to the breached case', { note: 'No.' })
+				).rejects.toMatchObject({ code: 'user_task_not_yours' });
+				await complete(lead, second!.id, 'See to the breached case', { note: 'Sent two.' });
+				expect((await escalations()).map(({ state }) => state)).toEqual(['completed', 'completed']);
+				await complete(agent, work, 'Resolve the case', {
+					resolution: 'Turned the screw.',
 					resolutionCode: 'explained',
 					minutes: 5
+				});
+				expect(await read('service_case', opened['id'])).toMatchObject({
+					status: 'resolved',
+					sla_state: 'missed',
+					escalation_level: 2
 				});
 				now += 7 * 24 * HOUR;
 				while ((await runDueWork(runtime)) > 0);
 				expect((await read('service_case', opened['id']))['status']).toBe('closed');
-				expect((await instance(instanceId)).state).toBe('completed');
-				expect(await openTasks(instanceId)).toEqual([]);
+			});
+
+			it('is not escalated while it waits for the customer, whose answer starts the clock again', async () => {
+				const opened = await complaint();
+				const id = String(opened['id']);
+				const due = Number(opened['resolution_due_at']);
+				const wait = (action: string) =>
+					inTransaction(db, (tx) =>
+						runAction(tx, agent, { table: 'service_case', id, action, note: null }, context())
+					);
+				await wait('wait');
+				expect(await read('service_case', id)).toMatchObject({
+					status: 'waiting_customer',
+					sla_state: 'paused',
+					next_due_at: null,
+					paused_at: now
+				});
+				now += 7 * 24 * HOUR;
+				expect(await watchServiceLevels(runtime)).toBe(0);
+				await createRecordCommand(
+					db,
+					agent,
+					'interaction',
+					{ service_case_id: id, channel: 'mail', direction: 'in', occurred_at: now },
+					context()
+				);
+				// A week has five days of eight hours, and so much later it is due.
+				expect(await read('service_case', id)).toMatchObject({
+					status: 'in_progress',
+					sla_state: 'on_track',
+					paused_minutes: 5 * 8 * 60,
+					resolution_due_at: due + 7 * 24 * HOUR
+				});
 			});
 
 			it('is opened from a form of staff, once', async () => {

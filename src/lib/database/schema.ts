@@ -153,6 +153,7 @@ export interface CampaignTable {
 	updated_at: number;
 	updated_by: string | null;
 	version: Generated<number>;
+	rule_segment_id: string | null;
 }
 
 export interface CampaignCostTable {
@@ -185,6 +186,53 @@ export interface CampaignResponseTable {
 	version: Generated<number>;
 }
 
+export interface CaseOrderTable {
+	id: string;
+	service_case_id: string;
+	position: number;
+	sales_order_id: string;
+	note: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
+export interface CaseQueueTable {
+	id: string;
+	code: string;
+	name: string;
+	team_key: string;
+	is_default: Generated<number>;
+	description: string | null;
+	external_key: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+	archived_at: number | null;
+}
+
+export interface CaseQueueRuleTable {
+	id: string;
+	position: number;
+	queue_id: string;
+	kind: string | null;
+	channel: string | null;
+	priority: string | null;
+	segment_id: string | null;
+	subject_word: string | null;
+	external_key: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+	archived_at: number | null;
+}
+
 export interface CatalogueVersionTable {
 	id: Generated<number>;
 	version: number;
@@ -211,6 +259,9 @@ export interface ContactTable {
 	updated_by: string | null;
 	version: Generated<number>;
 	archived_at: number | null;
+	name_key: string | null;
+	phone_e164: string | null;
+	email_normal: string | null;
 }
 
 export interface CostCentreTable {
@@ -273,6 +324,11 @@ export interface CustomerTable {
 	updated_by: string | null;
 	version: Generated<number>;
 	archived_at: number | null;
+	name_key: string | null;
+	phone_e164: string | null;
+	email_normal: string | null;
+	tax_id_normal: string | null;
+	country_code: string | null;
 }
 
 export interface CustomerInvoiceTable {
@@ -310,6 +366,18 @@ export interface CustomerSegmentTable {
 	updated_by: string | null;
 	version: Generated<number>;
 	archived_at: number | null;
+}
+
+export interface CustomerStandingTable {
+	customer_id: string;
+	rule_segment_id: string | null;
+	lifecycle: string;
+	value_band: string | null;
+	rfm: string | null;
+	recency: number | null;
+	frequency: number | null;
+	monetary: number | null;
+	worked_out_on: string;
 }
 
 export interface DashboardTable {
@@ -650,6 +718,14 @@ export interface LedgerAccountTable {
 	archived_at: number | null;
 }
 
+export interface MailAttachmentTable {
+	id: string;
+	name: string;
+	content_type: string;
+	content_base64: string;
+	created_at: number;
+}
+
 export interface MailMessageTable {
 	id: string;
 	to_address: string;
@@ -667,6 +743,9 @@ export interface MailMessageTable {
 	process_instance_id: string | null;
 	record_table: string | null;
 	record_id: string | null;
+	html: string | null;
+	unsubscribe_url: string | null;
+	attachment_id: string | null;
 }
 
 export interface MessageTable {
@@ -688,6 +767,14 @@ export interface ModelDraftTable {
 	version: number;
 	updated_at: number;
 	updated_by: string | null;
+}
+
+export interface NotDuplicateTable {
+	table_name: string;
+	a_id: string;
+	b_id: string;
+	said_at: number;
+	said_by: string | null;
 }
 
 export interface NumberSeriesTable {
@@ -972,6 +1059,18 @@ export interface PurchaseOrderLineTable {
 	version: Generated<number>;
 }
 
+export interface RecordMergeTable {
+	id: string;
+	table_name: string;
+	kept_id: string;
+	merged_id: string;
+	merged_at: number;
+	merged_by: string | null;
+	moved_json: string;
+	undone_at: number | null;
+	undone_by: string | null;
+}
+
 export interface ReportTable {
 	id: string;
 	name: string;
@@ -985,6 +1084,92 @@ export interface ReportTable {
 	updated_by: string | null;
 	version: Generated<number>;
 	display_json: Generated<string>;
+}
+
+export interface ReportAlertTable {
+	id: string;
+	report_id: string;
+	filters_json: string;
+	rule_json: string;
+	schedule_json: string;
+	owner_id: string;
+	state: string;
+	candidate: string | null;
+	streak: Generated<number>;
+	is_raised: Generated<number>;
+	last_value: number | null;
+	checked_at: number | null;
+	paused_because: string | null;
+	is_paused: Generated<number>;
+	due_at: number | null;
+	lease_owner: string | null;
+	leased_until: number | null;
+	created_at: number;
+	updated_at: number;
+}
+
+export interface ReportAlertChangeTable {
+	id: string;
+	alert_id: string;
+	at: number;
+	from_state: string;
+	to_state: string;
+	value: number | null;
+	message: string;
+	mails: number;
+}
+
+export interface ReportRecipientTable {
+	id: string;
+	delivery_id: string;
+	user_id: string | null;
+	address: string | null;
+	unsubscribed_at: number | null;
+}
+
+export interface ReportShareTable {
+	id: string;
+	subject_kind: string;
+	subject_id: string;
+	note: string;
+	filters_json: string;
+	is_embedded: number;
+	expires_at: number | null;
+	made_by: string;
+	created_at: number;
+	revoked_at: number | null;
+	last_used_at: number | null;
+	uses: Generated<number>;
+}
+
+export interface ReportSubscriptionTable {
+	id: string;
+	subject_kind: string;
+	subject_id: string;
+	filters_json: string;
+	format: string;
+	only_with_rows: number;
+	schedule_json: string;
+	owner_id: string;
+	state: string;
+	paused_because: string | null;
+	due_at: number | null;
+	asked_by: string | null;
+	lease_owner: string | null;
+	leased_until: number | null;
+	created_at: number;
+	updated_at: number;
+}
+
+export interface ReportSubscriptionRunTable {
+	id: string;
+	subscription_id: string;
+	due_at: number;
+	finished_at: number;
+	asked_by: string | null;
+	outcome: string;
+	message: string;
+	mails: number;
 }
 
 export interface ReportVersionTable {
@@ -1042,6 +1227,24 @@ export interface RequisitionLineTable {
 	updated_at: number;
 	updated_by: string | null;
 	version: Generated<number>;
+}
+
+export interface RuleSegmentTable {
+	id: string;
+	position: number;
+	name: string;
+	description: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+	archived_at: number | null;
+}
+
+export interface RuleSegmentRuleTable {
+	segment_id: string;
+	rule_json: string;
 }
 
 export interface SalesOrderTable {
@@ -1121,6 +1324,19 @@ export interface SchemaChangeTable {
 	decided_by_name: string | null;
 }
 
+export interface SegmentMembershipTable {
+	id: string;
+	segment_id: string;
+	customer_id: string;
+	joined_on: string;
+	left_on: string | null;
+}
+
+export interface SegmentRunTable {
+	on_date: string;
+	finished_at: number;
+}
+
 export interface ServiceCaseTable {
 	id: string;
 	number: string | null;
@@ -1160,6 +1376,15 @@ export interface ServiceCaseTable {
 	calendar_key: string | null;
 	first_response_minutes: number | null;
 	resolution_minutes: number | null;
+	queue_id: string | null;
+	sla_policy_id: string | null;
+	merged_into_id: string | null;
+	is_queue_by_hand: Generated<number>;
+	paused_minutes: Generated<number>;
+	next_due_at: number | null;
+	next_warn_at: number | null;
+	paused_at: number | null;
+	sla_state: Generated<string>;
 }
 
 export interface SessionTable {
@@ -1176,6 +1401,32 @@ export interface SessionTable {
 export interface SettingTable {
 	name: string;
 	value_json: string;
+}
+
+export interface SlaPolicyTable {
+	id: string;
+	name: string;
+	position: number;
+	queue_id: string | null;
+	priority: string | null;
+	segment_id: string | null;
+	customer_kind: string | null;
+	response_minutes: number;
+	resolution_minutes: number;
+	calendar_key: string | null;
+	is_around_the_clock: Generated<number>;
+	warn_percent: Generated<number>;
+	is_new_stopped: Generated<number>;
+	is_triaged_stopped: Generated<number>;
+	is_assigned_stopped: Generated<number>;
+	is_waiting_stopped: Generated<number>;
+	external_key: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+	archived_at: number | null;
 }
 
 export interface SqlQueryTable {
@@ -1276,6 +1527,10 @@ export interface SupplierTable {
 	updated_by: string | null;
 	version: Generated<number>;
 	archived_at: number | null;
+	name_key: string | null;
+	phone_e164: string | null;
+	email_normal: string | null;
+	country_code: string | null;
 }
 
 export interface SupplierInvoiceTable {
@@ -1521,6 +1776,9 @@ export interface DB {
 	campaign: CampaignTable;
 	campaign_cost: CampaignCostTable;
 	campaign_response: CampaignResponseTable;
+	case_order: CaseOrderTable;
+	case_queue: CaseQueueTable;
+	case_queue_rule: CaseQueueRuleTable;
 	catalogue_version: CatalogueVersionTable;
 	command_request: CommandRequestTable;
 	contact: ContactTable;
@@ -1530,6 +1788,7 @@ export interface DB {
 	customer: CustomerTable;
 	customer_invoice: CustomerInvoiceTable;
 	customer_segment: CustomerSegmentTable;
+	customer_standing: CustomerStandingTable;
 	dashboard: DashboardTable;
 	dashboard_card: DashboardCardTable;
 	decision_definition: DecisionDefinitionTable;
@@ -1554,9 +1813,11 @@ export interface DB {
 	journal_line: JournalLineTable;
 	lead: LeadTable;
 	ledger_account: LedgerAccountTable;
+	mail_attachment: MailAttachmentTable;
 	mail_message: MailMessageTable;
 	message: MessageTable;
 	model_draft: ModelDraftTable;
+	not_duplicate: NotDuplicateTable;
 	number_series: NumberSeriesTable;
 	opportunity: OpportunityTable;
 	opportunity_line: OpportunityLineTable;
@@ -1573,17 +1834,29 @@ export interface DB {
 	production_order: ProductionOrderTable;
 	purchase_order: PurchaseOrderTable;
 	purchase_order_line: PurchaseOrderLineTable;
+	record_merge: RecordMergeTable;
 	report: ReportTable;
+	report_alert: ReportAlertTable;
+	report_alert_change: ReportAlertChangeTable;
+	report_recipient: ReportRecipientTable;
+	report_share: ReportShareTable;
+	report_subscription: ReportSubscriptionTable;
+	report_subscription_run: ReportSubscriptionRunTable;
 	report_version: ReportVersionTable;
 	requisition: RequisitionTable;
 	requisition_line: RequisitionLineTable;
+	rule_segment: RuleSegmentTable;
+	rule_segment_rule: RuleSegmentRuleTable;
 	sales_order: SalesOrderTable;
 	sales_order_line: SalesOrderLineTable;
 	saved_view: SavedViewTable;
 	schema_change: SchemaChangeTable;
+	segment_membership: SegmentMembershipTable;
+	segment_run: SegmentRunTable;
 	service_case: ServiceCaseTable;
 	session: SessionTable;
 	setting: SettingTable;
+	sla_policy: SlaPolicyTable;
 	sql_query: SqlQueryTable;
 	start_subscription: StartSubscriptionTable;
 	status_change: StatusChangeTable;

@@ -18,6 +18,8 @@ const PERMISSIONS = [
 	'instance.operate',
 	'report.read',
 	'report.build',
+	'report.send_outside',
+	'report.share',
 	'report.sql',
 	'dashboard.edit',
 	'admin.users',
@@ -62,6 +64,8 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
 		'task.reassign',
 		'instance.read',
 		'report.build',
+		'report.send_outside',
+		'report.share',
 		'dashboard.edit'
 	],
 	staff: EVERYONE

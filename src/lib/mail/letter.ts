@@ -10,9 +10,20 @@ export interface Letter {
 	readonly subject: string;
 	/** Plain text. */
 	readonly body: string;
+	/** The same with tables, for readers that show them. */
+	readonly html?: string | null | undefined;
+	/** Where the reader can say that no more of these are wanted. */
+	readonly unsubscribeUrl?: string | null | undefined;
+}
+
+export interface MailFile {
+	readonly name: string;
+	readonly contentType: string;
+	readonly content: Buffer;
 }
 
 const MAX_BODY = 200_000;
+const MAX_HTML = 2_000_000;
 
 const address = z
 	.string()
@@ -32,7 +43,9 @@ const letter = z.object({
 		.string()
 		.min(1, 'Enter a text.')
 		.max(MAX_BODY, `Use at most ${MAX_BODY} characters.`)
-		.refine((text) => !text.includes('\0'), 'Remove the character 0.')
+		.refine((text) => !text.includes('\0'), 'Remove the character 0.'),
+	html: z.string().max(MAX_HTML, `Use at most ${MAX_HTML} characters.`).nullish(),
+	unsubscribeUrl: z.url({ protocol: /^https?$/ }).nullish()
 });
 
 /** Whether a letter to it would be taken. */

@@ -1,14 +1,16 @@
 import { createTransport } from 'nodemailer';
 import type { MailSettings } from '#lib/configuration/mail-settings.ts';
 import { deliveryFailureOf, type DeliveryFailure } from './delivery-failure.ts';
-import type { Letter } from './letter.ts';
+import type { Letter, MailFile } from './letter.ts';
 
 /** Hands one message to the mail server. Null when it was taken. Never throws. */
 export interface MailTransport {
 	readonly host: string;
 	/** Name and address of the sender. */
 	readonly from: string;
-	deliver(message: Letter & { readonly id: string }): Promise<DeliveryFailure | null>;
+	deliver(
+		message: Letter & { readonly id: string; readonly file?: MailFile | null | undefined }
+	): Promise<DeliveryFailure | null>;
 }
 
 /** Shorter than the lease of the worker: who lost the lease must not be sending any more. */
@@ -33,7 +35,7 @@ export function createMailTransport(settings: MailSettings): MailTransport {
 	return {
 		host,
 		from: from.name ? `${from.name} <${from.address}>` : from.address,
-		async deliver({ id, to, subject, body }) {
+		async deliver({ id, to, subject, body, html, unsubscribeUrl, file }) {
 			try {
 				await transporter.sendMail({
 					from,
@@ -42,6 +44,9 @@ export function createMailTransport(settings: MailSettings): MailTransport {
 					envelope: { from: from.address, to: [to] },
 					subject,
 					text: body,
+					...(html ? { html } : {}),
+					...(unsubscribeUrl ? { list: { unsubscribe: { url: unsubscribeUrl } } } : {}),
+					...(file ? { attachments: [asAttachment(file)] } : {}),
 					// The same at each attempt: a repeated delivery can be recognised.
 					messageId: messageIdOf(id, from.address),
 					headers: { 'Auto-Submitted': 'auto-generated' },
@@ -49,10 +54,15 @@ export function createMailTransport(settings: MailSettings): MailTransport {
 				});
 				return null;
 			} catch (error) {
-				return deliveryFailureOf(error, { password: credentials?.password ?? null, body });
+				const said = [body, html, unsubscribeUrl].join('\n');
+				return deliveryFailureOf(error, { password: credentials?.password ?? null, body: said });
 			}
 		}
 	};
+}
+
+function asAttachment({ name, contentType, content }: MailFile) {
+	return { filename: name, contentType, content };
 }
 
 function messageIdOf(id: string, sender: string): string {

@@ -7,7 +7,7 @@ import { newId } from '#lib/database/id.ts';
 import type { Tx } from '#lib/database/transaction.server.ts';
 import type { Actor } from '#lib/identity/actor.ts';
 import { authorize } from '#lib/identity/authorize.ts';
-import { checkLetter, type Letter } from './letter.ts';
+import { checkLetter, type Letter, type MailFile } from './letter.ts';
 
 export interface PostingContext {
 	/** UTC milliseconds. */
@@ -15,6 +15,8 @@ export interface PostingContext {
 	/** Whether a mail server is configured. Without one the message is kept as skipped, without its text. */
 	readonly sendsMail: boolean;
 	readonly processInstanceId?: string | null;
+	/** Kept before with `keepAttachment`. */
+	readonly attachmentId?: string | null;
 	/** What the letter is about. */
 	readonly record?: { readonly table: string; readonly id: string } | null;
 }
@@ -24,10 +26,10 @@ export async function postLetter(
 	tx: Tx,
 	actor: Actor,
 	letter: Letter,
-	{ now, sendsMail, processInstanceId = null, record = null }: PostingContext
+	{ now, sendsMail, processInstanceId = null, attachmentId = null, record = null }: PostingContext
 ): Promise<string> {
 	authorize(actor, 'admin.mail');
-	const { to, subject, body } = checkLetter(letter);
+	const { to, subject, body, html, unsubscribeUrl } = checkLetter(letter);
 	const id = newId();
 	const state = sendsMail ? 'waiting' : 'skipped';
 	await tx
@@ -37,6 +39,9 @@ export async function postLetter(
 			to_address: to,
 			subject,
 			body: sendsMail ? body : null,
+			html: (sendsMail && html) || null,
+			unsubscribe_url: (sendsMail && unsubscribeUrl) || null,
+			attachment_id: sendsMail ? attachmentId : null,
 			state,
 			next_attempt_at: sendsMail ? now : null,
 			created_at: now,
@@ -54,5 +59,21 @@ export async function postLetter(
 		processInstanceId,
 		at: now
 	});
+	return id;
+}
+
+/** A file for one or several letters of the same transaction; it goes with the last of them. */
+export async function keepAttachment(tx: Tx, file: MailFile, now: number): Promise<string> {
+	const id = newId();
+	await tx
+		.insertInto('mail_attachment')
+		.values({
+			id,
+			name: file.name,
+			content_type: file.contentType,
+			content_base64: file.content.toString('base64'),
+			created_at: now
+		})
+		.execute();
 	return id;
 }

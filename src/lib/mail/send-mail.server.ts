@@ -9,6 +9,7 @@ import type { DB } from '#lib/database/schema.ts';
 import { inTransaction, type Tx } from '#lib/database/transaction.server.ts';
 import { nextAttemptAt } from './back-off.ts';
 import type { DeliveryFailure } from './delivery-failure.ts';
+import { dropAttachment, readAttachment } from './attachments.server.ts';
 import type { Letter } from './letter.ts';
 import type { MailTransport } from './mail-transport.server.ts';
 
@@ -26,6 +27,7 @@ interface LeasedMessage extends Letter {
 	readonly id: string;
 	readonly attempts: number;
 	readonly owner: string;
+	readonly attachmentId: string | null;
 }
 
 /** One round. Gives how many messages it tried. */
@@ -71,7 +73,10 @@ async function lease({ db, clock }: Outbox, onlyId: string | null): Promise<Leas
 				attempts: eb('attempts', '+', 1)
 			}))
 			.where('id', 'in', ids)
-			.returning(['id', 'to_address as to', 'subject', 'body', 'attempts'])
+			.returning([
+				...(['id', 'to_address as to', 'subject', 'body', 'html', 'attempts'] as const),
+				...(['unsubscribe_url as unsubscribeUrl', 'attachment_id as attachmentId'] as const)
+			])
 			.execute();
 		return rows.map((row) => ({ ...row, body: row.body ?? '', owner }));
 	});
@@ -106,9 +111,10 @@ async function send(
 	message: LeasedMessage,
 	{ isLast = false } = {}
 ): Promise<DeliveryFailure | null> {
-	const failure = await transport.deliver(message);
+	const file = await readAttachment(db.reader, message.attachmentId);
+	const failure = await transport.deliver({ ...message, file });
 	await inTransaction(db, (tx) => {
-		if (!failure) return markSent(tx, message.id, clock.now());
+		if (!failure) return markSent(tx, message, clock.now());
 		const isFinal = isLast || failure.isFinal;
 		return markFailed(tx, message, { ...failure, isFinal }, clock.now());
 	});
@@ -116,13 +122,16 @@ async function send(
 }
 
 /** It was taken, whoever holds the lease by now: then nobody needs to send it again. */
-async function markSent(tx: Tx, id: string, now: number): Promise<void> {
+async function markSent(tx: Tx, { id, attachmentId }: LeasedMessage, now: number): Promise<void> {
 	await tx
 		.updateTable('mail_message')
 		.set({
 			state: 'sent',
 			sent_at: now,
 			body: null,
+			html: null,
+			unsubscribe_url: null,
+			attachment_id: null,
 			next_attempt_at: null,
 			lease_owner: null,
 			leased_until: null,
@@ -130,6 +139,7 @@ async function markSent(tx: Tx, id: string, now: number): Promise<void> {
 		})
 		.where('id', '=', id)
 		.execute();
+	if (attachmentId) await dropAttachment(tx, attachmentId);
 }
 
 /** Who lost the lease may not say that it failed. */

@@ -20,7 +20,18 @@ import { copyRows } from './write/copy-rows.server.ts';
 /** What the play takes of the whole time. */
 const PLAY_SHARE = 0.85;
 /** Filled on both sides before the load. */
-const SHARED = ['setting', 'team', 'pipeline', 'pipeline_stage'] as const;
+const SHARED = [
+	'setting',
+	'team',
+	'pipeline',
+	'pipeline_stage',
+	'case_queue',
+	'case_queue_rule',
+	'sla_policy',
+	'catalogue_version',
+	'rule_segment',
+	'rule_segment_rule'
+] as const;
 
 /** Kept at the start of the server already, perhaps changed since; those that others refer to first. */
 const CALENDARS = [

@@ -1501,6 +1501,96 @@ export const errors = {
 			details
 		});
 	},
+	mergeNotPossible(subject: { reason: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'merge_not_possible',
+			message: fill('Expected two records that can become one, but %reason%.', subject),
+			remedy: 'Look at both records and choose again.',
+			subject,
+			details
+		});
+	},
+	mergeNotUndoable(subject: { reason: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'merge_not_undoable',
+			message: fill('Expected a merge that can be taken back, but %reason%.', subject),
+			remedy: 'Take the later merge back first, or correct the records by hand.',
+			subject,
+			details
+		});
+	},
+	reportDeliveryInvalid(subject: { problems: string | number }, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'report_delivery_invalid',
+			message: fill('Expected a subscription, an alert or a link that can be kept, but %problems% of its fields do not fit.', subject),
+			remedy: 'Correct the marked fields.',
+			subject,
+			details
+		});
+	},
+	reportSubscriptionNotFound(subject: { id: string | number }, details?: readonly FieldError[]): NotFound {
+		return new NotFound({
+			code: 'report_subscription_not_found',
+			message: fill('Expected a subscription of yours with the id %id%, but there is none.', subject),
+			remedy: 'Open the list of subscriptions and choose it there.',
+			subject,
+			details
+		});
+	},
+	unsubscribeLinkUnknown(subject: ErrorSubject = {}, details?: readonly FieldError[]): NotFound {
+		return new NotFound({
+			code: 'unsubscribe_link_unknown',
+			message: fill('Expected a link out of one of our messages, but this one is cut off or no longer in use.', subject),
+			remedy: 'Copy the whole link, or answer to whoever has the reports sent to you.',
+			subject,
+			details
+		});
+	},
+	reportAlertNotFound(subject: { id: string | number }, details?: readonly FieldError[]): NotFound {
+		return new NotFound({
+			code: 'report_alert_not_found',
+			message: fill('Expected an alert of yours with the id %id%, but there is none.', subject),
+			remedy: 'Open the list of alerts and choose it there.',
+			subject,
+			details
+		});
+	},
+	shareNotFound(subject: { id: string | number }, details?: readonly FieldError[]): NotFound {
+		return new NotFound({
+			code: 'share_not_found',
+			message: fill('Expected a link of yours with the id %id%, but there is none.', subject),
+			remedy: 'Open the list of links and choose it there.',
+			subject,
+			details
+		});
+	},
+	shareLinkUnknown(subject: ErrorSubject = {}, details?: readonly FieldError[]): NotFound {
+		return new NotFound({
+			code: 'share_link_unknown',
+			message: fill('Expected a link that was made here, but this one is cut off or mistyped.', subject),
+			remedy: 'Copy the whole link, or ask whoever sent it for a new one.',
+			subject,
+			details
+		});
+	},
+	shareLinkEnded(subject: ErrorSubject = {}, details?: readonly FieldError[]): Gone {
+		return new Gone({
+			code: 'share_link_ended',
+			message: fill('Expected a link that is still open, but this one has ended.', subject),
+			remedy: 'Ask whoever sent it for a new one.',
+			subject,
+			details
+		});
+	},
+	embedOriginsInvalid(subject: { wrong: string | number }, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'embed_origins_invalid',
+			message: fill('Expected addresses of web sites, but %wrong% are none.', subject),
+			remedy: 'Write each as https://intranet.example.com, one a line.',
+			subject,
+			details
+		});
+	},
 	reportQueryInvalid(subject: { problems: string | number }, details?: readonly FieldError[]): Invalid {
 		return new Invalid({
 			code: 'report_query_invalid',

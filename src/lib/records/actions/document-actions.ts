@@ -167,10 +167,22 @@ const ACTIONS: Readonly<Record<string, readonly DocumentAction[]>> = {
 		{
 			name: 'start',
 			label: 'Start work',
-			from: ['new', 'triaged', 'assigned', 'waiting_customer'],
+			from: ['new', 'triaged', 'assigned'],
 			isPrimary: true
 		},
-		{ name: 'wait', label: 'Wait for the customer', from: ['triaged', 'assigned', 'in_progress'] },
+		{
+			name: 'start',
+			label: 'Go on working',
+			from: ['waiting_customer'],
+			isPrimary: true,
+			isOpenWhileDriven: true
+		},
+		{
+			name: 'wait',
+			label: 'Wait for the customer',
+			from: ['triaged', 'assigned', 'in_progress'],
+			isOpenWhileDriven: true
+		},
 		{
 			name: 'resolve',
 			label: 'Resolve',
@@ -179,7 +191,19 @@ const ACTIONS: Readonly<Record<string, readonly DocumentAction[]>> = {
 			note: 'Resolution'
 		},
 		{ name: 'close', label: 'Close', from: ['resolved'], isPrimary: true },
-		{ name: 'reopen', label: 'Reopen', from: ['resolved', 'closed'] },
+		{
+			name: 'reopen',
+			label: 'Reopen',
+			from: ['resolved', 'closed'],
+			when: (row) => row['merged_into_id'] === null
+		},
+		{
+			name: 'merge',
+			label: 'Merge into another case',
+			from: ['new', 'triaged', 'assigned', 'in_progress', 'waiting_customer', 'resolved'],
+			page: '/cases/merge/',
+			isOpenWhileDriven: true
+		},
 		{
 			name: 'cancel',
 			label: 'Cancel case',

@@ -17,6 +17,7 @@ import {
 	winOpportunity
 } from '../crm/opportunities/opportunity.server.ts';
 import { orderWonOpportunity } from '../crm/opportunities/order-opportunity.server.ts';
+import { startCampaign } from '../crm/start-campaign.server.ts';
 import { recordTitle } from '../catalogue/record-title.ts';
 import { recordGoodsReceipt } from '../erp/purchasing/goods-receipt.server.ts';
 import { inspectGoodsReceipt } from '../erp/purchasing/inspect-receipt.server.ts';
@@ -109,6 +110,7 @@ const RUNS: Readonly<Record<string, Run>> = {
 	'opportunity order': orderWonOpportunity,
 	'opportunity reopen': (tx, actor, { id }, context) =>
 		reopenOpportunity(tx, actor, { id }, context),
+	'campaign running': (tx, actor, { id }, context) => startCampaign(tx, actor, { id }, context),
 	'service_case start': startServiceCase,
 	'service_case wait': awaitCustomer,
 	'service_case resolve': (tx, actor, { id, note }, context) =>

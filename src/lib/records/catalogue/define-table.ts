@@ -7,7 +7,7 @@ type Optional =
 	| 'searchFields'
 	| 'defaultSort'
 	| 'related'
-	| 'otherPage'
+	| 'otherPages'
 	| 'lines'
 	| 'parent'
 	| 'lifecycle'
@@ -17,6 +17,8 @@ type Optional =
 	| 'isImportable'
 	| 'isAppendOnly'
 	| 'aliases'
+	| 'announces'
+	| 'shownElsewhere'
 	| 'copies'
 	| 'compute'
 	| 'check';
@@ -42,6 +44,8 @@ const PERMISSIONS = {
 		update: 'record.archive',
 		archive: 'record.archive'
 	},
+	/** Written by commands of its own; managers and administrators take it out of use. */
+	commanded: { read: 'record.read', create: null, update: null, archive: 'record.archive' },
 	/** Written by commands only: postings, balances, answers. */
 	derived: { read: 'record.read', create: null, update: null, archive: null }
 } satisfies Record<string, TablePermissions>;
@@ -52,16 +56,18 @@ export function defineTable(source: TableSource): TableDefinition {
 		searchFields: [source.titleField],
 		defaultSort: { field: 'created_at', descending: true },
 		related: [],
-		otherPage: null,
+		otherPages: [],
 		lines: null,
 		parent: null,
 		lifecycle: null,
 		roles: null,
 		isCustom: false,
 		formulas: {},
-		isImportable: permissions !== 'derived',
+		isImportable: isByHand(permissions),
 		isAppendOnly: false,
 		aliases: [],
+		announces: {},
+		shownElsewhere: [],
 		copies: [],
 		compute: null,
 		check: null,
@@ -69,7 +75,7 @@ export function defineTable(source: TableSource): TableDefinition {
 		fields: [
 			...source.fields,
 			...(source.kind === 'document' ? documentFields : []),
-			...((source.isImportable ?? permissions !== 'derived') ? [externalKey] : [])
+			...((source.isImportable ?? isByHand(permissions)) ? [externalKey] : [])
 		],
 		permissions: PERMISSIONS[permissions],
 		numberSeries: numberSeries
@@ -80,6 +86,10 @@ export function defineTable(source: TableSource): TableDefinition {
 	return Object.freeze(definition);
 }
 
+function isByHand(permissions: keyof typeof PERMISSIONS): boolean {
+	return PERMISSIONS[permissions].create !== null;
+}
+
 function checkDefinition(definition: TableDefinition): void {
 	const names = new Set(definition.fields.map((field) => field.name));
 	if (names.size !== definition.fields.length) fail(definition, 'has a field twice');
@@ -88,6 +98,8 @@ function checkDefinition(definition: TableDefinition): void {
 		...definition.searchFields,
 		...definition.listColumns,
 		...Object.keys(definition.lines?.totals ?? {}),
+		...Object.keys(definition.announces),
+		...definition.shownElsewhere,
 		...definition.copies.flatMap((copy) => [copy.reference, copy.to]),
 		...(definition.numberSeries ? [definition.numberSeries.field] : []),
 		...(definition.parent ? [definition.parent] : [])

@@ -150,7 +150,8 @@ function withRelated(
 function withLines(table: TableDefinition, tables: readonly CustomTable[]): TableDefinition {
 	const lines = tables.find(({ parent }) => parent === table.name);
 	if (!lines || table.lines) return table;
-	return { ...table, lines: { table: lines.name, field: parentField(table.name), totals: {} } };
+	const own = { table: lines.name, field: parentField(table.name), label: lines.labelPlural };
+	return { ...table, lines: { ...own, totals: {} } };
 }
 
 /** The column by which a line of an own table names what it belongs to. */
@@ -213,7 +214,7 @@ function tableOfOwn(table: CustomTable): TableDefinition {
 		listColumns: shown.map(({ name }) => name),
 		defaultSort: { field: 'created_at', descending: true },
 		related: [],
-		otherPage: null,
+		otherPages: [],
 		lines: null,
 		parent: table.parent && parentField(table.parent),
 		lifecycle: null,
@@ -229,6 +230,8 @@ function tableOfOwn(table: CustomTable): TableDefinition {
 		isImportable: true,
 		isAppendOnly: false,
 		aliases: [table.label.toLowerCase()],
+		announces: {},
+		shownElsewhere: [],
 		copies: [],
 		compute: null,
 		check: null

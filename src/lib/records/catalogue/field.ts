@@ -49,6 +49,8 @@ interface FieldProperties {
 	/** Later only commands change it: `form` people set it in a new record, `import` only a file does. */
 	readonly onlyWhenNew: 'form' | 'import' | null;
 	readonly sensitivity: Sensitivity;
+	/** An instant by which something has to be done: shown as the time that is left. */
+	readonly isDeadline: boolean;
 	readonly help: string | null;
 	/** Stored value of a new record that does not say. */
 	readonly default: StoredValue;
@@ -96,6 +98,7 @@ export const PLAIN: Omit<FieldProperties, 'name' | 'label'> = {
 	readonly: false,
 	onlyWhenNew: null,
 	sensitivity: 'normal',
+	isDeadline: false,
 	help: null,
 	default: null,
 	codeOf: null,

@@ -27,6 +27,8 @@ export interface RecordQuery {
 	readonly search: string;
 	readonly filters: readonly RecordFilter[];
 	readonly sort: { readonly field: string; readonly descending: boolean };
+	/** Only members of this segment by rule; customers only. */
+	readonly segmentId: string | null;
 	readonly isArchivedShown: boolean;
 	/** Where the page begins; `before` reads backwards. */
 	readonly after: string | null;
@@ -80,6 +82,7 @@ export function readRecordQuery(
 		sort: isSortable
 			? { field: sortField, descending: sort.startsWith('-') }
 			: definition.defaultSort,
+		segmentId: definition.name === 'customer' ? parameters.get('segment') || null : null,
 		isArchivedShown: parameters.get('archived') === '1',
 		after: parameters.get('after'),
 		before: parameters.get('before')

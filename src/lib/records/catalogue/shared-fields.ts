@@ -51,3 +51,17 @@ export function lineStart(document: string, label: string): readonly Field[] {
 		})
 	];
 }
+
+const kept = { readonly: true, help: 'Kept from what was typed, for comparing.' } as const;
+
+/** What was typed as it is compared. Null in `name_key` says that this is still to be worked out. */
+export const normalised = {
+	name: field('text', 'name_key', 'Name for comparing', kept),
+	phone: field('text', 'phone_e164', 'Phone, international', { ...kept, sensitivity: 'personal' }),
+	email: field('text', 'email_normal', 'E-mail for comparing', {
+		...kept,
+		sensitivity: 'personal'
+	}),
+	taxId: field('text', 'tax_id_normal', 'Tax number for comparing', kept),
+	country: field('text', 'country_code', 'Country code', kept)
+};

@@ -42,6 +42,8 @@ export interface LineTable {
 	readonly field: string;
 	/** Header field to line field. */
 	readonly totals: Readonly<Record<string, string>>;
+	/** What a page calls them; “Lines” without it. */
+	readonly label?: string;
 }
 
 /** Null: nobody, only commands of the product write it. */
@@ -82,7 +84,7 @@ export interface TableDefinition {
 	readonly listColumns: readonly string[];
 	readonly defaultSort: { readonly field: string; readonly descending: boolean };
 	readonly related: readonly RelatedList[];
-	readonly otherPage: OtherPage | null;
+	readonly otherPages: readonly OtherPage[];
 	readonly lines: LineTable | null;
 	/** For lines: the field that names the document they belong to. */
 	readonly parent: string | null;
@@ -99,6 +101,10 @@ export interface TableDefinition {
 	readonly isAppendOnly: boolean;
 	/** Other names of the table in files, lower case: `orderid` then is its key. */
 	readonly aliases: readonly string[];
+	/** Fields that a card of its own on the page of a record shows. */
+	readonly shownElsewhere: readonly string[];
+	/** Choice fields whose changes processes hear of, each value as the word of the message. */
+	readonly announces: Readonly<Record<string, Readonly<Record<string, string>>>>;
 	/** Values of a new record that come from a record it points to, when it does not say. */
 	readonly copies: readonly Copy[];
 	/** What follows from other values of the same record; `currency` is the document's. */

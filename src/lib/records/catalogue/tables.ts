@@ -13,6 +13,11 @@ import { opportunity } from '../crm/opportunities/opportunity.ts';
 import { pipelineStage } from '../crm/opportunities/pipeline-stage.ts';
 import { pipeline } from '../crm/opportunities/pipeline.ts';
 import { serviceCase } from '../crm/service-case.ts';
+import { caseOrder } from '../crm/service/case-order.ts';
+import { caseQueueRule } from '../crm/service/case-queue-rule.ts';
+import { caseQueue } from '../crm/service/case-queue.ts';
+import { slaPolicy } from '../crm/service/sla-policy.ts';
+import { ruleSegment } from '../crm/rule-segment.ts';
 import { surveyResponse } from '../crm/survey-response.ts';
 import { survey } from '../crm/survey.ts';
 import { productionOrder } from '../erp/production/production-order.ts';
@@ -53,6 +58,7 @@ export const TABLES: readonly TableDefinition[] = [
 	opportunityLine,
 	opportunityStage,
 	serviceCase,
+	caseOrder,
 	interaction,
 	campaign,
 	campaignCost,
@@ -60,6 +66,10 @@ export const TABLES: readonly TableDefinition[] = [
 	survey,
 	surveyResponse,
 	customerSegment,
+	ruleSegment,
+	caseQueue,
+	caseQueueRule,
+	slaPolicy,
 	pipeline,
 	pipelineStage,
 	salesOrder,

@@ -7,6 +7,9 @@ import type { Actor } from '#lib/identity/actor.ts';
 import { authorize } from '#lib/identity/authorize.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
 import { CURRENCIES } from '../catalogue/shared-fields.ts';
+import { forgetNormalised } from '../cleansing/cleanse.server.ts';
+import { COUNTRY_CODES } from '../cleansing/country.ts';
+import { companyCountry, COUNTRY } from '../cleansing/normalised-values.server.ts';
 import { companyCurrency } from '../store/company-currency.server.ts';
 import { companyName } from '../store/company-name.server.ts';
 import { fiscalMonthOf } from '../store/fiscal-month.server.ts';
@@ -18,7 +21,14 @@ const MAX_NAME = 120;
 export async function changeCompany(
 	db: Database,
 	actor: Actor | null,
-	typed: { name: string; currency: string; fiscalMonth: number; now: number }
+	typed: {
+		name: string;
+		currency: string;
+		fiscalMonth: number;
+		/** ISO code; null: not said. */
+		country: string | null;
+		now: number;
+	}
 ): Promise<void> {
 	authorize(actor, 'admin.settings');
 	const name = typed.name.trim();
@@ -27,9 +37,11 @@ export async function changeCompany(
 		const before = {
 			name: await companyName(tx),
 			currency: await companyCurrency(tx),
-			fiscalMonth: await fiscalMonthOf(tx)
+			fiscalMonth: await fiscalMonthOf(tx),
+			country: await companyCountry(tx)
 		};
-		const after = { name, currency: typed.currency, fiscalMonth: typed.fiscalMonth };
+		const { currency, fiscalMonth, country } = typed;
+		const after = { name, currency, fiscalMonth, country };
 		if (JSON.stringify(after) === JSON.stringify(before)) return;
 		if (after.currency !== before.currency) {
 			const tables = await tablesWithAmounts(tx);
@@ -41,6 +53,10 @@ export async function changeCompany(
 		await saveSetting(tx, 'company_name', after.name);
 		await saveSetting(tx, 'currency', after.currency);
 		await saveSetting(tx, FISCAL_MONTH, String(after.fiscalMonth));
+		if (after.country !== before.country) {
+			await saveSetting(tx, COUNTRY, after.country ?? '');
+			await forgetNormalised(tx);
+		}
 		await writeAudit(tx, {
 			actor,
 			action: 'company.change',
@@ -55,7 +71,11 @@ export async function changeCompany(
 
 function requireGood(
 	name: string,
-	{ currency, fiscalMonth }: { currency: string; fiscalMonth: number }
+	{
+		currency,
+		fiscalMonth,
+		country
+	}: { currency: string; fiscalMonth: number; country: string | null }
 ): void {
 	const isLine = name.length > 0 && name.length <= MAX_NAME && !/\p{Cc}/u.test(name);
 	const details = [
@@ -65,7 +85,10 @@ function requireGood(
 			: [{ field: 'currency', message: 'Choose a currency.' }]),
 		...(Number.isInteger(fiscalMonth) && fiscalMonth >= 1 && fiscalMonth <= 12
 			? []
-			: [{ field: 'fiscalMonth', message: 'Choose a month.' }])
+			: [{ field: 'fiscalMonth', message: 'Choose a month.' }]),
+		...(country === null || COUNTRY_CODES.includes(country)
+			? []
+			: [{ field: 'country', message: 'Choose a country.' }])
 	];
 	if (details.length > 0) throw errors.companyInvalid({}, details);
 }

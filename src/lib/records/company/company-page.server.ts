@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import type { Database } from '#lib/database/index.server.ts';
 import { CURRENCIES } from '../catalogue/shared-fields.ts';
+import { COUNTRY_CODES, countryName } from '../cleansing/country.ts';
+import { companyCountry } from '../cleansing/normalised-values.server.ts';
 import { companyCurrency } from '../store/company-currency.server.ts';
 import { companyName } from '../store/company-name.server.ts';
 import { fiscalMonthOf } from '../store/fiscal-month.server.ts';
@@ -12,6 +14,10 @@ export async function companyPage(db: Database) {
 		name: await companyName(db.reader),
 		currency: await companyCurrency(db.reader),
 		fiscalMonth: await fiscalMonthOf(db.reader),
+		country: await companyCountry(db.reader),
+		countries: COUNTRY_CODES.map((code) => ({ code, name: countryName(code) })).sort((a, b) =>
+			a.name.localeCompare(b.name, 'en')
+		),
 		currencies: CURRENCIES,
 		/** Why the currency cannot change any more, if it cannot. */
 		amountsIn: await tablesWithAmounts(db.reader),

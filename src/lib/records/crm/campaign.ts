@@ -39,7 +39,10 @@ export const campaign = defineTable({
 		number(),
 		field('text', 'name', 'Name', { required: true }),
 		field('text', 'channel', 'Channel', { help: 'Mail, event, search, partner, …' }),
-		reference('segment_id', 'Segment', 'customer_segment'),
+		reference('segment_id', 'Customer segment', 'customer_segment', { aliases: ['segment'] }),
+		reference('rule_segment_id', 'Audience: segment by rule', 'rule_segment', {
+			help: 'Who is in it when the campaign starts is addressed; the list does not change any more.'
+		}),
 		choice(
 			'status',
 			'Status',

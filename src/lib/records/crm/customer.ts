@@ -1,6 +1,6 @@
 import { defineTable } from '../catalogue/define-table.ts';
 import { choice, field, reference } from '../catalogue/field.ts';
-import { address, currency, number } from '../catalogue/shared-fields.ts';
+import { address, currency, normalised, number } from '../catalogue/shared-fields.ts';
 
 export const customer = defineTable({
 	name: 'customer',
@@ -15,6 +15,10 @@ export const customer = defineTable({
 	searchFields: ['name', 'number', 'email', 'city', 'external_key'],
 	listColumns: ['number', 'name', 'segment_id', 'status', 'city', 'country', 'account_manager_id'],
 	defaultSort: { field: 'name', descending: false },
+	otherPages: [
+		{ href: '/segments', label: 'Segments' },
+		{ href: '/duplicates/customer', label: 'Duplicates' }
+	],
 	related: [
 		{ table: 'contact', field: 'customer_id', label: 'Contacts' },
 		{ table: 'opportunity', field: 'customer_id', label: 'Opportunities' },
@@ -41,7 +45,7 @@ export const customer = defineTable({
 			],
 			{ required: true, default: 'active' }
 		),
-		reference('segment_id', 'Segment', 'customer_segment'),
+		reference('segment_id', 'Customer segment', 'customer_segment', { aliases: ['segment'] }),
 		field('email', 'email', 'E-mail', { sensitivity: 'personal' }),
 		field('phone', 'phone', 'Phone', { sensitivity: 'personal' }),
 		field('text', 'tax_id', 'Tax number', { aliases: ['vatid', 'vatnumber'] }),
@@ -51,6 +55,11 @@ export const customer = defineTable({
 		field('text', 'acquired_channel', 'Acquired through', {
 			help: 'Web, event, referral, … as your campaigns call it.'
 		}),
+		normalised.name,
+		normalised.phone,
+		normalised.email,
+		normalised.taxId,
+		normalised.country,
 		field('date', 'first_order_on', 'First order'),
 		field('money', 'credit_limit_minor', 'Credit limit', { min: 0 }),
 		currency,

@@ -8,7 +8,6 @@ import type { CommandContext } from '../store/command-context.ts';
 import { insertRecord } from '../store/insert-record.server.ts';
 import { getRow, tableOf, type RecordRow } from '../store/record-tables.server.ts';
 import { saveRecord } from '../store/save-record.server.ts';
-import { caseMinutes } from './case-minutes.server.ts';
 
 export interface ServiceCaseInput {
 	readonly subject: string;
@@ -80,9 +79,10 @@ export interface Triage {
 	readonly id: string;
 	readonly priority: string;
 	readonly teamKey: string;
+	/** Left out, the service level of its queue and priority says by when. */
 	readonly firstResponseDueAt?: number | null;
 	readonly resolutionDueAt?: number | null;
-	/** In which its times count; null: around the clock. */
+	/** In which times of its own count; null: around the clock. */
 	readonly calendarKey?: string | null;
 }
 
@@ -100,12 +100,16 @@ export function triageServiceCase(
 		() => ({
 			priority: triage.priority,
 			team_key: triage.teamKey,
-			first_response_due_at: triage.firstResponseDueAt ?? null,
-			resolution_due_at: triage.resolutionDueAt ?? null,
-			calendar_key: triage.calendarKey ?? null
+			...given('first_response_due_at', triage.firstResponseDueAt),
+			...given('resolution_due_at', triage.resolutionDueAt),
+			...given('calendar_key', triage.calendarKey)
 		}),
 		context
 	);
+}
+
+function given(name: string, value: string | number | null | undefined): RecordValues {
+	return value === undefined ? {} : { [name]: value };
 }
 
 /** `userId` null gives it back to the team. */
@@ -119,25 +123,25 @@ export function assignServiceCase(
 	return stepTo(tx, actor, id, to, () => ({ assignee_user_id: userId }), context);
 }
 
-/** Work begins or goes on; the first time counts as the first response. */
+/** Work begins or goes on; `userId` is whose it is now. */
 export function startServiceCase(
 	tx: Tx,
 	actor: Actor,
-	{ id }: { id: string },
+	{ id, userId }: { id: string; userId?: string | null },
 	context: CommandContext
 ): Promise<RecordRow> {
-	const changes = (row: RecordRow) => firstResponse(tx, row, context);
-	return stepTo(tx, actor, id, 'in_progress', changes, context);
+	const changes: RecordValues = userId ? { assignee_user_id: userId } : {};
+	return stepTo(tx, actor, id, 'in_progress', () => changes, context);
 }
 
+/** The clock stands still until the customer answers or somebody goes on. */
 export function awaitCustomer(
 	tx: Tx,
 	actor: Actor,
 	{ id }: { id: string },
 	context: CommandContext
 ): Promise<RecordRow> {
-	const changes = (row: RecordRow) => firstResponse(tx, row, context);
-	return stepTo(tx, actor, id, 'waiting_customer', changes, context);
+	return stepTo(tx, actor, id, 'waiting_customer', () => ({}), context);
 }
 
 export function resolveServiceCase(
@@ -146,12 +150,12 @@ export function resolveServiceCase(
 	input: { id: string; resolution: string | null; resolutionCode?: string | null },
 	context: CommandContext
 ): Promise<RecordRow> {
-	const changes = async (row: RecordRow) => ({
+	const changes = (row: RecordRow) => ({
 		resolution: input.resolution,
 		resolution_code: input.resolutionCode ?? 'solved',
 		resolved_at: context.now,
-		resolution_minutes: await caseMinutes(tx, row, context.now),
-		...(await firstResponse(tx, row, context))
+		// At the latest the resolution answers the customer.
+		first_responded_at: row['first_responded_at'] ?? context.now
 	});
 	return stepTo(tx, actor, input.id, 'resolved', changes, context);
 }
@@ -175,7 +179,6 @@ export function reopenServiceCase(
 	const changes = (row: RecordRow) => ({
 		reopened_count: Number(row['reopened_count']) + 1,
 		resolved_at: null,
-		resolution_minutes: null,
 		closed_at: null
 	});
 	return stepTo(tx, actor, id, 'in_progress', changes, context);
@@ -213,29 +216,18 @@ export async function escalateServiceCase(
 	);
 }
 
-/** What counts as the first response counts once. */
-async function firstResponse(
-	tx: Tx,
-	row: RecordRow,
-	{ now }: CommandContext
-): Promise<RecordValues> {
-	const at = row['first_responded_at'];
-	if (typeof at === 'number') return { first_responded_at: at };
-	return { first_responded_at: now, first_response_minutes: await caseMinutes(tx, row, now) };
-}
-
 /** A case that is there already stays: a person may have been faster than the process. */
 async function stepTo(
 	tx: Tx,
 	actor: Actor,
 	id: string,
 	to: string,
-	changesOf: (row: RecordRow) => RecordValues | Promise<RecordValues>,
+	changesOf: (row: RecordRow) => RecordValues,
 	context: CommandContext
 ): Promise<RecordRow> {
 	authorize(actor, 'record.update');
 	const before = await getRow(tx, 'service_case', id);
-	const changes = await changesOf(before);
+	const changes = changesOf(before);
 	if (before['status'] !== to)
 		return changeStatus(tx, actor, 'service_case', { before, to, changes }, context);
 	return saveRecord(

@@ -2,6 +2,7 @@ import { can } from '#lib/identity/authorize.ts';
 import { FORM_FORMAT, type InputFormat } from '../catalogue/field-input.ts';
 import type { Field, StoredValue } from '../catalogue/field.ts';
 import { readRecordQuery } from '../catalogue/record-query.ts';
+import { listSegments } from '../segments/segments.server.ts';
 import { companyCurrency } from '../store/company-currency.server.ts';
 import { listRecords } from '../store/list-records.server.ts';
 import { tableOf } from '../store/record-tables.server.ts';
@@ -26,10 +27,11 @@ export async function loadListPage(
 			return field ? [[field, new Set([filter.value])] as const] : [];
 		})
 	);
-	const [views, page, filterTitles] = await Promise.all([
+	const [views, page, filterTitles, segments] = await Promise.all([
 		listViews(db.reader, actor, table),
 		listRecords(db.reader, actor, table, query, { format }),
-		titlesOf(db.reader, actor, filtered)
+		titlesOf(db.reader, actor, filtered),
+		table === 'customer' ? listSegments(db.reader) : []
 	]);
 	return {
 		table,
@@ -37,6 +39,7 @@ export async function loadListPage(
 		query,
 		page,
 		filterTitles,
+		segments: segments.map(({ id, name }) => ({ id, name })),
 		currency: format.currency,
 		fieldNames: fields.map(({ name }) => name),
 		mayCreate: mayAct(actor, definition, 'create'),

@@ -3,6 +3,7 @@ import { fail } from '@sveltejs/kit';
 import { inTransaction } from '#lib/database/transaction.server.ts';
 import { actOrFail } from '#lib/messages/http/respond.ts';
 import { runAction } from '../actions/run-action.server.ts';
+import { undoMerge } from '../merge/undo-merge.server.ts';
 import { archiveRecord } from '../store/archive-record.server.ts';
 import { deleteLine } from '../store/delete-line.server.ts';
 import { getRecord } from '../store/get-record.server.ts';
@@ -66,6 +67,12 @@ export function removeLine({ db, actor, context }: RecordsRequest, place: Place,
 	return onPage(async () => {
 		if (lines) await inTransaction(db, (tx) => deleteLine(tx, actor, lines.table, line, context));
 	});
+}
+
+export function takeMergeBack({ db, actor, context }: RecordsRequest, { table, id }: Place) {
+	return onPage(() =>
+		inTransaction(db, (tx) => undoMerge(tx, actor, { table, mergedId: id }, context))
+	);
 }
 
 async function onPage(work: () => Promise<unknown>) {

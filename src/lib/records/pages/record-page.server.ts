@@ -2,6 +2,7 @@ import type { Field, StoredValue } from '../catalogue/field.ts';
 import type { TableDefinition } from '../catalogue/table-definition.ts';
 import { actionsOf } from '../actions/document-actions.ts';
 import { companyCurrency } from '../store/company-currency.server.ts';
+import { mergeOf } from '../merge/merge-log.server.ts';
 import { isDriven } from '../store/process-link.server.ts';
 import { getRecord } from '../store/get-record.server.ts';
 import { recordTimeline, type TimelineEntry } from '../store/record-timeline.server.ts';
@@ -21,12 +22,13 @@ export async function loadRecordPage(
 ) {
 	const definition = tableOf(table);
 	const record = await getRecord(db.reader, actor, table, id);
-	const [isDrivenNow, lines, related, timeline, currency] = await Promise.all([
+	const [isDrivenNow, lines, related, timeline, currency, merge] = await Promise.all([
 		isDriven(db.reader, record.values),
 		documentLines(db.reader, actor, table, id),
 		relatedRecords(db.reader, actor, table, id),
 		recordTimeline(db.reader, actor, table, id, processSteps),
-		companyCurrency(db.reader)
+		companyCurrency(db.reader),
+		mergeOf(db.reader, table, id)
 	]);
 	const mayUpdate = mayAct(actor, definition, 'update') && isEditable(definition, record.values);
 	return {
@@ -41,6 +43,8 @@ export async function loadRecordPage(
 		fieldNames: visibleFields(actor, definition).map(({ name }) => name),
 		lineFieldNames: lineFieldNames(actor, table),
 		writableNames: writableFields(actor, definition, 'update').map(({ name }) => name),
+		merge,
+		mayUndoMerge: mayAct(actor, definition, definition.kind === 'master' ? 'archive' : 'update'),
 		isDriven: isDrivenNow,
 		actions: actionsOf(table, record.values, isDrivenNow).map(({ when: _, ...action }) => action),
 		mayUpdate,

@@ -7,6 +7,7 @@ import type {
 	RecordValues,
 	TableDefinition
 } from '../catalogue/table-definition.ts';
+import { derivedProblems } from './derived-values.server.ts';
 import { tableOf, recordTables } from './record-tables.server.ts';
 import { validateRecord } from '../catalogue/validate-record.ts';
 
@@ -20,7 +21,8 @@ export async function checkRecord(
 	if (problems.length > 0) throw recordInvalid(definition, problems);
 	const further = [
 		...(await findMissingReferences(tx, definition, values, changed)),
-		...(await findDuplicates(tx, definition, values, changed))
+		...(await findDuplicates(tx, definition, values, changed)),
+		...(await derivedProblems(tx, definition.name, values))
 	];
 	if (further.length > 0) throw recordInvalid(definition, further);
 }

@@ -5,6 +5,7 @@ import type { RecordValues } from '../catalogue/table-definition.ts';
 import { recordInvalid } from './check-record.server.ts';
 import type { CommandContext } from './command-context.ts';
 import { firstStage, getStage } from '../crm/opportunities/stages.server.ts';
+import { followInteraction } from '../crm/service/case-interaction.server.ts';
 import { workCost } from '../organisation/work-log.server.ts';
 import { requireEditable } from './require-editable.server.ts';
 import { insertRecord } from './insert-record.server.ts';
@@ -30,7 +31,9 @@ export async function createRecord(
 		);
 	await requireEditable(tx, definition, values);
 	const given = await startValues(tx, actor, table, values, context);
-	return insertRecord(tx, actor, definition, given, context);
+	const created = await insertRecord(tx, actor, definition, given, context);
+	if (table === 'interaction') await followInteraction(tx, actor, created, context);
+	return created;
 }
 
 /** What only the moment and the person can say. */

@@ -4,6 +4,7 @@ import type { Actor } from '#lib/identity/actor.ts';
 import type { RecordValues, TableDefinition } from '../catalogue/table-definition.ts';
 import { checkRecord } from './check-record.server.ts';
 import type { CommandContext } from './command-context.ts';
+import { derivedValues } from './derived-values.server.ts';
 import { fillRecord } from './fill-record.server.ts';
 import { takeNumbers } from './number-series.server.ts';
 import { tellRecordChanged } from './record-changes.server.ts';
@@ -31,6 +32,10 @@ export async function insertRecord(
 		row['owner_id'] ??= actor.userId;
 		row['process_instance_id'] ??= context.processInstanceId ?? null;
 	}
+	Object.assign(
+		row,
+		await derivedValues(tx, definition.name, { before: null, after: row }, context)
+	);
 	const { numberSeries } = definition;
 	if (numberSeries && row[numberSeries.field] === null && !isUnnumberedDraft(definition, row))
 		row[numberSeries.field] = (await takeNumbers(tx, numberSeries))[0] ?? null;

@@ -4,6 +4,7 @@ import { FORM_FORMAT, type InputFormat } from '../catalogue/field-input.ts';
 import type { RecordQuery } from '../catalogue/record-query.ts';
 import type { TableDefinition } from '../catalogue/table-definition.ts';
 import { filterRecords } from './filter-records.server.ts';
+import { segmentCondition } from '../segments/segments.server.ts';
 import { cursorText, pageRecords, sortExpression } from './page-records.server.ts';
 import { maySeeTarget, selectRecords, type RecordSelect } from './record-select.server.ts';
 import { recordTables, tableOf, type Readable } from './record-tables.server.ts';
@@ -34,13 +35,17 @@ export async function listRecords(
 	authorizeTable(actor, definition, 'read');
 	const { limit = PAGE_SIZE, format = FORM_FORMAT } = options;
 	const safe = { ...query, sort: visibleSort(actor, definition, query) };
-	const filtered = filterRecords(
+	const chosen = filterRecords(
 		selectRecords(db, actor, definition),
 		actor,
 		definition,
 		safe,
 		format
 	);
+	const { segmentId } = query;
+	const filtered = segmentId
+		? chosen.where(await segmentCondition(db, segmentId, { now: Date.now(), ...zoneOf(format) }))
+		: chosen;
 	const { select, isReversed } = pageRecords(filtered, definition, safe);
 	const [rows, total] = await Promise.all([
 		select
@@ -63,6 +68,10 @@ export async function listRecords(
 		total: Math.min(total, COUNT_CAP),
 		isCapped: total > COUNT_CAP
 	};
+}
+
+function zoneOf({ timeZone }: InputFormat): { timeZone?: string } {
+	return timeZone ? { timeZone } : {};
 }
 
 /** Sorting by a field that is hidden would tell its values. */

@@ -101,7 +101,9 @@ const TITLES: Readonly<Record<string, string>> = {
 	'record.update': 'Changed',
 	'record.archive': 'Archived',
 	'record.restore': 'Restored',
-	'record.import': 'Imported'
+	'record.import': 'Imported',
+	'record.moved': 'Moved by a merge',
+	'record.unmerge': 'Merge taken back'
 };
 
 function titleOf(action: string): string {

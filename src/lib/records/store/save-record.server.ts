@@ -5,6 +5,7 @@ import { recordTitle } from '../catalogue/record-title.ts';
 import type { RecordValues, TableDefinition } from '../catalogue/table-definition.ts';
 import { checkRecord } from './check-record.server.ts';
 import type { CommandContext } from './command-context.ts';
+import { derivedValues } from './derived-values.server.ts';
 import { currencyOf } from './fill-record.server.ts';
 import { tellRecordChanged, type RecordChange } from './record-changes.server.ts';
 import { writeHistory } from './record-history.server.ts';
@@ -32,8 +33,14 @@ export async function saveRecord(
 	const merged: RecordRow = { ...before, ...save.changes };
 	if (definition.compute)
 		Object.assign(merged, definition.compute(merged, await currencyOf(tx, definition, merged)));
-	const changed = new Set(Object.keys(merged).filter((name) => merged[name] !== before[name]));
-	if (changed.size === 0) return before;
+	const differing = () => Object.keys(merged).filter((name) => merged[name] !== before[name]);
+	// What only follows is no change: it comes with the next one.
+	if (differing().length === 0) return before;
+	Object.assign(
+		merged,
+		await derivedValues(tx, definition.name, { before, after: merged }, context)
+	);
+	const changed = new Set(differing());
 	await checkRecord(tx, definition, merged, changed);
 	const after: RecordRow = {
 		...merged,

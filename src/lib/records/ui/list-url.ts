@@ -2,11 +2,12 @@
 import { filterText, type RecordFilter, type RecordQuery } from '../catalogue/record-query.ts';
 
 export function listSearch(
-	query: Pick<RecordQuery, 'search' | 'filters' | 'sort' | 'isArchivedShown'>
+	query: Pick<RecordQuery, 'search' | 'filters' | 'segmentId' | 'sort' | 'isArchivedShown'>
 ): string {
 	const parameters = new URLSearchParams();
 	if (query.search) parameters.set('q', query.search);
 	for (const filter of query.filters) parameters.append('filter', filterText(filter));
+	if (query.segmentId) parameters.set('segment', query.segmentId);
 	parameters.set('sort', `${query.sort.descending ? '-' : ''}${query.sort.field}`);
 	if (query.isArchivedShown) parameters.set('archived', '1');
 	return `?${parameters}`;

@@ -55,13 +55,21 @@ export function toneOf({ role, better }: ResultMeasure, value: number | null): T
 	return value > 0 === (better === 'higher') ? 'good' : 'bad';
 }
 
+/** What stands before the numbers: how it is called, and what each row says there. */
+export function tableNames(result: ReportResult): {
+	readonly headings: readonly string[];
+	of(row: ResultRow): string[];
+} {
+	return { headings: groupHeadings(result), of: (row) => rowNames(result, row) };
+}
+
 /** The same as plain values, for a file. */
-export function plainTable(result: ReportResult): (string | number | null)[][] {
+export function plainTable(result: ReportResult, currency: string): (string | number | null)[][] {
 	const headings = [...groupHeadings(result), ...result.measures.map(({ label }) => label)];
 	const rows = [...result.rows, ...result.other].map((row) => [
 		...rowNames(result, row),
 		...result.measures.map((measure, index) =>
-			plainNumber(row.values[index] ?? null, measure.format)
+			plainNumber(row.values[index] ?? null, measure.format, currency)
 		)
 	]);
 	return [headings, ...rows];

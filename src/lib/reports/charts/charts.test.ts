@@ -196,7 +196,7 @@ describe('tables', () => {
 		expect(table.rows[0]).toMatchObject({ names: ['Jan 2026', 'A'], cells: [{ text: '€10.00' }] });
 		expect(table.rows.at(-1)?.names).toEqual(['Feb 2026', 'Other']);
 		expect(table.total).toEqual(['€39.00']);
-		expect(plainTable(overTime)[1]).toEqual(['Jan 2026', 'A', 10]);
+		expect(plainTable(overTime, 'EUR')[1]).toEqual(['Jan 2026', 'A', 10]);
 	});
 
 	it('cross two groupings with margins of their own grain', () => {

@@ -23,4 +23,7 @@ export function primaryKeyOf(table: string): string {
 	return PRIMARY_KEYS[table] ?? 'id';
 }
 
-const PRIMARY_KEYS: Readonly<Record<string, string>> = { team: 'key' };
+const PRIMARY_KEYS: Readonly<Record<string, string>> = {
+	team: 'key',
+	customer_standing: 'customer_id'
+};

@@ -18,6 +18,11 @@ describe('formatNumber', () => {
 	])('shortens %i on axes and tiles', (minor, text) => {
 		expect(formatNumber(minor, 'money', { ...options, compact: true })).toBe(text);
 	});
+	it('knows how many decimals a currency has', () => {
+		expect(formatNumber(1_234, 'money', { currency: 'JPY' })).toBe('¥1,234');
+		expect(plainNumber(1_234, 'money', 'JPY')).toBe(1_234);
+		expect(plainNumber(1_234, 'money', 'EUR')).toBe(12.34);
+	});
 	it('says nothing where there is nothing', () => {
 		expect(formatNumber(null, 'money', options)).toBe(NO_VALUE);
 		expect(formatNumber(NaN, 'percent', options)).toBe(NO_VALUE);

@@ -1,4 +1,5 @@
 /** How a measure's number reads: what its unit is and how it is written. */
+import { minorDigits } from '#lib/records/catalogue/amounts.ts';
 
 export type NumberFormat =
 	| 'count'
@@ -53,7 +54,7 @@ export function formatNumber(
 		case 'score':
 			return write(value, locale, digits(options.decimals ?? 1));
 		case 'money':
-			return writeMoney(value / 100, locale, options);
+			return writeMoney(value / 10 ** minorDigits(options.currency), locale, options);
 		case 'quantity':
 			return writeScaled(value / 1000, locale, { maximumFractionDigits: 3 }, options);
 		case 'percent':
@@ -78,9 +79,13 @@ export function formatNumber(
 const SIGNED = { signDisplay: 'exceptZero' } as const;
 
 /** The plain number for files and charts: major units, pieces, fractions, minutes. */
-export function plainNumber(value: number | null, format: NumberFormat): number | null {
+export function plainNumber(
+	value: number | null,
+	format: NumberFormat,
+	currency?: string
+): number | null {
 	if (value === null) return null;
-	if (format === 'money') return value / 100;
+	if (format === 'money') return value / 10 ** (currency ? minorDigits(currency) : 2);
 	if (format === 'quantity') return value / 1000;
 	return value;
 }

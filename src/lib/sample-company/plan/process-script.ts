@@ -66,6 +66,6 @@ export interface CaseScript {
 		readonly score: number;
 		readonly comment: string | null;
 	} | null;
-	/** When a lead looks at it after it has become late, in minutes. */
+	/** When somebody looks at it after it was escalated, in minutes. */
 	readonly helpAfterMinutes: number;
 }

@@ -6,6 +6,7 @@
 import { inTransaction, type Tx } from '#lib/database/transaction.server.ts';
 import { publicActor, systemActor, type Actor } from '#lib/identity/actor.ts';
 import { openServiceCase } from '#lib/records/crm/service-case.server.ts';
+import { watchServiceLevels } from '#lib/records/crm/service/sla-watch.server.ts';
 import { moveOpportunity } from '#lib/records/crm/opportunities/opportunity.server.ts';
 import { answerSurvey } from '#lib/records/crm/survey.server.ts';
 import {
@@ -19,13 +20,14 @@ import { runDueWork } from '#lib/workflows/runtime/workers/due-work.server.ts';
 import type { WorkflowRuntime } from '#lib/workflows/runtime/runtime.server.ts';
 import type { Person, Staff } from '../plan/market/plan-staff.ts';
 import type { CaseScript, LeadScript, PurchaseScript, TaskStep } from '../plan/process-script.ts';
-import { HELP_NOTES } from '../words/service.ts';
+import { HELP_NOTES, RISK_NOTES } from '../words/service.ts';
 import { Agenda } from './agenda.ts';
 
 type Happening = () => Promise<void>;
 
 const MINUTE_MS = 60_000;
-const HELP = 'HelpWithCase';
+/** Tasks of the escalation, which nobody planned: its people do them when they come. */
+const ESCALATED = { team: 'PreventBreach', leads: 'SeeToCase' };
 
 export interface HistoryOptions {
 	readonly runtime: WorkflowRuntime;
@@ -42,7 +44,7 @@ export class History {
 	readonly #staff: Staff;
 	readonly #setClock: (at: number) => void;
 	readonly #agenda = new Agenda<Happening>();
-	/** Minutes after which a lead helps, by instance. */
+	/** Minutes after which somebody sees to an escalated case, by case. */
 	readonly #help = new Map<string, number>();
 	readonly #helped = new Set<string>();
 
@@ -68,7 +70,7 @@ export class History {
 	/** Everything up to `until`. `onStep` is called after each thing that happened. */
 	async playUntil(until: number, onStep: () => Promise<void>): Promise<void> {
 		for (;;) {
-			const timerAt = await this.#nextTimer();
+			const timerAt = Math.min(await this.#nextTimer(), await this.#nextWarning());
 			if (Math.min(timerAt, this.#agenda.nextAt) > until) return;
 			if (timerAt <= this.#agenda.nextAt) await this.#fireTimers(timerAt);
 			else {
@@ -90,27 +92,44 @@ export class History {
 		return row?.due_at ?? Infinity;
 	}
 
+	/** When the service level of some case is at risk or breached next. */
+	async #nextWarning(): Promise<number> {
+		const warn = await this.#tx
+			.selectFrom('service_case')
+			.select((eb) => eb.fn.min('next_warn_at').as('at'))
+			.where('sla_state', '=', 'on_track')
+			.executeTakeFirst();
+		const due = await this.#tx
+			.selectFrom('service_case')
+			.select((eb) => eb.fn.min('next_due_at').as('at'))
+			.where('sla_state', 'in', ['on_track', 'at_risk'])
+			.executeTakeFirst();
+		return Math.min(Number(warn?.at ?? Infinity), Number(due?.at ?? Infinity) + 1);
+	}
+
 	async #fireTimers(at: number): Promise<void> {
 		this.#setClock(at);
 		await runDueWork(this.#runtime);
+		await watchServiceLevels(this.#runtime);
 		const tasks = await this.#tx
-			.selectFrom('user_task')
-			.select(['id', 'process_instance_id'])
-			.where('element_id', '=', HELP)
-			.where('state', '=', 'created')
-			.where('assignee_user_id', 'is', null)
+			.selectFrom('user_task as t')
+			.innerJoin('process_instance as i', 'i.id', 't.process_instance_id')
+			.select(['t.id', 't.process_instance_id', 't.element_id', 'i.record_id'])
+			.where('t.element_id', 'in', Object.values(ESCALATED))
+			.where('t.state', '=', 'created')
 			.execute();
 		for (const task of tasks) {
 			if (this.#helped.has(task.id)) continue;
 			this.#helped.add(task.id);
-			const minutes = this.#help.get(task.process_instance_id) ?? 60;
-			const note = HELP_NOTES[this.#helped.size % HELP_NOTES.length] ?? '';
+			const isLead = task.element_id === ESCALATED.leads;
+			const minutes = this.#help.get(task.record_id ?? '') ?? 60;
+			const notes = isLead ? HELP_NOTES : RISK_NOTES;
 			this.#addStep(task.process_instance_id, {
-				element: HELP,
+				element: task.element_id,
 				claimAt: at + Math.floor(minutes / 2) * MINUTE_MS,
 				at: at + minutes * MINUTE_MS,
 				by: 0,
-				variables: { note }
+				variables: { note: notes[this.#helped.size % notes.length] ?? '' }
 			});
 		}
 	}
@@ -147,7 +166,7 @@ export class History {
 	}
 
 	#followCase(script: CaseScript, caseId: string, instanceId: string): void {
-		this.#help.set(instanceId, script.helpAfterMinutes);
+		this.#help.set(caseId, script.helpAfterMinutes);
 		for (const step of script.steps) this.#addStep(instanceId, step);
 		const { answer } = script;
 		if (answer) this.#agenda.add(answer.at, () => this.#answerSurvey(caseId, answer));

@@ -73,6 +73,11 @@ export const HELP_NOTES: readonly string[] = [
 	'Moved it to somebody who has time today.'
 ];
 
+export const RISK_NOTES: readonly string[] = [
+	'Waiting for the warehouse, they look for the part.',
+	'I call the customer this morning.'
+];
+
 export const CALL_NOTES: readonly string[] = [
 	'Apologised, free delivery on the next order.',
 	'Agreed on a visit of the account manager next week.',

@@ -46,6 +46,7 @@ const ORDER = [
 	'opportunity_line',
 	'opportunity_stage',
 	'service_case',
+	'interaction',
 	'survey_response',
 	'work_log'
 ] as const satisfies readonly (keyof DB)[];

@@ -53,8 +53,16 @@ export async function startProcessOnRecord(
 function messagesOf(change: RecordChange): string[] {
 	const { table, after } = change;
 	if (change.change === 'create') return [`${table} created`];
-	const changed = `${table} changed`;
-	return change.change === 'status' ? [`${table} ${after['status']}`, changed] : [changed];
+	const status = change.change === 'status' ? [`${table} ${after['status']}`] : [];
+	return [...status, ...announced(change), `${table} changed`];
+}
+
+/** What the table announces of its choices: `<table> <word>`. */
+function announced({ table, definition, before, after }: RecordChange): string[] {
+	return Object.entries(definition.announces).flatMap(([name, words]) => {
+		const word = words[String(after[name])];
+		return word && before?.[name] !== after[name] ? [`${table} ${word}`] : [];
+	});
 }
 
 /** Those that some process starts with or waits for: most changes concern none. */

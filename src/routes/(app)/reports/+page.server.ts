@@ -12,7 +12,8 @@ export const load: PageServerLoad = ({ locals }) =>
 		return {
 			reports: await listReports(db, locals.actor),
 			sqlQueries: can(locals.actor, 'report.sql') ? await listSqlQueries(db, locals.actor) : null,
-			canBuild: can(locals.actor, 'report.build')
+			canBuild: can(locals.actor, 'report.build'),
+			mayShare: can(locals.actor, 'report.share')
 		};
 	});
 

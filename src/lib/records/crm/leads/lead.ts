@@ -25,7 +25,7 @@ export const lead = defineTable({
 		'owner_id',
 		'respond_by_at'
 	],
-	otherPage: { href: '/pipeline', label: 'Pipeline board' },
+	otherPages: [{ href: '/pipeline', label: 'Pipeline board' }],
 	related: [{ table: 'opportunity', field: 'lead_id', label: 'Opportunity' }],
 	lifecycle: {
 		initial: 'new',

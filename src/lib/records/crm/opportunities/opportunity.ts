@@ -30,7 +30,7 @@ export const opportunity = defineTable({
 		'owner_id',
 		'status'
 	],
-	otherPage: { href: '/pipeline', label: 'Pipeline board' },
+	otherPages: [{ href: '/pipeline', label: 'Pipeline board' }],
 	related: [{ table: 'opportunity_stage', field: 'opportunity_id', label: 'Stages before' }],
 	lines: {
 		table: 'opportunity_line',

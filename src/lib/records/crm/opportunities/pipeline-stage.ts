@@ -13,7 +13,7 @@ export const pipelineStage = defineTable({
 	titleField: 'name',
 	listColumns: ['pipeline_id', 'position', 'name', 'kind', 'probability_bp', 'forecast'],
 	defaultSort: { field: 'position', descending: false },
-	otherPage: { href: '/pipeline', label: 'Pipeline board' },
+	otherPages: [{ href: '/pipeline', label: 'Pipeline board' }],
 	related: [{ table: 'opportunity', field: 'stage_id', label: 'Opportunities' }],
 	permissions: 'managed',
 	fields: [

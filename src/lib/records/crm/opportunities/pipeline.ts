@@ -13,7 +13,7 @@ export const pipeline = defineTable({
 	searchFields: ['name', 'code'],
 	listColumns: ['code', 'name', 'description'],
 	defaultSort: { field: 'name', descending: false },
-	otherPage: { href: '/pipeline', label: 'Pipeline board' },
+	otherPages: [{ href: '/pipeline', label: 'Pipeline board' }],
 	related: [
 		{ table: 'pipeline_stage', field: 'pipeline_id', label: 'Stages' },
 		{ table: 'opportunity', field: 'pipeline_id', label: 'Opportunities' }

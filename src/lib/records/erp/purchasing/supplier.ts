@@ -1,6 +1,6 @@
 import { defineTable } from '../../catalogue/define-table.ts';
 import { choice, field } from '../../catalogue/field.ts';
-import { address, currency, number } from '../../catalogue/shared-fields.ts';
+import { address, currency, normalised, number } from '../../catalogue/shared-fields.ts';
 
 export const supplier = defineTable({
 	name: 'supplier',
@@ -15,6 +15,7 @@ export const supplier = defineTable({
 	searchFields: ['name', 'number', 'email', 'city', 'external_key'],
 	listColumns: ['number', 'name', 'status', 'city', 'country', 'payment_days'],
 	defaultSort: { field: 'name', descending: false },
+	otherPages: [{ href: '/duplicates/supplier', label: 'Duplicates' }],
 	related: [
 		{ table: 'product', field: 'supplier_id', label: 'Products' },
 		{ table: 'supplier_price', field: 'supplier_id', label: 'Prices' },
@@ -40,6 +41,10 @@ export const supplier = defineTable({
 			],
 			{ required: true, default: 'approved' }
 		),
+		normalised.name,
+		normalised.phone,
+		normalised.email,
+		normalised.country,
 		field('integer', 'payment_days', 'Payment term in days', { default: 30, min: 0, max: 365 }),
 		currency,
 		field('text', 'iban', 'IBAN', { sensitivity: 'secret' })

@@ -8,7 +8,8 @@ import {
 	campaignDimension,
 	countryDimension,
 	customerDimension,
-	segmentDimension
+	segmentDimension,
+	standingDimensions
 } from './conformed.ts';
 
 const kind = (name: string) => ({ where: compare(col('kind'), '=', value(name)) });
@@ -22,6 +23,7 @@ export const campaignResponses = defineDataset({
 	joins: [
 		join('campaign', 'campaign', col('campaign_id')),
 		join('customer', 'customer', col('customer_id')),
+		join('standing', 'customer_standing', col('customer.id')),
 		join('segment', 'customer_segment', col('customer.segment_id'))
 	],
 	times: [instant('responded', 'At', col('responded_at'))],
@@ -29,6 +31,7 @@ export const campaignResponses = defineDataset({
 		campaignDimension(),
 		customerDimension(),
 		segmentDimension(),
+		...standingDimensions,
 		countryDimension(),
 		acquisitionDimension(col('campaign.channel'))
 	],

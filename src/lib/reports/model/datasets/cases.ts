@@ -3,6 +3,7 @@ import { choice, entity } from '../dimension.ts';
 import {
 	all,
 	any,
+	choose,
 	coalesce,
 	col,
 	compare,
@@ -13,7 +14,7 @@ import {
 	value
 } from '../expression.ts';
 import { join } from '../join.ts';
-import { aggregate, average, count, measure, median, percentile, ratio } from '../measure.ts';
+import { aggregate, average, count, measure, median, percentile, ratio, sum } from '../measure.ts';
 import { instant } from '../time-dimension.ts';
 import {
 	caseKindDimension,
@@ -24,6 +25,7 @@ import {
 	customerDimension,
 	productDimension,
 	segmentDimension,
+	standingDimensions,
 	teamDimension
 } from './conformed.ts';
 
@@ -39,6 +41,21 @@ function due(dueAt: string, doneAt: string) {
 	};
 }
 
+const isOpen = all(isEmpty(col('resolved_at')), isEmpty(col('closed_at')));
+const DAY_MINUTES = 1_440;
+const upTo = (days: number) =>
+	compare(minutesBetween(col('opened_at'), NOW), '<=', days * DAY_MINUTES);
+
+/** How long an open case is open; cases that ended have no age. */
+const age = choose(
+	isOpen,
+	choose(
+		upTo(1),
+		'1-day',
+		choose(upTo(3), '3-days', choose(upTo(7), '7-days', choose(upTo(30), '30-days', 'older')))
+	)
+);
+
 const responseSla = due('first_response_due_at', 'first_responded_at');
 const resolutionSla = due('resolution_due_at', 'resolved_at');
 
@@ -48,11 +65,14 @@ export const cases = defineDataset({
 	description: 'How many cases came in, how fast they were answered and resolved.',
 	grain: 'one service case',
 	table: 'service_case',
-	where: compare(col('status'), '<>', value('cancelled')),
+	where: all(compare(col('status'), '<>', value('cancelled')), isEmpty(col('merged_into_id'))),
 	joins: [
 		join('customer', 'customer', col('customer_id')),
+		join('standing', 'customer_standing', col('customer.id')),
 		join('segment', 'customer_segment', col('customer.segment_id')),
 		join('team', 'team', col('team_key')),
+		join('queue', 'case_queue', col('queue_id')),
+		join('sla_policy', 'sla_policy', col('sla_policy_id')),
 		join('assignee', 'user', col('assignee_user_id')),
 		join('product', 'product', col('product_id')),
 		join('category', 'product_category', col('product.category_id'))
@@ -64,6 +84,7 @@ export const cases = defineDataset({
 	dimensions: [
 		customerDimension(),
 		segmentDimension(),
+		...standingDimensions,
 		countryDimension(),
 		channelDimension(),
 		teamDimension(),
@@ -79,6 +100,27 @@ export const cases = defineDataset({
 			waiting_customer: 'Waiting for the customer',
 			resolved: 'Resolved',
 			closed: 'Closed'
+		}),
+		entity('case_queue', 'Queue', col('queue.id'), { table: 'case_queue', column: 'name' }),
+		entity('service_level', 'Service level', col('sla_policy.id'), {
+			table: 'sla_policy',
+			column: 'name'
+		}),
+		choice('sla_state', 'Promise', col('sla_state'), {
+			none: 'Not promised',
+			on_track: 'On track',
+			at_risk: 'At risk',
+			breached: 'Breached',
+			paused: 'Paused',
+			met: 'Met',
+			missed: 'Missed'
+		}),
+		choice('case_age', 'Age of open cases', age, {
+			'1-day': 'Up to 1 day',
+			'3-days': '1 to 3 days',
+			'7-days': '3 to 7 days',
+			'30-days': '7 to 30 days',
+			older: 'Over 30 days'
 		}),
 		entity('assignee', 'Assignee', col('assignee.id'), { table: 'user', column: 'name' })
 	],
@@ -149,6 +191,29 @@ export const cases = defineDataset({
 			'percent',
 			ratio(count({ where: resolutionSla.met }), count({ where: resolutionSla.decided })),
 			{ description: 'Overdue cases that are still open count as missed.', better: 'higher' }
+		),
+		measure(
+			'paused_mean',
+			'Time paused, mean',
+			'minutes',
+			average(col('paused_minutes'), resolved),
+			{
+				description: 'How long the clock stood still, mostly waiting for the customer.'
+			}
+		),
+		measure('paused_total', 'Time paused', 'minutes', sum(col('paused_minutes'), resolved), {
+			description: 'Of cases resolved in the period.'
+		}),
+		measure('backlog', 'Backlog', 'count', count({ where: isOpen }), {
+			description: 'Cases opened in the period that are still open; split it by age.',
+			better: 'lower'
+		}),
+		measure(
+			'breached',
+			'Breached now',
+			'count',
+			count({ where: compare(col('sla_state'), '=', value('breached')) }),
+			{ better: 'lower' }
 		),
 		measure(
 			'escalated',

@@ -2,6 +2,7 @@
  * The dimensions that several facts share, each defined once: a report across facts meets on them.
  * A factory takes the key from the fact's own path to the entity.
  */
+import { LIFECYCLE, RFM_CELLS, VALUE_BANDS } from '#lib/records/segments/segment-fields.ts';
 import { choice, entity, text, type Dimension } from '../dimension.ts';
 import { col, type Expression } from '../expression.ts';
 
@@ -106,3 +107,18 @@ export function casePriorityDimension(of: Expression): Dimension {
 export function processDimension(of: Expression = col('definition.name')): Dimension {
 	return text('process', 'Process', of);
 }
+
+/**
+ * Where a customer stands, worked out once a day: of the join `standing`, which has one row a customer.
+ * A customer may be in several segments by rule; here it counts under the first of them, so that sums
+ * over the segments are sums over the customers.
+ */
+export const standingDimensions: readonly Dimension[] = [
+	entity('rule_segment', 'Segment by rule', col('standing.rule_segment_id'), {
+		table: 'rule_segment',
+		column: 'name'
+	}),
+	choice('lifecycle', 'Lifecycle', col('standing.lifecycle'), LIFECYCLE),
+	choice('rfm', 'RFM segment', col('standing.rfm'), RFM_CELLS),
+	choice('value_band', 'Customer value', col('standing.value_band'), VALUE_BANDS)
+];

@@ -10,7 +10,8 @@ import {
 	countryDimension,
 	customerDimension,
 	employeeDimension,
-	segmentDimension
+	segmentDimension,
+	standingDimensions
 } from './conformed.ts';
 
 export const customers = defineDataset({
@@ -21,6 +22,7 @@ export const customers = defineDataset({
 	table: 'customer',
 	joins: [
 		join('customer', 'customer', col('id')),
+		join('standing', 'customer_standing', col('customer.id')),
 		join('segment', 'customer_segment', col('segment_id')),
 		join('campaign', 'campaign', col('acquired_campaign_id')),
 		join('employee', 'employee', col('account_manager_id'))
@@ -29,6 +31,7 @@ export const customers = defineDataset({
 	dimensions: [
 		customerDimension(),
 		segmentDimension(),
+		...standingDimensions,
 		countryDimension(col('country')),
 		campaignDimension(),
 		acquisitionDimension(col('acquired_channel')),

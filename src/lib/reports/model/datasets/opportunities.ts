@@ -21,6 +21,7 @@ import {
 	ownerDimension,
 	pipelineDimension,
 	segmentDimension,
+	standingDimensions,
 	stageDimension,
 	teamDimension
 } from './conformed.ts';
@@ -49,6 +50,7 @@ export const opportunities = defineDataset({
 	table: 'opportunity',
 	joins: [
 		join('customer', 'customer', col('customer_id')),
+		join('standing', 'customer_standing', col('customer.id')),
 		join('segment', 'customer_segment', col('customer.segment_id')),
 		join('campaign', 'campaign', col('campaign_id')),
 		join('team', 'team', col('team_id')),
@@ -64,6 +66,7 @@ export const opportunities = defineDataset({
 	dimensions: [
 		customerDimension(),
 		segmentDimension(),
+		...standingDimensions,
 		countryDimension(),
 		campaignDimension(),
 		acquisitionDimension(col('source')),

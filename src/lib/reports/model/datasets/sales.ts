@@ -23,6 +23,7 @@ import {
 	employeeDimension,
 	productDimension,
 	segmentDimension,
+	standingDimensions,
 	supplierDimension
 } from './conformed.ts';
 
@@ -44,6 +45,7 @@ export const sales = defineDataset({
 	joins: [
 		join('order', 'sales_order', col('sales_order_id')),
 		join('customer', 'customer', col('order.customer_id')),
+		join('standing', 'customer_standing', col('customer.id')),
 		join('segment', 'customer_segment', col('customer.segment_id')),
 		join('product', 'product', col('product_id')),
 		join('category', 'product_category', col('product.category_id')),
@@ -55,6 +57,7 @@ export const sales = defineDataset({
 	dimensions: [
 		customerDimension(),
 		segmentDimension(),
+		...standingDimensions,
 		countryDimension(),
 		productDimension(),
 		categoryDimension(),

@@ -13,6 +13,7 @@ import {
 	customerDimension,
 	productDimension,
 	segmentDimension,
+	standingDimensions,
 	teamDimension
 } from './conformed.ts';
 
@@ -49,6 +50,7 @@ export const surveys = defineDataset({
 		join('survey', 'survey', col('survey_id')),
 		join('case', 'service_case', col('service_case_id')),
 		join('customer', 'customer', coalesce(col('customer_id'), col('case.customer_id'))),
+		join('standing', 'customer_standing', col('customer.id')),
 		join('segment', 'customer_segment', col('customer.segment_id')),
 		join('team', 'team', col('case.team_key')),
 		join('product', 'product', col('case.product_id')),
@@ -61,6 +63,7 @@ export const surveys = defineDataset({
 	dimensions: [
 		customerDimension(),
 		segmentDimension(),
+		...standingDimensions,
 		countryDimension(),
 		channelDimension(col('case.channel')),
 		teamDimension(),

@@ -65,6 +65,7 @@ export function planCustomers(context: PlanContext, staff: Staff): Market {
 			country,
 			from,
 			segmentId: segmentIds.get(segment.code)!,
+			isDoubled: index % DOUBLED_EVERY === 9,
 			managerId: manager?.employeeId ?? ''
 		});
 	});
@@ -91,6 +92,28 @@ interface Sketch {
 	readonly country: Country;
 	readonly managerId: string;
 	readonly from: number;
+	/** Somebody wrote it down a second time. */
+	readonly isDoubled: boolean;
+}
+
+const DOUBLED_EVERY = 29;
+
+/** The same company as a colleague typed it who did not look first. */
+function doubleOf({ newId }: PlanContext, row: Row<'customer'>): Row<'customer'> {
+	return {
+		...row,
+		id: newId(),
+		name: row.name.toUpperCase(),
+		status: 'prospect',
+		email: String(row.email).replace('office@', 'info@'),
+		phone: String(row.phone).replaceAll(' ', '/'),
+		tax_id: null,
+		address: null,
+		postal_code: row.postal_code ?? null,
+		account_manager_id: null,
+		first_order_on: null,
+		credit_limit_minor: null
+	};
 }
 
 function makeCustomer(context: PlanContext, random: Random, sketch: Sketch): Customer {
@@ -126,6 +149,7 @@ function makeCustomer(context: PlanContext, random: Random, sketch: Sketch): Cus
 		...stamp(made)
 	};
 	rows.addMaster('customer', row);
+	if (sketch.isDoubled) rows.addMaster('customer', doubleOf(context, row));
 	const contacts = Array.from({ length: random.pick([1, 1, 2, 2, 3]) }, (_, position) =>
 		makeContact(context, random, { customerId: id, country, domain, position, made })
 	);

@@ -8,15 +8,18 @@ import { plain } from '../plain-record.server.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** The hours count from when the case was opened: working hours of the calendar, if one is named. */
+/**
+ * Without hours, the service level of the case says by when. Hours given here count from when it was
+ * opened: working hours of the calendar, if one is named.
+ */
 export const triageServiceCaseConnector = defineConnector({
 	jobType: 'service-case:triage',
 	input: z.object({
 		caseId: z.string(),
 		priority: z.string(),
 		team: z.string(),
-		responseHours: z.number().positive(),
-		resolutionHours: z.number().positive(),
+		responseHours: z.number().positive().nullish(),
+		resolutionHours: z.number().positive().nullish(),
 		calendar: z.string().nullish()
 	}),
 	async run(tx, input, { actor, command }) {
@@ -27,17 +30,23 @@ export const triageServiceCaseConnector = defineConnector({
 			.executeTakeFirstOrThrow();
 		const from = opened_at ?? command.now;
 		const calendar = input.calendar ? await findCalendar(tx, input.calendar) : null;
-		const after = (hours: number) => {
+		const after = (hours: number | null | undefined) => {
+			if (!hours) return null;
 			const duration = Math.round(hours * HOUR_MS);
 			return calendar ? calendar.addWorkingTime(from, duration) : from + duration;
 		};
+		const hasHours = Boolean(input.responseHours ?? input.resolutionHours);
 		const triage = {
 			id: input.caseId,
 			priority: input.priority,
 			teamKey: input.team,
-			calendarKey: calendar?.calendar.key ?? null,
-			firstResponseDueAt: after(input.responseHours),
-			resolutionDueAt: after(input.resolutionHours)
+			...(hasHours
+				? {
+						calendarKey: calendar?.calendar.key ?? null,
+						firstResponseDueAt: after(input.responseHours),
+						resolutionDueAt: after(input.resolutionHours)
+					}
+				: {})
 		};
 		return plain('service_case', await triageServiceCase(tx, actor, triage, command));
 	}

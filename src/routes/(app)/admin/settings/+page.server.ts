@@ -28,9 +28,10 @@ export const actions: Actions = {
 		// A browser leaves a field out that cannot be changed.
 		const currency = String(form.get('currency') ?? (await companyCurrency(db.reader)));
 		const fiscalMonth = Number(form.get('fiscalMonth'));
-		return actOrFail({ name, currency, fiscalMonth }, async () => {
+		const country = String(form.get('country') ?? '') || null;
+		return actOrFail({ name, currency, fiscalMonth, country: country ?? '' }, async () => {
 			const now = Date.now();
-			await changeCompany(db, locals.actor, { name, currency, fiscalMonth, now });
+			await changeCompany(db, locals.actor, { name, currency, fiscalMonth, country, now });
 			flash(cookies, 'Saved.');
 		});
 	},

@@ -18,7 +18,8 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
 			dashboard: await findDashboard(locals.application.db, params.id, actor),
 			filters: readDashboardSearch(url.searchParams),
 			format: { currency },
-			canEdit: can(actor, 'dashboard.edit')
+			canEdit: can(actor, 'dashboard.edit'),
+			mayShare: can(actor, 'report.share')
 		};
 	});
 

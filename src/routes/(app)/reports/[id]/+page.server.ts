@@ -18,7 +18,8 @@ export const load: PageServerLoad = ({ locals, params }) =>
 			format: { currency },
 			report: await findReport(db, params.id, locals.actor),
 			versions: await listReportVersions(db, params.id, locals.actor),
-			canBuild: can(locals.actor, 'report.build')
+			canBuild: can(locals.actor, 'report.build'),
+			mayShare: can(locals.actor, 'report.share')
 		};
 	});
 

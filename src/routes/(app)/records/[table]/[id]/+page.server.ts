@@ -6,7 +6,8 @@ import {
 	addLine,
 	archive,
 	removeLine,
-	saveRecordForm
+	saveRecordForm,
+	takeMergeBack
 } from '#lib/records/pages/record-actions.server.ts';
 import { recordsRequest } from '#lib/records/pages/records-request.server.ts';
 import { drivingInstance } from '#lib/records/store/process-link.server.ts';
@@ -65,6 +66,11 @@ export const actions: Actions = {
 		const failed = await actOnRecord(recordsRequest(locals), params, await request.formData());
 		if (failed) return failed;
 		flash(cookies, 'Done.');
+	},
+	async unmerge({ locals, params, cookies }) {
+		const failed = await takeMergeBack(recordsRequest(locals), params);
+		if (failed) return failed;
+		flash(cookies, 'Taken back: what was moved is here again.');
 	},
 	addLine: async ({ locals, params, request }) =>
 		addLine(recordsRequest(locals), params, await request.formData()),

@@ -1,0 +1,48 @@
+/** What follows for a record from other records, each time it is written: by table, in one place. */
+import type { Tx } from '#lib/database/transaction.server.ts';
+import type { RecordProblem, RecordValues } from '../catalogue/table-definition.ts';
+import { forgetContacts, normalisedValues } from '../cleansing/normalised-values.server.ts';
+import { serviceCaseValues } from '../crm/service/service-case-values.server.ts';
+import { slaPolicyProblems } from '../crm/service/sla-policy-problems.server.ts';
+import type { CommandContext } from './command-context.ts';
+
+type Derive = (
+	tx: Tx,
+	before: RecordValues | null,
+	after: RecordValues,
+	context: CommandContext
+) => Promise<RecordValues>;
+
+const DERIVED: Readonly<Record<string, Derive>> = {
+	service_case: serviceCaseValues,
+	customer: async (tx, before, after) => {
+		if (before && before['country'] !== after['country'])
+			await forgetContacts(tx, String(after['id']));
+		return normalisedValues(tx, 'customer', after);
+	},
+	contact: (tx, _, after) => normalisedValues(tx, 'contact', after),
+	supplier: (tx, _, after) => normalisedValues(tx, 'supplier', after)
+};
+
+const PROBLEMS: Readonly<
+	Record<string, (tx: Tx, values: RecordValues) => Promise<RecordProblem[]>>
+> = { sla_policy: slaPolicyProblems };
+
+/** `before` is null for a new record; gives what is different then. */
+export async function derivedValues(
+	tx: Tx,
+	table: string,
+	{ before, after }: { before: RecordValues | null; after: RecordValues },
+	context: CommandContext
+): Promise<RecordValues> {
+	return (await DERIVED[table]?.(tx, before, after, context)) ?? {};
+}
+
+/** What only other records can say against it. */
+export async function derivedProblems(
+	tx: Tx,
+	table: string,
+	values: RecordValues
+): Promise<RecordProblem[]> {
+	return (await PROBLEMS[table]?.(tx, values)) ?? [];
+}
