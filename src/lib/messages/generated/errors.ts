@@ -1492,15 +1492,6 @@ export const errors = {
 			details
 		});
 	},
-	tableNotForRole(subject: { table: string | number; name: string | number }, details?: readonly FieldError[]): Forbidden {
-		return new Forbidden({
-			code: 'table_not_for_role',
-			message: fill('Expected a role that may use %table%, but %name% has none.', subject),
-			remedy: 'Ask an administrator.',
-			subject,
-			details
-		});
-	},
 	mergeNotPossible(subject: { reason: string | number }, details?: readonly FieldError[]): Conflict {
 		return new Conflict({
 			code: 'merge_not_possible',
@@ -1515,6 +1506,15 @@ export const errors = {
 			code: 'merge_not_undoable',
 			message: fill('Expected a merge that can be taken back, but %reason%.', subject),
 			remedy: 'Take the later merge back first, or correct the records by hand.',
+			subject,
+			details
+		});
+	},
+	tableNotForRole(subject: { table: string | number; name: string | number }, details?: readonly FieldError[]): Forbidden {
+		return new Forbidden({
+			code: 'table_not_for_role',
+			message: fill('Expected a role that may use %table%, but %name% has none.', subject),
+			remedy: 'Ask an administrator.',
 			subject,
 			details
 		});

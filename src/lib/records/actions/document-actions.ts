@@ -195,7 +195,7 @@ const ACTIONS: Readonly<Record<string, readonly DocumentAction[]>> = {
 			name: 'reopen',
 			label: 'Reopen',
 			from: ['resolved', 'closed'],
-			when: (row) => row['merged_into_id'] === null
+			when: (row) => (row['merged_into_id'] ?? null) === null
 		},
 		{
 			name: 'merge',

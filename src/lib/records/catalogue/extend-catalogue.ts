@@ -150,8 +150,7 @@ function withRelated(
 function withLines(table: TableDefinition, tables: readonly CustomTable[]): TableDefinition {
 	const lines = tables.find(({ parent }) => parent === table.name);
 	if (!lines || table.lines) return table;
-	const own = { table: lines.name, field: parentField(table.name), label: lines.labelPlural };
-	return { ...table, lines: { ...own, totals: {} } };
+	return { ...table, lines: { table: lines.name, field: parentField(table.name), totals: {} } };
 }
 
 /** The column by which a line of an own table names what it belongs to. */
@@ -215,6 +214,8 @@ function tableOfOwn(table: CustomTable): TableDefinition {
 		defaultSort: { field: 'created_at', descending: true },
 		related: [],
 		otherPages: [],
+		shownElsewhere: [],
+		announces: {},
 		lines: null,
 		parent: table.parent && parentField(table.parent),
 		lifecycle: null,
@@ -230,8 +231,6 @@ function tableOfOwn(table: CustomTable): TableDefinition {
 		isImportable: true,
 		isAppendOnly: false,
 		aliases: [table.label.toLowerCase()],
-		announces: {},
-		shownElsewhere: [],
 		copies: [],
 		compute: null,
 		check: null

@@ -105,11 +105,13 @@ export function factOf(key: string, { today, currency }: RuleContext): Sql {
 	const lines = (amount: Sql) => sql`(select cast(coalesce(sum(${amount}), 0) as bigint)
 		from sales_order o join sales_order_line l on l.sales_order_id = o.id
 		where ${standing} and ${year} and o.currency = ${currency})`;
+	// As an expression: PostgreSQL would walk the index of all dates for each customer, to find an end.
+	const ordered = sql`o.ordered_on || ''`;
 	switch (key) {
 		case 'first_order_on':
-			return sql`(select min(o.ordered_on) from sales_order o where ${standing})`;
+			return sql`(select min(${ordered}) from sales_order o where ${standing})`;
 		case 'last_order_on':
-			return sql`(select max(o.ordered_on) from sales_order o where ${standing})`;
+			return sql`(select max(${ordered}) from sales_order o where ${standing})`;
 		case 'orders_12m':
 			return sql`(select count(*) from sales_order o where ${standing} and ${year})`;
 		case 'revenue_12m':

@@ -7,7 +7,7 @@ import { companyCurrency } from '../store/company-currency.server.ts';
 import type { CommandContext } from '../store/command-context.ts';
 import { recordTables, type Readable } from '../store/record-tables.server.ts';
 import { today } from '../store/today.ts';
-import { compileRule, type RuleContext } from './compile-rule.server.ts';
+import { compileRule, factOf, type RuleContext } from './compile-rule.server.ts';
 import { readRule, type SegmentRule } from './segment-rule.ts';
 
 export interface Segment {
@@ -114,10 +114,7 @@ export async function previewMembers(
 	authorize(actor, 'record.read');
 	const rows = await members(db, rule, context)
 		.select(['r.id', 'r.name', 'r.number', 'r.city'])
-		.select(
-			sql<string | null>`(select max(o.ordered_on) from sales_order o
-				where o.customer_id = r.id and o.status not in ('draft', 'cancelled'))`.as('last_order_on')
-		)
+		.select(sql<string | null>`${factOf('last_order_on', context)}`.as('last_order_on'))
 		.orderBy('r.name')
 		.orderBy('r.id')
 		.limit(PREVIEWED)

@@ -1,6 +1,6 @@
 /** What the form of an alert is made of and what it gives; and the buttons of an alert. */
 import type { Application } from '#lib/application.server.ts';
-import type { Actor } from '#lib/identity/actor.ts';
+import type { Actor, Viewer } from '#lib/identity/actor.ts';
 import { findMeasure } from '../../model/catalogue.ts';
 import { reportsFor } from '../../query/live-reports.ts';
 import type { NumberFormat } from '../../model/number-format.ts';
@@ -41,9 +41,9 @@ export async function alertForm(
 	};
 }
 
-function measuresOf(actor: Actor, ids: readonly string[], currency: string): WatchedMeasure[] {
+function measuresOf(viewer: Viewer, ids: readonly string[], currency: string): WatchedMeasure[] {
 	return ids.flatMap((id) => {
-		const found = findMeasure(reportsFor(actor), id);
+		const found = findMeasure(reportsFor(viewer), id);
 		if (!found) return [];
 		const { label, format } = found.measure;
 		return [{ id, label, format, unit: unitOf(format, currency) }];

@@ -1,6 +1,6 @@
 import { findMeasure } from '../../model/catalogue.ts';
-import { viewerReports } from '../../view/viewer-reports.ts';
 import { NO_VALUE } from '../../model/number-format.ts';
+import { viewerReports } from '../../view/viewer-reports.ts';
 import { writeComparable, type AlertRow } from './alert.ts';
 
 /** An alert in words: what it watches for, and a number as it is written. */

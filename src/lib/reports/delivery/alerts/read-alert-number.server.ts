@@ -40,15 +40,10 @@ export async function readAlertNumber(
 		...{ range: report.query.range, today: dateIn(zone, context.now) },
 		fiscalMonth: context.fiscalMonth
 	};
-	const { query } = cardQuery(
-		reportsFor(context.actor),
-		report.query,
-		readFilters(row.filters_json),
-		own
-	);
+	const { query } = cardQuery(reportsFor(owner), report.query, readFilters(row.filters_json), own);
 	const result = await executeReport(
 		db,
-		reportsFor(context.actor),
+		reportsFor(owner),
 		{
 			...query,
 			...{ measures: [rule.measure], dimensions: [], grain: null, sort: null },
