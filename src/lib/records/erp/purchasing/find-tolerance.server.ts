@@ -1,13 +1,13 @@
-import type { Tx } from '#lib/database/transaction.server.ts';
 import type { StoredValue } from '../../catalogue/field.ts';
+import type { Readable } from '../../store/record-tables.server.ts';
 import { resolveTolerance, type Tolerance } from './tolerance.ts';
 
 /** What holds for this supplier's invoices and receipts now. */
 export async function findTolerance(
-	tx: Tx,
+	db: Readable,
 	of: { readonly supplierId: StoredValue; readonly currency: StoredValue }
 ): Promise<Tolerance> {
-	const rows = await tx
+	const rows = await db
 		.selectFrom('match_tolerance')
 		.select([
 			'supplier_id',

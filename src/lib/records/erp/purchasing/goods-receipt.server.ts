@@ -10,7 +10,13 @@ import { changeStatus } from '../../store/change-status.server.ts';
 import type { CommandContext } from '../../store/command-context.ts';
 import { insertLines } from '../../store/insert-lines.server.ts';
 import { insertRecord } from '../../store/insert-record.server.ts';
-import { getRow, lockRow, tableOf, type RecordRow } from '../../store/record-tables.server.ts';
+import {
+	getRow,
+	lockRow,
+	tableOf,
+	type Readable,
+	type RecordRow
+} from '../../store/record-tables.server.ts';
 import { requireTeam } from '../../store/require-team.ts';
 import { today } from '../../store/today.ts';
 import { placeOf } from '../stock/warehouses.server.ts';
@@ -36,8 +42,11 @@ export interface OpenOrderLine {
 }
 
 /** What may still arrive of an order; rejected goods may come again. */
-export async function openOrderLines(tx: Tx, purchaseOrderId: string): Promise<OpenOrderLine[]> {
-	const lines = await tx
+export async function openOrderLines(
+	db: Readable,
+	purchaseOrderId: string
+): Promise<OpenOrderLine[]> {
+	const lines = await db
 		.selectFrom('purchase_order_line as l')
 		.leftJoin('goods_receipt_line as g', 'g.purchase_order_line_id', 'l.id')
 		.select((eb) => [

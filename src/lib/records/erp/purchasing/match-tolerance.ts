@@ -30,33 +30,33 @@ export const matchTolerance = defineTable({
 		reference('supplier_id', 'Supplier', 'supplier', {
 			help: 'Empty: of the company. A supplier’s own counts first; what it leaves empty is the company’s.'
 		}),
-		field('percent', 'price_over_bp', 'Price above the order, in %', {
+		field('percent', 'price_over_bp', 'Price above the order', {
 			min: 0,
 			max: 100_000,
-			help: `${EITHER} Nowhere said: 2 %.`
+			help: `${EITHER} Where nobody says: 2 %.`
 		}),
-		field('money', 'price_over_minor', 'Price above the order, for the whole line', {
+		field('money', 'price_over_minor', 'Price above the order, whole line', {
 			min: 0,
-			help: 'Counts for invoices in its currency. Nowhere said: 5.'
+			help: 'Counts for invoices in its currency. Where nobody says: 5.'
 		}),
-		field('percent', 'price_under_bp', 'Price below the order, in %', {
-			min: 0,
-			max: 10_000,
-			help: 'Nowhere said: 2 %. With 100 % every lower price passes.'
-		}),
-		field('money', 'price_under_minor', 'Price below the order, for the whole line', {
-			min: 0,
-			help: 'Counts for invoices in its currency. Nowhere said: 5.'
-		}),
-		field('percent', 'quantity_over_bp', 'Charged beyond what was accepted, in %', {
+		field('percent', 'price_under_bp', 'Price below the order', {
 			min: 0,
 			max: 10_000,
-			help: 'Of the accepted quantity. Nowhere said: 0 %.'
+			help: 'Where nobody says: 2 %. With 100 % every lower price passes.'
 		}),
-		field('percent', 'receipt_over_bp', 'Goods beyond the order, in %', {
+		field('money', 'price_under_minor', 'Price below the order, whole line', {
+			min: 0,
+			help: 'Counts for invoices in its currency. Where nobody says: 5.'
+		}),
+		field('percent', 'quantity_over_bp', 'Charged beyond what was accepted', {
 			min: 0,
 			max: 10_000,
-			help: 'Of the ordered quantity; more is refused at goods receipt. Nowhere said: 0 %.'
+			help: 'Of the accepted quantity. Where nobody says: 0 %.'
+		}),
+		field('percent', 'receipt_over_bp', 'Goods beyond the order', {
+			min: 0,
+			max: 10_000,
+			help: 'Of the ordered quantity; more is refused at goods receipt. Where nobody says: 0 %.'
 		}),
 		currency
 	]

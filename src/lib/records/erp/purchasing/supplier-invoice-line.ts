@@ -47,7 +47,7 @@ export const supplierInvoiceLine = defineTable({
 			],
 			{ readonly: true }
 		),
-		field('money', 'match_difference_minor', 'Difference to the order', {
+		field('money', 'match_difference_minor', 'Difference', {
 			readonly: true,
 			default: 0,
 			help: 'Charged, less what accepted goods cost at the price of the order.'
