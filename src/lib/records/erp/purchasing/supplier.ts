@@ -24,6 +24,7 @@ export const supplier = defineTable({
 		{ table: 'supplier_invoice', field: 'supplier_id', label: 'Invoices' },
 		{ table: 'match_tolerance', field: 'supplier_id', label: 'Tolerances' }
 	],
+	shownElsewhere: ['name_key', 'email_normal'],
 	fields: [
 		number(),
 		field('text', 'name', 'Name', { required: true, aliases: ['companyname', 'company'] }),
