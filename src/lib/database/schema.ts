@@ -549,6 +549,7 @@ export interface GoodsReceiptLineTable {
 	updated_at: number;
 	updated_by: string | null;
 	version: Generated<number>;
+	over_milli: Generated<number>;
 }
 
 export interface HeldCommandTable {
@@ -746,6 +747,26 @@ export interface MailMessageTable {
 	html: string | null;
 	unsubscribe_url: string | null;
 	attachment_id: string | null;
+}
+
+export interface MatchToleranceTable {
+	id: string;
+	name: string;
+	supplier_id: string | null;
+	price_over_bp: number | null;
+	price_over_minor: number | null;
+	price_under_bp: number | null;
+	price_under_minor: number | null;
+	quantity_over_bp: number | null;
+	receipt_over_bp: number | null;
+	currency: string;
+	external_key: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+	archived_at: number | null;
 }
 
 export interface MessageTable {
@@ -1558,6 +1579,7 @@ export interface SupplierInvoiceTable {
 	updated_at: number;
 	updated_by: string | null;
 	version: Generated<number>;
+	match_difference_minor: Generated<number>;
 }
 
 export interface SupplierInvoiceLineTable {
@@ -1576,6 +1598,8 @@ export interface SupplierInvoiceLineTable {
 	updated_at: number;
 	updated_by: string | null;
 	version: Generated<number>;
+	match_difference_minor: Generated<number>;
+	match_note: string | null;
 }
 
 export interface SupplierPriceTable {
@@ -1815,6 +1839,7 @@ export interface DB {
 	ledger_account: LedgerAccountTable;
 	mail_attachment: MailAttachmentTable;
 	mail_message: MailMessageTable;
+	match_tolerance: MatchToleranceTable;
 	message: MessageTable;
 	model_draft: ModelDraftTable;
 	not_duplicate: NotDuplicateTable;

@@ -64,6 +64,12 @@ const ACTIONS: Readonly<Record<string, readonly DocumentAction[]>> = {
 			isPrimary: true
 		},
 		{
+			name: 'receive_other',
+			label: 'Receive other quantities',
+			from: ['sent', 'partly_received'],
+			page: '/purchasing/receive/'
+		},
+		{
 			name: 'invoice',
 			label: 'Record supplier invoice',
 			from: ['partly_received', 'received'],

@@ -23,6 +23,7 @@ import { survey } from '../crm/survey.ts';
 import { productionOrder } from '../erp/production/production-order.ts';
 import { goodsReceiptLine } from '../erp/purchasing/goods-receipt-line.ts';
 import { goodsReceipt } from '../erp/purchasing/goods-receipt.ts';
+import { matchTolerance } from '../erp/purchasing/match-tolerance.ts';
 import { purchaseOrderLine } from '../erp/purchasing/purchase-order-line.ts';
 import { purchaseOrder } from '../erp/purchasing/purchase-order.ts';
 import { requisitionLine } from '../erp/purchasing/requisition-line.ts';
@@ -90,6 +91,7 @@ export const TABLES: readonly TableDefinition[] = [
 	goodsReceiptLine,
 	supplierInvoice,
 	supplierInvoiceLine,
+	matchTolerance,
 	productionOrder,
 	payment,
 	budget,

@@ -4,6 +4,7 @@ import type { RecordProblem, RecordValues } from '../catalogue/table-definition.
 import { forgetContacts, normalisedValues } from '../cleansing/normalised-values.server.ts';
 import { serviceCaseValues } from '../crm/service/service-case-values.server.ts';
 import { slaPolicyProblems } from '../crm/service/sla-policy-problems.server.ts';
+import { matchToleranceProblems } from '../erp/purchasing/match-tolerance-problems.server.ts';
 import type { CommandContext } from './command-context.ts';
 
 type Derive = (
@@ -26,7 +27,7 @@ const DERIVED: Readonly<Record<string, Derive>> = {
 
 const PROBLEMS: Readonly<
 	Record<string, (tx: Tx, values: RecordValues) => Promise<RecordProblem[]>>
-> = { sla_policy: slaPolicyProblems };
+> = { sla_policy: slaPolicyProblems, match_tolerance: matchToleranceProblems };
 
 /** `before` is null for a new record; gives what is different then. */
 export async function derivedValues(

@@ -17,6 +17,7 @@ export const goodsReceiptLine = defineTable({
 		'position',
 		'product_id',
 		'quantity_milli',
+		'over_milli',
 		'accepted_milli',
 		'rejected_milli',
 		'defect_note'
@@ -28,6 +29,11 @@ export const goodsReceiptLine = defineTable({
 		reference('purchase_order_line_id', 'Order line', 'purchase_order_line', { required: true }),
 		reference('product_id', 'Product', 'product'),
 		field('quantity', 'quantity_milli', 'Arrived', { required: true, min: 1 }),
+		field('quantity', 'over_milli', 'Beyond the order', {
+			readonly: true,
+			default: 0,
+			help: 'Arrived beyond what was still to come, within the tolerance.'
+		}),
 		field('quantity', 'accepted_milli', 'Accepted', { default: 0, min: 0 }),
 		field('quantity', 'rejected_milli', 'Rejected', { default: 0, min: 0 }),
 		field('text', 'defect_note', 'Defect')

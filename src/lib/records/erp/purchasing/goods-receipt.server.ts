@@ -1,6 +1,6 @@
 /**
  * Goods arrive, are looked at, and only then are ours: accepted goods enter stock and are posted,
- * rejected ones wait in quarantine without value. More than ordered is refused.
+ * rejected ones wait in quarantine without value. More than ordered is refused beyond the tolerance.
  */
 import type { Tx } from '#lib/database/transaction.server.ts';
 import type { Actor } from '#lib/identity/actor.ts';
@@ -10,10 +10,18 @@ import { changeStatus } from '../../store/change-status.server.ts';
 import type { CommandContext } from '../../store/command-context.ts';
 import { insertLines } from '../../store/insert-lines.server.ts';
 import { insertRecord } from '../../store/insert-record.server.ts';
-import { getRow, lockRow, tableOf, type RecordRow } from '../../store/record-tables.server.ts';
+import {
+	getRow,
+	lockRow,
+	tableOf,
+	type Readable,
+	type RecordRow
+} from '../../store/record-tables.server.ts';
 import { requireTeam } from '../../store/require-team.ts';
 import { today } from '../../store/today.ts';
 import { placeOf } from '../stock/warehouses.server.ts';
+import { findTolerance } from './find-tolerance.server.ts';
+import { partOf, type Tolerance } from './tolerance.ts';
 
 export interface GoodsReceiptInput {
 	readonly purchaseOrderId: string;
@@ -30,11 +38,15 @@ export interface OpenOrderLine {
 	readonly description: string;
 	/** Ordered, less what was accepted or still waits for its inspection. */
 	readonly openMilli: number;
+	readonly orderedMilli: number;
 }
 
 /** What may still arrive of an order; rejected goods may come again. */
-export async function openOrderLines(tx: Tx, purchaseOrderId: string): Promise<OpenOrderLine[]> {
-	const lines = await tx
+export async function openOrderLines(
+	db: Readable,
+	purchaseOrderId: string
+): Promise<OpenOrderLine[]> {
+	const lines = await db
 		.selectFrom('purchase_order_line as l')
 		.leftJoin('goods_receipt_line as g', 'g.purchase_order_line_id', 'l.id')
 		.select((eb) => [
@@ -60,7 +72,8 @@ export async function openOrderLines(tx: Tx, purchaseOrderId: string): Promise<O
 		id: line.id,
 		productId: line.product_id,
 		description: line.description,
-		openMilli: line.quantity_milli - line.received_milli + Number(line.rejected_milli)
+		openMilli: line.quantity_milli - line.received_milli + Number(line.rejected_milli),
+		orderedMilli: line.quantity_milli
 	}));
 }
 
@@ -79,7 +92,11 @@ export async function recordGoodsReceipt(
 		input.lines ??
 		open.map((line) => ({ purchaseOrderLineId: line.id, quantityMilli: line.openMilli }))
 	).filter((line) => line.quantityMilli > 0);
-	for (const line of arrived) checkOpen(open, line);
+	const tolerance = await findTolerance(tx, {
+		supplierId: order['supplier_id'] ?? null,
+		currency: order['currency'] ?? null
+	});
+	for (const line of arrived) checkOpen(open, line, tolerance);
 	const document = await insertRecord(
 		tx,
 		actor,
@@ -100,8 +117,9 @@ export async function recordGoodsReceipt(
 		document,
 		arrived.map((line) => ({
 			purchase_order_line_id: line.purchaseOrderLineId,
-			product_id: open.find(({ id }) => id === line.purchaseOrderLineId)?.productId ?? null,
-			quantity_milli: line.quantityMilli
+			product_id: lineOf(open, line)?.productId ?? null,
+			quantity_milli: line.quantityMilli,
+			over_milli: Math.max(0, line.quantityMilli - Math.max(0, lineOf(open, line)?.openMilli ?? 0))
 		})),
 		context
 	);
@@ -133,15 +151,26 @@ export async function moveOrderOn(
 	await changeStatus(tx, actor, 'purchase_order', { before: order, to, changes }, context);
 }
 
+interface ArrivedLine {
+	readonly purchaseOrderLineId: string;
+	readonly quantityMilli: number;
+}
+
+function lineOf(open: readonly OpenOrderLine[], arrived: ArrivedLine): OpenOrderLine | undefined {
+	return open.find(({ id }) => id === arrived.purchaseOrderLineId);
+}
+
 function checkOpen(
 	open: readonly OpenOrderLine[],
-	arrived: { purchaseOrderLineId: string; quantityMilli: number }
+	arrived: ArrivedLine,
+	{ receiptOverBp }: Tolerance
 ): void {
-	const line = open.find(({ id }) => id === arrived.purchaseOrderLineId);
-	if (line && arrived.quantityMilli <= line.openMilli) return;
+	const line = lineOf(open, arrived);
+	const mostMilli = line ? line.openMilli + partOf(line.orderedMilli, receiptOverBp) : 0;
+	if (line && arrived.quantityMilli <= mostMilli) return;
 	throw errors.receiptExceedsOrder({
 		product: line?.description ?? arrived.purchaseOrderLineId,
-		open: decimalText(line?.openMilli ?? 0, 3),
+		open: decimalText(Math.max(0, mostMilli), 3),
 		quantity: decimalText(arrived.quantityMilli, 3)
 	});
 }

@@ -29,10 +29,14 @@ export async function postInvoice(
 			'l.product_id',
 			'o.id as orderLineId',
 			'o.unit_price_micros',
-			'o.accepted_milli'
+			'o.accepted_milli',
+			'o.invoiced_milli',
+			'l.match_result'
 		])
 		.where('l.supplier_invoice_id', '=', id)
+		.orderBy('l.position')
 		.execute();
+	const received = receivedQuantities(lines);
 	await postEntry(
 		tx,
 		actor,
@@ -45,13 +49,13 @@ export async function postInvoice(
 			currency,
 			lines: postSupplierInvoice(String(invoice['supplier_id']), {
 				taxMinor: Number(invoice['tax_minor'] ?? 0),
-				lines: lines.map((line) => ({
+				lines: lines.map((line, index) => ({
 					netMinor: line.net_minor,
 					receivedMinor:
 						line.orderLineId === null || !line.accepted_milli
 							? null
 							: lineAmountMinor({
-									quantityMilli: line.quantity_milli,
+									quantityMilli: received[index] ?? line.quantity_milli,
 									unitPriceMicros: line.unit_price_micros ?? 0,
 									currency
 								}),
@@ -72,6 +76,30 @@ export async function postInvoice(
 	if (!order) return;
 	await spendBudget(tx, actor, order, invoice, context);
 	await moveOrderOn(tx, actor, order, context);
+}
+
+/**
+ * How much of each line was or will be received. What the tolerance let pass beyond the accepted
+ * goods never arrives, so it is a difference of the price; what somebody waived may still arrive.
+ */
+function receivedQuantities(
+	lines: readonly {
+		readonly quantity_milli: number;
+		readonly orderLineId: string | null;
+		readonly accepted_milli: number | null;
+		readonly invoiced_milli: number | null;
+		readonly match_result: string | null;
+	}[]
+): number[] {
+	const charged = new Map<string | null, number>();
+	return lines.map((line) => {
+		const before = charged.get(line.orderLineId) ?? line.invoiced_milli ?? 0;
+		charged.set(line.orderLineId, before + line.quantity_milli);
+		const openMilli = Math.max(0, (line.accepted_milli ?? 0) - before);
+		return line.match_result === 'ok'
+			? Math.min(line.quantity_milli, openMilli)
+			: line.quantity_milli;
+	});
 }
 
 /** The order's commitment turns into money spent. */

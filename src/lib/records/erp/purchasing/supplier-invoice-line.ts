@@ -20,7 +20,9 @@ export const supplierInvoiceLine = defineTable({
 		'quantity_milli',
 		'unit_price_micros',
 		'net_minor',
-		'match_result'
+		'match_result',
+		'match_difference_minor',
+		'match_note'
 	],
 	permissions: 'derived',
 	parent: 'supplier_invoice_id',
@@ -44,7 +46,13 @@ export const supplierInvoiceLine = defineTable({
 				['waived', 'warning']
 			],
 			{ readonly: true }
-		)
+		),
+		field('money', 'match_difference_minor', 'Difference', {
+			readonly: true,
+			default: 0,
+			help: 'Charged, less what accepted goods cost at the price of the order.'
+		}),
+		field('text', 'match_note', 'Note of the match', { readonly: true })
 	],
 	compute: (values, currency) => ({
 		net_minor: lineAmountMinor({

@@ -10,6 +10,9 @@ import { insertLines } from '../../store/insert-lines.server.ts';
 import { insertRecord } from '../../store/insert-record.server.ts';
 import { getRow, lockRow, tableOf, type RecordRow } from '../../store/record-tables.server.ts';
 import { requireTeam } from '../../store/require-team.ts';
+import { saveRecord } from '../../store/save-record.server.ts';
+import { findTolerance } from './find-tolerance.server.ts';
+import { invoiceNote, lineNote } from './match-notes.ts';
 import { postInvoice } from './post-supplier-invoice.server.ts';
 import { matchLines, worstResult, type MatchLine, type MatchResult } from './three-way-match.ts';
 
@@ -91,39 +94,69 @@ export async function matchSupplierInvoice(
 	requireTeam(actor, 'finance', 'purchasing');
 	const before = await getRow(tx, 'supplier_invoice', id);
 	await lockRow(tx, 'purchase_order', before['purchase_order_id'] ?? null);
+	const terms = {
+		currency: String(before['currency']),
+		tolerance: await findTolerance(tx, {
+			supplierId: before['supplier_id'] ?? null,
+			currency: before['currency'] ?? null
+		})
+	};
 	const lines = await linesToMatch(tx, before);
-	const results = matchLines(lines, String(before['currency']));
-	for (const [index, line] of lines.entries())
+	const matches = matchLines(lines, terms).map((match, index) => ({
+		...match,
+		id: lines[index]!.id,
+		note: lineNote(lines[index]!, match)
+	}));
+	for (const { id: lineId, result, differenceMinor, note } of matches)
 		await tx
 			.updateTable('supplier_invoice_line')
-			.set({ match_result: results[index] ?? 'no_order' })
-			.where('id', '=', line.id)
+			.set({ match_result: result, match_difference_minor: differenceMinor, match_note: note })
+			.where('id', '=', lineId)
 			.execute();
-	const result = worstResult(results);
+	const result = worstResult(matches.map((match) => match.result));
 	const isMatched = result === 'ok';
-	const to = isMatched ? 'matched' : 'exception';
-	if (before['status'] !== to)
-		await changeStatus(
-			tx,
-			actor,
-			'supplier_invoice',
-			{ before, to, changes: { match_result: result, match_note: NOTES[result] } },
-			context
-		);
+	await keepMatch(tx, actor, { before, result, matches }, context);
 	return {
 		isMatched,
 		result,
-		lines: lines.map((line, index) => ({ id: line.id, result: results[index] ?? 'no_order' }))
+		lines: matches.map((line) => ({ id: line.id, result: line.result }))
 	};
 }
 
-const NOTES: Readonly<Record<MatchResult, string>> = {
-	ok: 'Quantity and price agree with order and receipt.',
-	quantity: 'More is charged than was accepted and is still open.',
-	price: 'A price differs from the order by more than the tolerance.',
-	no_receipt: 'Goods are charged that have not been accepted.',
-	no_order: 'Something is charged that the order does not have.'
-};
+/** An invoice that is compared again and stays where it is says what holds now. */
+async function keepMatch(
+	tx: Tx,
+	actor: Actor,
+	found: {
+		before: RecordRow;
+		result: MatchResult;
+		matches: readonly { differenceMinor: number; note: string | null }[];
+	},
+	context: CommandContext
+): Promise<void> {
+	const { before, result, matches } = found;
+	const differenceMinor = matches.reduce((sum, line) => sum + line.differenceMinor, 0);
+	const changes = {
+		match_result: result,
+		match_difference_minor: differenceMinor,
+		match_note: invoiceNote(result, {
+			differing: matches.filter(({ note }) => note !== null).length,
+			differenceMinor,
+			currency: String(before['currency'])
+		})
+	};
+	const to = result === 'ok' ? 'matched' : 'exception';
+	if (before['status'] !== to)
+		await changeStatus(tx, actor, 'supplier_invoice', { before, to, changes }, context);
+	else
+		await saveRecord(
+			tx,
+			actor,
+			tableOf('supplier_invoice'),
+			{ before, changes, action: 'supplier_invoice.match', change: 'update' },
+			context
+		);
+}
 
 /**
  * Makes it due for payment and posts it. An exception is waived by that, which needs a note and

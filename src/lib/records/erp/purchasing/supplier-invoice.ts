@@ -81,6 +81,10 @@ export const supplierInvoice = defineTable({
 			],
 			{ readonly: true }
 		),
+		field('money', 'match_difference_minor', 'Difference to the order', {
+			readonly: true,
+			default: 0
+		}),
 		field('long_text', 'match_note', 'Note of the match', { readonly: true }),
 		field('user', 'approved_by', 'Approved by', { readonly: true })
 	],

@@ -21,7 +21,8 @@ export const supplier = defineTable({
 		{ table: 'supplier_price', field: 'supplier_id', label: 'Prices' },
 		{ table: 'purchase_order', field: 'supplier_id', label: 'Purchase orders' },
 		{ table: 'goods_receipt', field: 'supplier_id', label: 'Goods receipts' },
-		{ table: 'supplier_invoice', field: 'supplier_id', label: 'Invoices' }
+		{ table: 'supplier_invoice', field: 'supplier_id', label: 'Invoices' },
+		{ table: 'match_tolerance', field: 'supplier_id', label: 'Tolerances' }
 	],
 	shownElsewhere: ['name_key', 'email_normal'],
 	fields: [

@@ -52,6 +52,15 @@ export const supplierInvoices = defineDataset({
 			),
 			{ description: 'In order at the first comparison, of those compared.', better: 'higher' }
 		),
+		measure(
+			'tolerated',
+			'Differences within tolerance',
+			'money',
+			sum(col('match_difference_minor'), {
+				where: compare(col('match_result'), '=', value('ok'))
+			}),
+			{ description: 'Charged beyond the order on invoices in order; less is negative.' }
+		),
 		measure('unpaid', 'Unpaid', 'money', sum(minus(col('total_minor'), col('paid_minor'))), {
 			better: 'lower'
 		}),
