@@ -26,6 +26,7 @@ import * as reportAlerts from './0042-report-alerts.ts';
 import * as reportShares from './0043-report-shares.ts';
 import * as customCatalogue from './0050-custom-catalogue.ts';
 import * as sqlQueries from './0060-sql-queries.ts';
+import * as expenseClaims from './0070-expense-claims.ts';
 
 /** Listed by hand: works bundled and in plain Node. A test compares the list with the folder. */
 export const migrations: Record<string, Migration> = {
@@ -55,5 +56,6 @@ export const migrations: Record<string, Migration> = {
 	'0042-report-alerts': reportAlerts,
 	'0043-report-shares': reportShares,
 	'0050-custom-catalogue': customCatalogue,
-	'0060-sql-queries': sqlQueries
+	'0060-sql-queries': sqlQueries,
+	'0070-expense-claims': expenseClaims
 };

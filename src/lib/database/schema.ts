@@ -488,6 +488,47 @@ export interface EmployeeTable {
 	archived_at: number | null;
 }
 
+export interface ExpenseClaimTable {
+	id: string;
+	number: string | null;
+	employee_id: string;
+	cost_centre_id: string;
+	reason: string | null;
+	status: string;
+	total_minor: Generated<number>;
+	currency: string;
+	submitted_at: number | null;
+	approved_by: string | null;
+	approved_at: number | null;
+	decision_note: string | null;
+	external_key: string | null;
+	owner_id: string | null;
+	team_id: string | null;
+	process_instance_id: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
+export interface ExpenseClaimLineTable {
+	id: string;
+	expense_claim_id: string;
+	position: number;
+	spent_on: string;
+	kind: string;
+	description: string;
+	receipt: string | null;
+	net_minor: number;
+	external_key: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
 export interface FlowTakenTable {
 	instance_no: number | null;
 	scope_no: number | null;
@@ -869,6 +910,7 @@ export interface PaymentTable {
 	updated_at: number;
 	updated_by: string | null;
 	version: Generated<number>;
+	expense_claim_id: string | null;
 }
 
 export interface PipelineTable {
@@ -1797,6 +1839,8 @@ export interface DB {
 	deployment: DeploymentTable;
 	element_instance: ElementInstanceTable;
 	employee: EmployeeTable;
+	expense_claim: ExpenseClaimTable;
+	expense_claim_line: ExpenseClaimLineTable;
 	flow_taken: FlowTakenTable;
 	form_definition: FormDefinitionTable;
 	formula_run: FormulaRunTable;

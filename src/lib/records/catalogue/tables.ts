@@ -42,6 +42,8 @@ import { warehouse } from '../erp/stock/warehouse.ts';
 import { ledgerAccount } from '../finance/ledger-account.ts';
 import { budgetEntry } from '../finance/budget-entry.ts';
 import { budget } from '../finance/budget.ts';
+import { expenseClaimLine } from '../finance/expenses/expense-claim-line.ts';
+import { expenseClaim } from '../finance/expenses/expense-claim.ts';
 import { journalEntry } from '../finance/journal-entry.ts';
 import { journalLine } from '../finance/journal-line.ts';
 import { payment } from '../finance/payment.ts';
@@ -92,6 +94,8 @@ export const TABLES: readonly TableDefinition[] = [
 	supplierInvoiceLine,
 	productionOrder,
 	payment,
+	expenseClaim,
+	expenseClaimLine,
 	budget,
 	budgetEntry,
 	ledgerAccount,
