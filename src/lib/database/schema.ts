@@ -444,6 +444,7 @@ export interface DeploymentTable {
 	id: string;
 	deployed_at: number;
 	deployed_by: string | null;
+	is_shipped: Generated<number>;
 }
 
 export interface ElementInstanceTable {
