@@ -1,6 +1,8 @@
 /** Shipped processes by clicking: an expense claim to its payment, and what a company has of them. */
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Browser, type Page } from '@playwright/test';
+import { join } from 'node:path';
+import { openDatabase } from '#lib/database/index.server.ts';
 import { startProduct, type ProductServer } from './server.ts';
 
 const PASSWORD = 'correct horse battery';
@@ -121,15 +123,43 @@ test('an expense claim goes to its payment through three hands', async ({ browse
 	await expect(fay.getByRole('cell', { name: 'Paid', exact: true })).toBeVisible();
 });
 
-test('the model opens in the editor, and the list fits on a phone', async ({ browser }) => {
+test('an older company is offered what is new, and deploys what it chooses', async ({
+	browser
+}) => {
+	// As if set-up had been with a version that knew one form less and another drawing.
+	const db = await openDatabase({ file: join(product.data, 'flowledger.db') });
+	await db.writer
+		.deleteFrom('form_definition')
+		.where('form_key', '=', 'see-to-late-lead')
+		.execute();
+	await db.writer
+		.updateTable('process_definition')
+		.set((eb) => ({ bpmn_xml: eb.fn('concat', ['bpmn_xml', eb.val(' ')]) }))
+		.where('process_key', 'in', ['lead-to-order', 'sla-escalation'])
+		.execute();
+	await db.close();
 	const ada = await as(browser, 'ada@example.com');
-	await ada.goto(`${product.url}/processes/expense-claim`);
-	await expect(ada.locator('.bpmn-canvas .djs-container')).toBeVisible();
-	await ada.waitForTimeout(1_000);
-	await ada.screenshot({ path: 'test-results/expense-model.png', fullPage: true });
-	await ada.goto(`${product.url}/processes/shipped`);
-	await ada.setViewportSize({ width: 390, height: 800 });
+	await ada.goto(`${product.url}/processes`);
+	await expect(
+		ada.getByText('2 processes that come with the product are new or newer')
+	).toBeVisible();
+	await ada.getByRole('main').getByRole('link', { name: 'Shipped processes' }).click();
+	await ada.getByRole('checkbox', { name: /SLA escalation/ }).uncheck();
 	await expectAccessible(ada);
+	await ada.screenshot({ path: 'test-results/shipped-offered.png', fullPage: true });
+	await ada.setViewportSize({ width: 390, height: 800 });
 	await ada.emulateMedia({ colorScheme: 'dark' });
+	await expectAccessible(ada);
 	await ada.screenshot({ path: 'test-results/shipped-phone.png', fullPage: true });
+	await ada.getByRole('button', { name: 'Deploy what is chosen' }).click();
+	await expect(ada.getByText('Deployed 1 process.')).toBeVisible();
+	await expect(ada.getByRole('checkbox')).toHaveCount(1);
+	await ada.emulateMedia({ colorScheme: 'light' });
+	await ada.setViewportSize({ width: 1600, height: 1000 });
+	for (const key of ['expense-claim', 'customer-retention']) {
+		await ada.goto(`${product.url}/processes/${key}`);
+		await expect(ada.locator('.bpmn-canvas .djs-container').first()).toBeVisible();
+		await ada.waitForTimeout(1_500);
+		await ada.screenshot({ path: `test-results/model-${key}.png` });
+	}
 });
