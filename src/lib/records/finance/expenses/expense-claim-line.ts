@@ -13,7 +13,15 @@ export const expenseClaimLine = defineTable({
 	icon: 'list',
 	titleField: 'description',
 	searchFields: ['description', 'receipt'],
-	listColumns: ['expense_claim_id', 'position', 'spent_on', 'kind', 'description', 'net_minor'],
+	listColumns: [
+		'expense_claim_id',
+		'position',
+		'spent_on',
+		'kind',
+		'description',
+		'receipt',
+		'net_minor'
+	],
 	parent: 'expense_claim_id',
 	fields: [
 		...lineStart('expense_claim', 'Expense claim'),
