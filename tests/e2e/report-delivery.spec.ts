@@ -64,6 +64,9 @@ async function openReport(page: Page) {
 	await expect(page.getByText('How this is computed')).toBeVisible({ timeout: 15_000 });
 }
 
+/** Four pictures of each page and several files take their time on a small machine. */
+test.describe.configure({ timeout: 300_000 });
+
 /** In the light and in the dark, wide and narrow. */
 async function expectGood(page: Page, picture: string) {
 	for (const [scheme, width] of [
@@ -81,12 +84,15 @@ async function expectGood(page: Page, picture: string) {
 			path: `test-results/delivery-${picture}-${scheme}-${width}.png`,
 			fullPage: true
 		});
-		const { violations } = await new AxeBuilder({ page }).analyze();
-		const serious = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical');
-		expect(serious.map((v) => `${v.id}: ${v.nodes[0]?.html}`)).toEqual([]);
+		const isNarrow = width < 1000;
 		expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
 			width
 		);
+		// Colours differ by scheme and places by width: two of the four have all of them.
+		if (isNarrow !== (scheme === 'dark')) continue;
+		const { violations } = await new AxeBuilder({ page }).analyze();
+		const serious = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical');
+		expect(serious.map((v) => `${v.id}: ${v.nodes[0]?.html}`)).toEqual([]);
 	}
 	await page.setViewportSize({ width: 1280, height: 900 });
 }
@@ -94,7 +100,7 @@ async function expectGood(page: Page, picture: string) {
 async function save(page: Page, menu: string, item: string): Promise<Download> {
 	await page.getByLabel(menu, { exact: true }).click();
 	const download = page.waitForEvent('download');
-	await page.getByText(item, { exact: true }).click();
+	await page.locator('details[open]').getByText(item, { exact: true }).click();
 	return download;
 }
 const contentOf = async (download: Download) => readFileSync(await download.path());
@@ -120,6 +126,7 @@ test('saves a report as XLSX, CSV, PDF and PNG, and a dashboard as PDF', async (
 	await expectGood(page, 'report');
 	await page.goto(`${product.url}/dashboards/profitability?range=last_12_months`);
 	await expect(page.getByRole('heading', { name: 'Profitability' })).toBeVisible();
+	await page.waitForLoadState('networkidle');
 	const whole = await contentOf(await save(page, 'Download', 'PDF'));
 	expect(pdfPages(whole).join('\n')).toContain('Most profitable customers');
 	await page.keyboard.press('Escape');

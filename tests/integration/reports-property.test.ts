@@ -91,6 +91,24 @@ const query: fc.Arbitrary<ReportQuery> = fc
 /** In the middle of the data: this quarter is not over, and is compared up to the same day. */
 const context = { ...starContext, now: Date.parse('2026-05-20T12:00:00Z') };
 
+/** In May it is over, although no day of April is compared with it. */
+const lastDayOfJanuary: [StarRows, ReportQuery[]] = [
+	{
+		...{ star_customer: [], star_order: [], star_line: [] },
+		star_ticket: [
+			{
+				...{ id: 't0', customer_id: null, rating: 1, ended_at: null },
+				at: Date.parse('2026-01-31T12:00:00Z')
+			}
+		]
+	},
+	[
+		reportQuery(['tickets.rating@running', 'lines.revenue'], {
+			...{ grain: 'day', range: 'this_quarter', compare: 'previous_period' }
+		})
+	]
+];
+
 for (const dialect of DIALECTS) {
 	describe(dialect, () => {
 		let db: Database;
@@ -140,7 +158,7 @@ for (const dialect of DIALECTS) {
 						}
 					}
 				),
-				{ numRuns: 60 }
+				{ numRuns: 60, examples: [lastDayOfJanuary] }
 			);
 		});
 	});

@@ -28,6 +28,7 @@ const SHARED = [
 	'case_queue',
 	'case_queue_rule',
 	'sla_policy',
+	'catalogue_version',
 	'rule_segment',
 	'rule_segment_rule'
 ] as const;

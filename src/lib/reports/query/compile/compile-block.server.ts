@@ -32,13 +32,23 @@ function compileGroups(block: Block, context: SqlContext): Sql {
 
 /** Each bucket takes the sums of all up to it: the facts are read once, not once a bucket. */
 function compileRunningSums(block: Block, context: SqlContext): Sql {
-	const sums = compileGroups({ ...block, coverage: 'within' }, context);
+	const buckets = withoutGaps(block.buckets);
+	const sums = compileGroups({ ...block, buckets, coverage: 'within' }, context);
 	const groups = block.dimensions.map((_, index) => sql.ref(`${FACT}.d${index}`));
 	const merged = block.components.map(
 		(component) =>
 			sql`${compileMerge(component, sql.ref(`${FACT}.${component.id}`))} as ${sql.id(component.id)}`
 	);
 	return sql`select ${sql.join([...groups, sql.ref('spine.t'), ...merged])} from ${spineOf(block)} join (${sums}) as ${sql.id(FACT)} on ${sql.ref(`${FACT}.t`)} <= ${sql.ref('spine.t')}${groupBy(groups.length + 1)}`;
+}
+
+/** A day that no bucket is compared with has passed once the next bucket is reached. */
+function withoutGaps(buckets: readonly Bucket[] | null): Bucket[] | null {
+	if (!buckets) return null;
+	return buckets.map((bucket, index) => {
+		const before = buckets[index - 1];
+		return before ? { ...bucket, from: before.to, lo: before.hi } : bucket;
+	});
 }
 
 function runsUpSums({ coverage, components }: Block): boolean {
