@@ -156,7 +156,7 @@ test('an older company is offered what is new, and deploys what it chooses', asy
 	await expect(ada.getByRole('checkbox')).toHaveCount(1);
 	await ada.emulateMedia({ colorScheme: 'light' });
 	await ada.setViewportSize({ width: 1600, height: 1000 });
-	for (const key of ['expense-claim', 'customer-retention']) {
+	for (const key of ['expense-claim', 'customer-retention', 'employee-onboarding']) {
 		await ada.goto(`${product.url}/processes/${key}`);
 		await expect(ada.locator('.bpmn-canvas .djs-container').first()).toBeVisible();
 		await ada.waitForTimeout(1_500);
