@@ -101,7 +101,7 @@ export interface TableDefinition {
 	readonly isAppendOnly: boolean;
 	/** Other names of the table in files, lower case: `orderid` then is its key. */
 	readonly aliases: readonly string[];
-	/** Fields that a card of its own on the page of a record shows. */
+	/** Fields that the page of a record leaves out: a card or page of its own shows them, or nobody reads them. */
 	readonly shownElsewhere: readonly string[];
 	/** Choice fields whose changes processes hear of, each value as the word of the message. */
 	readonly announces: Readonly<Record<string, Readonly<Record<string, string>>>>;

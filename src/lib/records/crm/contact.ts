@@ -19,6 +19,7 @@ export const contact = defineTable({
 		{ table: 'opportunity', field: 'contact_id', label: 'Opportunities' },
 		{ table: 'service_case', field: 'contact_id', label: 'Cases' }
 	],
+	shownElsewhere: ['name_key', 'email_normal'],
 	fields: [
 		reference('customer_id', 'Customer', 'customer', { required: true }),
 		field('text', 'name', 'Name', { required: true, aliases: ['contactname'] }),

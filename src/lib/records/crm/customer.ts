@@ -30,6 +30,7 @@ export const customer = defineTable({
 		{ table: 'survey_response', field: 'customer_id', label: 'Survey answers' },
 		{ table: 'campaign_response', field: 'customer_id', label: 'Campaign responses' }
 	],
+	shownElsewhere: ['name_key', 'email_normal', 'tax_id_normal'],
 	fields: [
 		number(),
 		field('text', 'name', 'Name', { required: true, aliases: ['companyname', 'company'] }),

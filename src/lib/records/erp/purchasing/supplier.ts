@@ -23,6 +23,7 @@ export const supplier = defineTable({
 		{ table: 'goods_receipt', field: 'supplier_id', label: 'Goods receipts' },
 		{ table: 'supplier_invoice', field: 'supplier_id', label: 'Invoices' }
 	],
+	shownElsewhere: ['name_key', 'email_normal'],
 	fields: [
 		number(),
 		field('text', 'name', 'Name', { required: true, aliases: ['companyname', 'company'] }),

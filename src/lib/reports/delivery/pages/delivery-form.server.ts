@@ -41,7 +41,7 @@ export async function deliveryForm(
 		subject: formSubject(found),
 		filters: readDashboardSearch(search),
 		people,
-		me: actor.userId ?? '',
+		viewerId: actor.userId ?? '',
 		zone: configuration.TIME_ZONE,
 		zones: Intl.supportedValuesOf('timeZone'),
 		maySendOutside: can(actor, 'report.send_outside'),
