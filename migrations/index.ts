@@ -27,6 +27,8 @@ import * as reportShares from './0043-report-shares.ts';
 import * as customCatalogue from './0050-custom-catalogue.ts';
 import * as sqlQueries from './0060-sql-queries.ts';
 import * as matchTolerances from './0061-match-tolerances.ts';
+import * as expenseClaims from './0070-expense-claims.ts';
+import * as shippedDeployments from './0071-shipped-deployments.ts';
 
 /** Listed by hand: works bundled and in plain Node. A test compares the list with the folder. */
 export const migrations: Record<string, Migration> = {
@@ -57,5 +59,7 @@ export const migrations: Record<string, Migration> = {
 	'0043-report-shares': reportShares,
 	'0050-custom-catalogue': customCatalogue,
 	'0060-sql-queries': sqlQueries,
-	'0061-match-tolerances': matchTolerances
+	'0061-match-tolerances': matchTolerances,
+	'0070-expense-claims': expenseClaims,
+	'0071-shipped-deployments': shippedDeployments
 };

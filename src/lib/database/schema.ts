@@ -444,6 +444,7 @@ export interface DeploymentTable {
 	id: string;
 	deployed_at: number;
 	deployed_by: string | null;
+	is_shipped: Generated<number>;
 }
 
 export interface ElementInstanceTable {
@@ -486,6 +487,47 @@ export interface EmployeeTable {
 	updated_by: string | null;
 	version: Generated<number>;
 	archived_at: number | null;
+}
+
+export interface ExpenseClaimTable {
+	id: string;
+	number: string | null;
+	employee_id: string;
+	cost_centre_id: string;
+	reason: string | null;
+	status: string;
+	total_minor: Generated<number>;
+	currency: string;
+	submitted_at: number | null;
+	approved_by: string | null;
+	approved_at: number | null;
+	decision_note: string | null;
+	external_key: string | null;
+	owner_id: string | null;
+	team_id: string | null;
+	process_instance_id: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
+export interface ExpenseClaimLineTable {
+	id: string;
+	expense_claim_id: string;
+	position: number;
+	spent_on: string;
+	kind: string;
+	description: string;
+	receipt: string | null;
+	net_minor: number;
+	external_key: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
 }
 
 export interface FlowTakenTable {
@@ -890,6 +932,7 @@ export interface PaymentTable {
 	updated_at: number;
 	updated_by: string | null;
 	version: Generated<number>;
+	expense_claim_id: string | null;
 }
 
 export interface PipelineTable {
@@ -1821,6 +1864,8 @@ export interface DB {
 	deployment: DeploymentTable;
 	element_instance: ElementInstanceTable;
 	employee: EmployeeTable;
+	expense_claim: ExpenseClaimTable;
+	expense_claim_line: ExpenseClaimLineTable;
 	flow_taken: FlowTakenTable;
 	form_definition: FormDefinitionTable;
 	formula_run: FormulaRunTable;

@@ -13,7 +13,9 @@ const TEAMS: readonly { key: string; name: string }[] = [
 	{ key: 'sales', name: 'Sales' },
 	{ key: 'marketing', name: 'Marketing' },
 	{ key: 'production', name: 'Production' },
-	{ key: 'management', name: 'Management' }
+	{ key: 'management', name: 'Management' },
+	{ key: 'hr', name: 'HR' },
+	{ key: 'it', name: 'IT' }
 ];
 
 /** Makes sure that every team exists; safe to repeat. */

@@ -1942,6 +1942,15 @@ export const errors = {
 			details
 		});
 	},
+	shippedProcessNotOffered(subject: { name: string | number; state: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'shipped_process_not_offered',
+			message: fill('Expected %name% to be new or unchanged here, but it is %state%.', subject),
+			remedy: 'Load the page again. To take the shipped version nevertheless, discard the draft or import its files in the editor.',
+			subject,
+			details
+		});
+	},
 	formNotFound(subject: { form: string | number }, details?: readonly FieldError[]): NotFound {
 		return new NotFound({
 			code: 'form_not_found',

@@ -98,6 +98,26 @@ const ACTIONS: Readonly<Record<string, readonly DocumentAction[]>> = {
 			isFinal: true
 		}
 	],
+	expense_claim: [
+		{ name: 'submit', label: 'Submit', from: ['draft'], isPrimary: true },
+		{
+			name: 'approve',
+			label: 'Approve',
+			from: ['submitted'],
+			isPrimary: true,
+			note: 'Note of the decision'
+		},
+		{ name: 'reject', label: 'Reject', from: ['submitted'], note: 'Reason of the rejection' },
+		{ name: 'pay', label: 'Pay', from: ['approved'], isPrimary: true },
+		{ name: 'reopen', label: 'Change and submit again', from: ['rejected'] },
+		{
+			name: 'withdraw',
+			label: 'Withdraw',
+			from: ['draft', 'submitted'],
+			isFinal: true,
+			isOpenWhileDriven: true
+		}
+	],
 	sales_order: [
 		{ name: 'confirm', label: 'Confirm', from: ['draft'], isPrimary: true },
 		{

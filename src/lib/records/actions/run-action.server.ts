@@ -43,6 +43,13 @@ import {
 import { invoiceSalesOrder } from '../erp/sales/customer-invoice.server.ts';
 import { deliverSalesOrder } from '../erp/sales/deliver-sales-order.server.ts';
 import { cancelSalesOrder, confirmSalesOrder } from '../erp/sales/sales-order.server.ts';
+import {
+	decideExpenseClaim,
+	reopenExpenseClaim,
+	submitExpenseClaim,
+	withdrawExpenseClaim
+} from '../finance/expenses/expense-claim.server.ts';
+import { payExpenseClaim } from '../finance/expenses/pay-expense-claim.server.ts';
 import { paySupplierInvoice, receiveCustomerPayment } from '../finance/payment.server.ts';
 import { changeStatus } from '../store/change-status.server.ts';
 import type { CommandContext } from '../store/command-context.ts';
@@ -92,6 +99,14 @@ const RUNS: Readonly<Record<string, Run>> = {
 	'supplier_invoice cancel': cancelSupplierInvoice,
 	'supplier_invoice pay': (tx, actor, { id }, context) =>
 		paySupplierInvoice(tx, actor, { invoiceId: id }, context),
+	'expense_claim submit': submitExpenseClaim,
+	'expense_claim approve': (tx, actor, { id, note }, context) =>
+		decideExpenseClaim(tx, actor, { id, isApproved: true, note }, context),
+	'expense_claim reject': (tx, actor, { id, note }, context) =>
+		decideExpenseClaim(tx, actor, { id, isApproved: false, note }, context),
+	'expense_claim pay': (tx, actor, { id }, context) => payExpenseClaim(tx, actor, { id }, context),
+	'expense_claim reopen': reopenExpenseClaim,
+	'expense_claim withdraw': withdrawExpenseClaim,
 	'customer_invoice pay': (tx, actor, { id }, context) =>
 		receiveCustomerPayment(tx, actor, { invoiceId: id }, context),
 	'sales_order confirm': confirmSalesOrder,

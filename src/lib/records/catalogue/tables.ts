@@ -43,6 +43,8 @@ import { warehouse } from '../erp/stock/warehouse.ts';
 import { ledgerAccount } from '../finance/ledger-account.ts';
 import { budgetEntry } from '../finance/budget-entry.ts';
 import { budget } from '../finance/budget.ts';
+import { expenseClaimLine } from '../finance/expenses/expense-claim-line.ts';
+import { expenseClaim } from '../finance/expenses/expense-claim.ts';
 import { journalEntry } from '../finance/journal-entry.ts';
 import { journalLine } from '../finance/journal-line.ts';
 import { payment } from '../finance/payment.ts';
@@ -94,6 +96,8 @@ export const TABLES: readonly TableDefinition[] = [
 	matchTolerance,
 	productionOrder,
 	payment,
+	expenseClaim,
+	expenseClaimLine,
 	budget,
 	budgetEntry,
 	ledgerAccount,

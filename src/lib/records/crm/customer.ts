@@ -15,6 +15,7 @@ export const customer = defineTable({
 	searchFields: ['name', 'number', 'email', 'city', 'external_key'],
 	listColumns: ['number', 'name', 'segment_id', 'status', 'city', 'country', 'account_manager_id'],
 	defaultSort: { field: 'name', descending: false },
+	announces: { status: { at_risk: 'at risk', active: 'active' } },
 	otherPages: [
 		{ href: '/segments', label: 'Segments' },
 		{ href: '/duplicates/customer', label: 'Duplicates' }

@@ -6,11 +6,13 @@ export const ACCOUNTS = {
 	inputTax: { code: '1590', name: 'Input tax', kind: 'asset' },
 	payable: { code: '2000', name: 'Accounts payable', kind: 'liability' },
 	notInvoiced: { code: '2100', name: 'Goods received, not invoiced', kind: 'liability' },
+	owedToEmployees: { code: '2150', name: 'Owed to employees', kind: 'liability' },
 	outputTax: { code: '2200', name: 'Output tax', kind: 'liability' },
 	equity: { code: '3000', name: 'Equity', kind: 'equity' },
 	revenue: { code: '4000', name: 'Revenue', kind: 'income' },
 	costOfSales: { code: '5000', name: 'Cost of goods sold', kind: 'expense' },
 	purchases: { code: '5800', name: 'Purchases not kept in stock', kind: 'expense' },
+	expenses: { code: '5850', name: 'Travel and other expenses', kind: 'expense' },
 	priceDifference: { code: '5900', name: 'Purchase price differences', kind: 'expense' },
 	stockDifference: { code: '5950', name: 'Stock differences', kind: 'expense' }
 } as const;

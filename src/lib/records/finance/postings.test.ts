@@ -6,6 +6,8 @@ import {
 	postReceipt,
 	postStockDifference,
 	postSupplierInvoice,
+	postExpenseClaim,
+	postExpensePayment,
 	postSupplierPayment,
 	type PostingLine
 } from './postings.ts';
@@ -37,6 +39,8 @@ describe('postings', () => {
 			}),
 			{ notInvoiced: 1000, priceDifference: 10, purchases: 50, inputTax: 190, payable: -1250 }
 		],
+		['an expense claim', postExpenseClaim('c', 7), { expenses: 7, owedToEmployees: -7 }],
+		['its payment', postExpensePayment(7), { owedToEmployees: 7, bank: -7 }],
 		['a payment to a supplier', postSupplierPayment('s', 5), { payable: 5, bank: -5 }],
 		[
 			'a delivery: cost of goods sold against stock',

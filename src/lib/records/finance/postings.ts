@@ -67,6 +67,21 @@ export function postSupplierPayment(supplierId: string, amountMinor: number): Po
 	];
 }
 
+/** What an employee paid for the company is a cost from the approval on, and owed until it is paid. */
+export function postExpenseClaim(costCentreId: string, amountMinor: number): PostingLine[] {
+	return [
+		{ account: 'expenses', amountMinor, costCentreId },
+		{ account: 'owedToEmployees', amountMinor: -amountMinor }
+	];
+}
+
+export function postExpensePayment(amountMinor: number): PostingLine[] {
+	return [
+		{ account: 'owedToEmployees', amountMinor },
+		{ account: 'bank', amountMinor: -amountMinor }
+	];
+}
+
 export function postDelivery(
 	customerId: string,
 	delivered: readonly { valueMinor: number; productId: string }[]

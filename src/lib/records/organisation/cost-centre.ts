@@ -17,6 +17,7 @@ export const costCentre = defineTable({
 		{ table: 'budget', field: 'cost_centre_id', label: 'Budgets' },
 		{ table: 'budget_entry', field: 'cost_centre_id', label: 'Budget entries' },
 		{ table: 'requisition', field: 'cost_centre_id', label: 'Requisitions' },
+		{ table: 'expense_claim', field: 'cost_centre_id', label: 'Expense claims' },
 		{ table: 'employee', field: 'cost_centre_id', label: 'Employees' }
 	],
 	permissions: 'managed',

@@ -18,6 +18,7 @@ export const employee = defineTable({
 	related: [
 		{ table: 'employee', field: 'manager_id', label: 'Reports' },
 		{ table: 'work_log', field: 'employee_id', label: 'Time spent' },
+		{ table: 'expense_claim', field: 'employee_id', label: 'Expense claims' },
 		{ table: 'customer', field: 'account_manager_id', label: 'Customers' },
 		{ table: 'sales_order', field: 'salesperson_id', label: 'Sales orders' }
 	],

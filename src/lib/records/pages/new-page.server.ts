@@ -25,6 +25,7 @@ export async function loadNewPage(
 	}
 	if (table === 'opportunity') given['stage_id'] ??= (await firstStage(db.reader)).id;
 	if (table === 'requisition') given['requester_user_id'] = actor.userId;
+	if (table === 'expense_claim' && actor.employeeId) given['employee_id'] ??= actor.employeeId;
 	const wanted = new Map<Field, Set<StoredValue>>(
 		fields
 			.filter(({ name }) => (given[name] ?? null) !== null)

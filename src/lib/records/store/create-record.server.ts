@@ -49,6 +49,8 @@ async function startValues(
 			return { ...values, opened_at: values['opened_at'] ?? context.now };
 		case 'requisition':
 			return { ...values, requester_user_id: values['requester_user_id'] ?? actor.userId };
+		case 'expense_claim':
+			return { ...values, employee_id: values['employee_id'] ?? actor.employeeId };
 		case 'work_log':
 			return { ...values, ...(await workCost(tx, values)) };
 		case 'opportunity':

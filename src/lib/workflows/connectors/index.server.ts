@@ -2,10 +2,12 @@
 import { approveSupplierInvoiceConnector } from './approve-supplier-invoice/run.server.ts';
 import { cancelSupplierInvoiceConnector } from './cancel-supplier-invoice/run.server.ts';
 import { checkBudgetConnector } from './check-budget/run.server.ts';
+import { checkExpenseClaimConnector } from './check-expense-claim/run.server.ts';
 import { closePurchaseOrderConnector } from './close-purchase-order/run.server.ts';
 import { closeServiceCaseConnector } from './close-service-case/run.server.ts';
 import { createPurchaseOrderConnector } from './create-purchase-order/run.server.ts';
 import { createRecordConnector } from './create-record/run.server.ts';
+import { decideExpenseClaimConnector } from './decide-expense-claim/run.server.ts';
 import { decideRequisitionConnector } from './decide-requisition/run.server.ts';
 import { disqualifyLeadConnector } from './disqualify-lead/run.server.ts';
 import { escalateServiceCaseConnector } from './escalate-service-case/run.server.ts';
@@ -15,6 +17,7 @@ import { inspectGoodsReceiptConnector } from './inspect-goods-receipt/run.server
 import { logWorkConnector } from './log-work/run.server.ts';
 import { matchSupplierInvoiceConnector } from './match-supplier-invoice/run.server.ts';
 import { openServiceCaseConnector } from './open-service-case/run.server.ts';
+import { payExpenseClaimConnector } from './pay-expense-claim/run.server.ts';
 import { paySupplierInvoiceConnector } from './pay-supplier-invoice/run.server.ts';
 import { qualifyLeadConnector } from './qualify-lead/run.server.ts';
 import { rateLeadConnector } from './rate-lead/run.server.ts';
@@ -35,10 +38,12 @@ export const CONNECTORS = [
 	approveSupplierInvoiceConnector,
 	cancelSupplierInvoiceConnector,
 	checkBudgetConnector,
+	checkExpenseClaimConnector,
 	closePurchaseOrderConnector,
 	closeServiceCaseConnector,
 	createPurchaseOrderConnector,
 	createRecordConnector,
+	decideExpenseClaimConnector,
 	decideRequisitionConnector,
 	disqualifyLeadConnector,
 	escalateServiceCaseConnector,
@@ -48,6 +53,7 @@ export const CONNECTORS = [
 	logWorkConnector,
 	matchSupplierInvoiceConnector,
 	openServiceCaseConnector,
+	payExpenseClaimConnector,
 	paySupplierInvoiceConnector,
 	qualifyLeadConnector,
 	rateLeadConnector,

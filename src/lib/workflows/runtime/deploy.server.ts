@@ -71,7 +71,9 @@ function checkProcess(parsed: ParsedDefinitions, calendars: Calendars): readonly
 export async function deploy(
 	runtime: WorkflowRuntime,
 	actor: Actor,
-	resources: readonly DeploymentResource[]
+	resources: readonly DeploymentResource[],
+	/** They come with the product: a newer version of it may replace them as long as nobody else does. */
+	{ isShipped = false } = {}
 ): Promise<Deployed> {
 	authorize(actor, 'process.deploy');
 	const calendars = await loadCalendars(runtime.db.reader);
@@ -88,7 +90,7 @@ export async function deploy(
 		);
 	}
 	const deployed = await inTransaction(runtime.db, (tx) =>
-		writeDeployment(runtime, tx, actor, resources)
+		writeDeployment(runtime, tx, actor, resources, isShipped)
 	);
 	runtime.wake();
 	return deployed;
@@ -98,11 +100,15 @@ async function writeDeployment(
 	runtime: WorkflowRuntime,
 	tx: Tx,
 	actor: Actor,
-	resources: readonly DeploymentResource[]
+	resources: readonly DeploymentResource[],
+	isShipped: boolean
 ): Promise<Deployed> {
 	const at = runtime.clock.now();
 	const deployment = { id: newId(), deployed_at: at, deployed_by: actor.userId };
-	await tx.insertInto('deployment').values(deployment).execute();
+	await tx
+		.insertInto('deployment')
+		.values({ ...deployment, is_shipped: isShipped ? 1 : 0 })
+		.execute();
 	const result = { processes: [], decisions: [], forms: [] } as {
 		processes: { id: string; key: string; version: number }[];
 		decisions: { id: string; key: string; version: number }[];

@@ -11,5 +11,5 @@ import { readTemplates } from './read-templates.server.ts';
 export async function deployTemplates(runtime: WorkflowRuntime, actor: Actor): Promise<Deployed> {
 	const { db, timeZone, clock } = runtime;
 	await ensureStandardCalendar(db, { timeZone, now: clock.now() });
-	return deploy(runtime, actor, readTemplates());
+	return deploy(runtime, actor, readTemplates(), { isShipped: true });
 }

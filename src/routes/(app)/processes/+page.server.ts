@@ -3,13 +3,22 @@ import { authorize, can } from '#lib/identity/authorize.ts';
 import { actOrFail, loadOrFail } from '#lib/messages/http/respond.ts';
 import { draftFromFile } from '#lib/workflows/runtime/import-model.server.ts';
 import { listProcesses } from '#lib/workflows/queries/processes.server.ts';
+import { listShippedProcesses } from '#lib/workflows/templates/shipped-processes.server.ts';
+import { isOffered } from '#lib/workflows/templates/shipped-state.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals }) =>
 	loadOrFail(async () => {
 		authorize(locals.actor, 'process.read');
-		const processes = await listProcesses(locals.application.db.reader);
-		return { ...processes, mayDesign: can(locals.actor, 'process.design') };
+		const { reader } = locals.application.db;
+		const processes = await listProcesses(reader);
+		const shipped = can(locals.actor, 'process.deploy') ? await listShippedProcesses(reader) : null;
+		return {
+			...processes,
+			mayDesign: can(locals.actor, 'process.design'),
+			/** Null for those who may not deploy any. */
+			shippedOffered: shipped && shipped.filter(({ state }) => isOffered(state)).length
+		};
 	});
 
 export const actions: Actions = {

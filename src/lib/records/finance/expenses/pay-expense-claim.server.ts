@@ -1,0 +1,63 @@
+import type { Tx } from '#lib/database/transaction.server.ts';
+import type { Actor } from '#lib/identity/actor.ts';
+import { errors } from '#lib/messages/generated/errors.ts';
+import { recordTitle } from '../../catalogue/record-title.ts';
+import { changeStatus } from '../../store/change-status.server.ts';
+import type { CommandContext } from '../../store/command-context.ts';
+import { insertRecord } from '../../store/insert-record.server.ts';
+import { getRow, tableOf, type RecordRow } from '../../store/record-tables.server.ts';
+import { requireTeam } from '../../store/require-team.ts';
+import { today } from '../../store/today.ts';
+import { postEntry } from '../journal.server.ts';
+import { postExpensePayment } from '../postings.ts';
+import { claimantUserId, userName } from './claim-people.server.ts';
+
+/** Pays an approved claim in full. Neither who gets the money nor who approved it releases it. */
+export async function payExpenseClaim(
+	tx: Tx,
+	actor: Actor,
+	{ id, ...input }: { id: string; releasedBy?: string | null },
+	context: CommandContext
+): Promise<RecordRow> {
+	requireTeam(actor, 'finance');
+	const before = await getRow(tx, 'expense_claim', id);
+	const releasedBy = actor.kind === 'system' ? (input.releasedBy ?? null) : actor.userId;
+	const barred = [before['created_by'], before['approved_by'], await claimantUserId(tx, before)];
+	if (releasedBy !== null && barred.includes(releasedBy))
+		throw errors.releaseOfOwnEntry({
+			title: recordTitle(tableOf('expense_claim'), before),
+			name: await userName(tx, releasedBy)
+		});
+	await changeStatus(tx, actor, 'expense_claim', { before, to: 'paid' }, context);
+	const paidOn = today(context);
+	const amountMinor = Number(before['total_minor']);
+	const payment = await insertRecord(
+		tx,
+		actor,
+		tableOf('payment'),
+		{
+			direction: 'out',
+			expense_claim_id: id,
+			amount_minor: amountMinor,
+			currency: before['currency'] ?? null,
+			paid_on: paidOn,
+			released_by: releasedBy
+		},
+		context
+	);
+	await postEntry(
+		tx,
+		actor,
+		{
+			postedOn: paidOn,
+			memo: `Payment ${payment['number']}`,
+			sourceTable: 'payment',
+			sourceId: String(payment['id']),
+			purpose: 'payment',
+			currency: String(payment['currency']),
+			lines: postExpensePayment(amountMinor)
+		},
+		context
+	);
+	return payment;
+}
