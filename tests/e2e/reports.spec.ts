@@ -40,8 +40,8 @@ async function open(page: Page, query: ReportQuery, chart: ChartKind | null) {
 	await page.waitForLoadState('networkidle');
 }
 
-async function expectAccessible(page: Page) {
-	const { violations } = await new AxeBuilder({ page }).analyze();
+async function expectAccessible(page: Page, part = 'body') {
+	const { violations } = await new AxeBuilder({ page }).include(part).analyze();
 	const serious = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical');
 	expect(serious.map((v) => `${v.id}: ${v.nodes[0]?.html}`)).toEqual([]);
 }
@@ -100,7 +100,8 @@ test('draws every form, readable for axe, in the light and in the dark', async (
 				scheme === 'dark'
 			);
 			await page.screenshot({ path: `test-results/report-${chart}-${scheme}.png` });
-			await expectAccessible(page);
+			// What is around the builder is the same each time, and looked at by other files.
+			await expectAccessible(page, 'main');
 		}
 	}
 });
