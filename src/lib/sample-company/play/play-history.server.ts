@@ -22,6 +22,7 @@ import type { Person, Staff } from '../plan/market/plan-staff.ts';
 import type { CaseScript, LeadScript, PurchaseScript, TaskStep } from '../plan/process-script.ts';
 import { HELP_NOTES, RISK_NOTES } from '../words/service.ts';
 import { Agenda } from './agenda.ts';
+import { nextDue } from './next-due.server.ts';
 
 type Happening = () => Promise<void>;
 
@@ -70,7 +71,7 @@ export class History {
 	/** Everything up to `until`. `onStep` is called after each thing that happened. */
 	async playUntil(until: number, onStep: () => Promise<void>): Promise<void> {
 		for (;;) {
-			const timerAt = Math.min(await this.#nextTimer(), await this.#nextWarning());
+			const timerAt = await nextDue(this.#tx);
 			if (Math.min(timerAt, this.#agenda.nextAt) > until) return;
 			if (timerAt <= this.#agenda.nextAt) await this.#fireTimers(timerAt);
 			else {
@@ -80,31 +81,6 @@ export class History {
 			}
 			await onStep();
 		}
-	}
-
-	async #nextTimer(): Promise<number> {
-		const row = await this.#tx
-			.selectFrom('timer')
-			.select('due_at')
-			.orderBy('due_at')
-			.limit(1)
-			.executeTakeFirst();
-		return row?.due_at ?? Infinity;
-	}
-
-	/** When the service level of some case is at risk or breached next. */
-	async #nextWarning(): Promise<number> {
-		const warn = await this.#tx
-			.selectFrom('service_case')
-			.select((eb) => eb.fn.min('next_warn_at').as('at'))
-			.where('sla_state', '=', 'on_track')
-			.executeTakeFirst();
-		const due = await this.#tx
-			.selectFrom('service_case')
-			.select((eb) => eb.fn.min('next_due_at').as('at'))
-			.where('sla_state', 'in', ['on_track', 'at_risk'])
-			.executeTakeFirst();
-		return Math.min(Number(warn?.at ?? Infinity), Number(due?.at ?? Infinity) + 1);
 	}
 
 	async #fireTimers(at: number): Promise<void> {

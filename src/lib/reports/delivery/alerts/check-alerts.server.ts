@@ -5,17 +5,16 @@
 import { newId } from '#lib/database/id.ts';
 import { inTransaction, type Tx } from '#lib/database/transaction.server.ts';
 import { actorById } from '#lib/identity/accounts.server.ts';
-import { systemActor, type Actor } from '#lib/identity/actor.ts';
-import { postLetter } from '#lib/mail/outbox.server.ts';
+import type { Actor } from '#lib/identity/actor.ts';
 import { DomainError } from '#lib/messages/domain-error.ts';
 import { claimDue, type Claim } from '../claim-due.server.ts';
 import type { Delivery } from '../delivery.ts';
 import { objectionTo } from '../owner-rights.server.ts';
 import type { PauseReason } from '../pause-reason.ts';
-import { reachable, recipientsOf, unsubscribeUrl } from '../recipients/recipients.server.ts';
+import { postLetters } from '../post-letters.server.ts';
+import { recipientsOf } from '../recipients/recipients.server.ts';
 import type { Recipient } from '../recipients/recipients.server.ts';
 import { nextTurn, type Schedule } from '../schedule/schedule.ts';
-import { letterHtml, letterText } from '../subscriptions/report-letter.ts';
 import type { AlertRule } from './alert.ts';
 import { alertLetter } from './alert-letter.ts';
 import { alertStep, type AlertState, type Reading } from './alert-step.ts';
@@ -162,24 +161,7 @@ async function mailNews(
 		link: `${delivery.publicUrl}/reports/alerts/${alertId}`,
 		sender: owner?.name ?? ''
 	});
-	const to = reachable(recipients);
-	for (const { id, address } of to) {
-		const url = unsubscribeUrl(delivery, id);
-		await postLetter(
-			tx,
-			systemActor,
-			{
-				to: address,
-				subject: letter.title.replace(/[\p{Cc}\u2028\u2029]/gu, ' '),
-				body: letterText(letter, url).replaceAll('\0', ''),
-				html: letterHtml(letter, url),
-				unsubscribeUrl: url
-			},
-			{
-				...{ now: delivery.clock.now(), sendsMail: true },
-				record: { table: 'report_alert', id: alertId }
-			}
-		);
-	}
-	return to.length;
+	return postLetters(tx, delivery, letter, recipients, {
+		record: { table: 'report_alert', id: alertId }
+	});
 }

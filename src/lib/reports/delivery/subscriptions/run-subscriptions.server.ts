@@ -6,8 +6,8 @@
 import { inTransaction, type Tx } from '#lib/database/transaction.server.ts';
 import { newId } from '#lib/database/id.ts';
 import { actorById } from '#lib/identity/accounts.server.ts';
-import { systemActor, type Actor } from '#lib/identity/actor.ts';
-import { keepAttachment, postLetter } from '#lib/mail/outbox.server.ts';
+import type { Actor } from '#lib/identity/actor.ts';
+import { keepAttachment } from '#lib/mail/outbox.server.ts';
 import { DomainError } from '#lib/messages/domain-error.ts';
 import { formatWith } from '../../charts/chart-options.ts';
 import { reportContextOf } from '../../query/run/report-context.server.ts';
@@ -18,11 +18,12 @@ import { FILE_TYPES } from '../files/file-name.ts';
 import type { MadeFile } from '../files/make-file.server.ts';
 import { claimDue, type Claim } from '../claim-due.server.ts';
 import type { Delivery } from '../delivery.ts';
-import { reachable, recipientsOf, unsubscribeUrl } from '../recipients/recipients.server.ts';
+import { recipientsOf } from '../recipients/recipients.server.ts';
 import type { Recipient } from '../recipients/recipients.server.ts';
 import { nextTurn, type Schedule } from '../schedule/schedule.ts';
 import { answerSubject, findSubject, subjectName, type Answered } from '../subject.server.ts';
-import { letterHtml, letterText, type ReportLetter } from './report-letter.ts';
+import type { ReportLetter } from './report-letter.ts';
+import { postLetters } from '../post-letters.server.ts';
 import { PAUSE_REASONS, type PauseReason } from '../pause-reason.ts';
 import { objectionTo } from '../owner-rights.server.ts';
 import { readFilters } from '../delivery-filters.ts';
@@ -191,24 +192,9 @@ async function effect(
 	const attachmentId = file
 		? await keepAttachment(tx, { ...file, contentType: FILE_TYPES[file.kind] }, now)
 		: null;
-	const to = reachable(recipients);
-	for (const { id, address } of to) {
-		const url = unsubscribeUrl(delivery, id);
-		await postLetter(
-			tx,
-			systemActor,
-			{
-				to: address,
-				subject: letter.title.replace(/[\p{Cc}\u2028\u2029]/gu, ' '),
-				body: letterText(letter, url).replaceAll('\0', ''),
-				html: letterHtml(letter, url),
-				unsubscribeUrl: url
-			},
-			{
-				...{ now, sendsMail: true, attachmentId },
-				record: { table: 'report_subscription', id: row.id }
-			}
-		);
-	}
-	return { outcome: 'sent', message: '', mails: to.length };
+	const mails = await postLetters(tx, delivery, letter, recipients, {
+		record: { table: 'report_subscription', id: row.id },
+		attachmentId
+	});
+	return { outcome: 'sent', message: '', mails };
 }
