@@ -391,6 +391,7 @@ export interface DashboardTable {
 	updated_at: number;
 	updated_by: string | null;
 	version: Generated<number>;
+	folder_id: string | null;
 }
 
 export interface DashboardCardTable {
@@ -1139,7 +1140,6 @@ export interface ReportTable {
 	id: string;
 	name: string;
 	description: Generated<string>;
-	folder: Generated<string>;
 	query_json: string;
 	chart: string;
 	created_at: number;
@@ -1148,6 +1148,7 @@ export interface ReportTable {
 	updated_by: string | null;
 	version: Generated<number>;
 	display_json: Generated<string>;
+	folder_id: string | null;
 }
 
 export interface ReportAlertTable {
@@ -1181,6 +1182,26 @@ export interface ReportAlertChangeTable {
 	value: number | null;
 	message: string;
 	mails: number;
+}
+
+export interface ReportFolderTable {
+	id: string;
+	parent_id: string | null;
+	name: string;
+	owner_id: string | null;
+	inherits: Generated<number>;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
+export interface ReportFolderGrantTable {
+	folder_id: string;
+	grantee_kind: string;
+	grantee: string;
+	access: string;
 }
 
 export interface ReportRecipientTable {
@@ -1241,7 +1262,6 @@ export interface ReportVersionTable {
 	version: number;
 	name: string;
 	description: string;
-	folder: string;
 	query_json: string;
 	chart: string;
 	display_json: string;
@@ -1503,6 +1523,7 @@ export interface SqlQueryTable {
 	created_by: string | null;
 	updated_at: number;
 	updated_by: string | null;
+	folder_id: string | null;
 }
 
 export interface StartSubscriptionTable {
@@ -1908,6 +1929,8 @@ export interface DB {
 	report: ReportTable;
 	report_alert: ReportAlertTable;
 	report_alert_change: ReportAlertChangeTable;
+	report_folder: ReportFolderTable;
+	report_folder_grant: ReportFolderGrantTable;
 	report_recipient: ReportRecipientTable;
 	report_share: ReportShareTable;
 	report_subscription: ReportSubscriptionTable;

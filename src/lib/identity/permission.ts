@@ -21,6 +21,8 @@ const PERMISSIONS = [
 	'report.send_outside',
 	'report.share',
 	'report.sql',
+	/** Seeing and changing every folder of reports, those of people too. */
+	'report.all_folders',
 	'dashboard.edit',
 	'admin.users',
 	'admin.settings',

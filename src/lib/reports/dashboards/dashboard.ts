@@ -45,6 +45,8 @@ export interface Dashboard {
 	readonly cards: readonly DashboardCard[];
 	/** `null` for a shipped one, which is copied before it is changed. */
 	readonly version: number | null;
+	/** Where a saved one lies. */
+	readonly folderId?: string;
 }
 
 const place = {
@@ -62,6 +64,8 @@ export const dashboardInputSchema = z
 	.strictObject({
 		name: z.string().trim().min(1, 'Give the dashboard a name.').max(200),
 		description: z.string().trim().max(2000).default(''),
+		/** Where a new one is put, empty for the shared folder. */
+		folder: z.string().max(100).default(''),
 		range: z
 			.string()
 			.refine(isTimeRange, 'Expected a period.')

@@ -1,21 +1,24 @@
 import { redirect } from '@sveltejs/kit';
 import { authorize, can } from '#lib/identity/authorize.ts';
 import { actOrFail, loadOrFail } from '#lib/messages/http/respond.ts';
-import {
-	copyDashboard,
-	deleteDashboard,
-	findDashboard
-} from '#lib/reports/dashboards/dashboards.server.ts';
+import { copyDashboard, deleteDashboard } from '#lib/reports/dashboards/change-dashboard.server.ts';
+import { findDashboard } from '#lib/reports/dashboards/dashboards.server.ts';
 import { readDashboardSearch } from '#lib/reports/dashboards/dashboard-url.ts';
 import { openReportContext } from '#lib/reports/query/run/report-context.server.ts';
+import { mayChangeIn, placeOf } from '#lib/reports/folders/read-folders.server.ts';
 import { flash } from '#lib/ui/flash.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params, url }) =>
 	loadOrFail(async () => {
 		const { actor, currency } = await openReportContext(locals);
+		const { db } = locals.application;
+		const dashboard = await findDashboard(db, params.id, actor);
 		return {
-			dashboard: await findDashboard(locals.application.db, params.id, actor),
+			dashboard,
+			place: dashboard.folderId ? await placeOf(db, dashboard.folderId, actor) : [],
+			mayChange:
+				dashboard.folderId !== undefined && (await mayChangeIn(db, dashboard.folderId, actor)),
 			filters: readDashboardSearch(url.searchParams),
 			format: { currency },
 			canEdit: can(actor, 'dashboard.edit'),

@@ -1,0 +1,219 @@
+/** Saving dashboards: new ones, copies, over the version that was read; and deleting them. */
+import type { Database } from '#lib/database/index.server.ts';
+import { writeAudit } from '#lib/database/audit.server.ts';
+import { newId } from '#lib/database/id.ts';
+import { inTransaction, type Tx } from '#lib/database/transaction.server.ts';
+import type { Actor } from '#lib/identity/actor.ts';
+import { authorize } from '#lib/identity/authorize.ts';
+import { errors } from '#lib/messages/generated/errors.ts';
+import { changedOptions } from '../charts/chart-options.ts';
+import { openFolderToWrite, readFolderAccess } from '../folders/folder-access.server.ts';
+import { personalFolderId } from '../folders/folder.ts';
+import { dashboardInputSchema, type DashboardInput } from './dashboard.ts';
+import { findDashboard } from './dashboards.server.ts';
+
+/** Saves a new dashboard, also as a copy of another one; returns its id. */
+export async function createDashboard(
+	db: Database,
+	input: unknown,
+	actor: Actor,
+	now: number
+): Promise<string> {
+	authorize(actor, 'dashboard.edit');
+	const dashboard = readInput(input);
+	const id = newId();
+	await inTransaction(db, async (tx) => {
+		const folderId = await openFolderToWrite(tx, dashboard.folder, actor, now);
+		await checkReports(tx, dashboard, null, actor);
+		await tx
+			.insertInto('dashboard')
+			.values({
+				id,
+				...columnsOf(dashboard),
+				folder_id: folderId,
+				created_at: now,
+				created_by: actor.userId,
+				updated_at: now,
+				updated_by: actor.userId
+			})
+			.execute();
+		await writeCards(tx, id, dashboard);
+		await audit(tx, 'dashboard.create', id, actor, now, {
+			after: { ...dashboard, folder: folderId }
+		});
+	});
+	return id;
+}
+
+/**
+ * A copy that can be changed, beside the original where the actor may change that folder, else in the
+ * personal one; a shipped original stays as it is.
+ */
+export async function copyDashboard(
+	db: Database,
+	id: string,
+	actor: Actor,
+	now: number
+): Promise<string> {
+	const { name, description, range, filterDimensions, cards, folderId } = await findDashboard(
+		db,
+		id,
+		actor
+	);
+	const access = await readFolderAccess(db.reader, actor);
+	const personal = actor.userId === null ? '' : personalFolderId(actor.userId);
+	const folder = access.canEdit(folderId ?? null) ? (folderId ?? '') : personal;
+	const copy = { name: `${name} (copy)`, description, range, filterDimensions, cards, folder };
+	return createDashboard(db, copy, actor, now);
+}
+
+export async function updateDashboard(
+	db: Database,
+	id: string,
+	input: unknown,
+	version: number,
+	actor: Actor,
+	now: number
+): Promise<void> {
+	authorize(actor, 'dashboard.edit');
+	const dashboard = readInput(input);
+	await inTransaction(db, async (tx) => {
+		const before = await tx
+			.selectFrom('dashboard')
+			.select(['name', 'version', 'folder_id'])
+			.where('id', '=', id)
+			.executeTakeFirst();
+		const access = await readFolderAccess(tx, actor);
+		if (!before || !access.canSee(before.folder_id)) throw errors.dashboardNotFound({ id });
+		access.requireEdit(before.folder_id);
+		await checkReports(tx, dashboard, id, actor);
+		const updated = await tx
+			.updateTable('dashboard')
+			.set({
+				...columnsOf(dashboard),
+				updated_at: now,
+				updated_by: actor.userId,
+				version: version + 1
+			})
+			.where('id', '=', id)
+			.where('version', '=', version)
+			.executeTakeFirst();
+		if (updated.numUpdatedRows === 0n) {
+			throw errors.dashboardChanged({
+				expected: version,
+				actual: before.version,
+				name: before.name
+			});
+		}
+		await tx.deleteFrom('dashboard_card').where('dashboard_id', '=', id).execute();
+		await writeCards(tx, id, dashboard);
+		await audit(tx, 'dashboard.update', id, actor, now, { before, after: { ...dashboard } });
+	});
+}
+
+export async function deleteDashboard(
+	db: Database,
+	id: string,
+	actor: Actor,
+	now: number
+): Promise<void> {
+	authorize(actor, 'dashboard.edit');
+	await inTransaction(db, async (tx) => {
+		const before = await tx
+			.selectFrom('dashboard')
+			.selectAll()
+			.where('id', '=', id)
+			.executeTakeFirst();
+		const access = await readFolderAccess(tx, actor);
+		if (!before || !access.canSee(before.folder_id)) throw errors.dashboardNotFound({ id });
+		access.requireEdit(before.folder_id);
+		await tx.deleteFrom('dashboard_card').where('dashboard_id', '=', id).execute();
+		await tx.deleteFrom('dashboard').where('id', '=', id).execute();
+		await audit(tx, 'dashboard.delete', id, actor, now, { before });
+	});
+}
+
+/** Reports that the actor does not see cannot be put on a dashboard; those that are on it may stay. */
+async function checkReports(
+	tx: Tx,
+	{ cards }: DashboardInput,
+	dashboardId: string | null,
+	actor: Actor
+): Promise<void> {
+	const shown = cards.flatMap(({ content }) =>
+		content.kind === 'report' ? [content.reportId] : []
+	);
+	if (shown.length === 0) return;
+	const before =
+		dashboardId === null
+			? []
+			: await tx
+					.selectFrom('dashboard_card')
+					.select('report_id')
+					.where('dashboard_id', '=', dashboardId)
+					.execute();
+	const added = shown.filter((id) => !before.some((card) => card.report_id === id));
+	if (added.length === 0) return;
+	const access = await readFolderAccess(tx, actor);
+	const rows = await tx
+		.selectFrom('report')
+		.select(['id', 'folder_id'])
+		.where('id', 'in', added)
+		.execute();
+	const seen = rows.filter((row) => access.canSee(row.folder_id)).map(({ id }) => id);
+	const hidden = added.find((id) => !seen.includes(id));
+	if (hidden !== undefined) throw errors.reportNotFound({ id: hidden });
+}
+
+function readInput(input: unknown): DashboardInput {
+	const parsed = dashboardInputSchema.safeParse(input);
+	if (parsed.success) return parsed.data;
+	throw errors.dashboardInvalid(
+		{ problems: parsed.error.issues.length },
+		parsed.error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message }))
+	);
+}
+
+function columnsOf(dashboard: DashboardInput) {
+	return {
+		name: dashboard.name,
+		description: dashboard.description,
+		range: dashboard.range,
+		filter_dimensions_json: JSON.stringify(dashboard.filterDimensions)
+	};
+}
+
+async function writeCards(tx: Tx, dashboardId: string, dashboard: DashboardInput): Promise<void> {
+	if (dashboard.cards.length === 0) return;
+	await tx
+		.insertInto('dashboard_card')
+		.values(
+			dashboard.cards.map(({ content, title, x, y, w, h }) => ({
+				id: newId(),
+				dashboard_id: dashboardId,
+				title,
+				x,
+				y,
+				w,
+				h,
+				report_id: content.kind === 'report' ? content.reportId : null,
+				query_json: content.kind === 'query' ? JSON.stringify(content.query) : null,
+				chart: content.kind === 'query' ? content.chart : null,
+				display_json:
+					content.kind === 'query' ? JSON.stringify(changedOptions(content.options)) : '{}',
+				text: content.kind === 'text' ? content.text : null
+			}))
+		)
+		.execute();
+}
+
+function audit(
+	tx: Tx,
+	action: string,
+	recordId: string,
+	actor: Actor,
+	at: number,
+	change: { before?: Record<string, unknown>; after?: Record<string, unknown> }
+): Promise<void> {
+	return writeAudit(tx, { actor, action, entity: 'dashboard', recordId, at, ...change });
+}
