@@ -19,7 +19,7 @@ test('a manager opens each shipped dashboard', async ({ page }) => {
 	await page.getByLabel('Password').fill('correct horse battery');
 	await page.getByLabel('Empty company').check();
 	await page.getByRole('button', { name: 'Create the administrator' }).click();
-	for (const name of ['Satisfaction', 'Profitability', 'Resource use']) {
+	for (const name of ['Satisfaction', 'Profitability', 'Customer value', 'Resource use']) {
 		await page.goto(`${product.url}/dashboards`);
 		await page.getByRole('main').getByRole('link', { name }).click();
 		await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();

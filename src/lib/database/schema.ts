@@ -233,6 +233,24 @@ export interface CaseQueueRuleTable {
 	archived_at: number | null;
 }
 
+export interface CaseSolutionTable {
+	id: string | null;
+	number: string | null;
+	subject: string | null;
+	kind: string | null;
+	priority: string | null;
+	channel: string | null;
+	customer_id: string | null;
+	team_key: string | null;
+	queue_id: string | null;
+	sla_policy_id: string | null;
+	assignee_user_id: string | null;
+	product_id: string | null;
+	resolved_at: number | null;
+	reopened_count: number | null;
+	agent_contacts: number | null;
+}
+
 export interface CatalogueVersionTable {
 	id: Generated<number>;
 	version: number;
@@ -329,6 +347,13 @@ export interface CustomerTable {
 	email_normal: string | null;
 	tax_id_normal: string | null;
 	country_code: string | null;
+}
+
+export interface CustomerBuyingTable {
+	id: string | null;
+	first_on: string | null;
+	last_on: string | null;
+	lapses_on: string | null;
 }
 
 export interface CustomerInvoiceTable {
@@ -1578,6 +1603,15 @@ export interface StockMoveTable {
 	created_by: string | null;
 }
 
+export interface StockStretchTable {
+	id: string | null;
+	product_id: string | null;
+	from_on: string | null;
+	until_on: string | null;
+	on_hand_milli: number | null;
+	waiting: number | null;
+}
+
 export interface SubscriptionTable {
 	id: string;
 	process_instance_id: string;
@@ -1867,6 +1901,7 @@ export interface DB {
 	case_order: CaseOrderTable;
 	case_queue: CaseQueueTable;
 	case_queue_rule: CaseQueueRuleTable;
+	case_solution: CaseSolutionTable;
 	catalogue_version: CatalogueVersionTable;
 	command_request: CommandRequestTable;
 	contact: ContactTable;
@@ -1874,6 +1909,7 @@ export interface DB {
 	custom_field: CustomFieldTable;
 	custom_table: CustomTableTable;
 	customer: CustomerTable;
+	customer_buying: CustomerBuyingTable;
 	customer_invoice: CustomerInvoiceTable;
 	customer_segment: CustomerSegmentTable;
 	customer_standing: CustomerStandingTable;
@@ -1955,6 +1991,7 @@ export interface DB {
 	status_change: StatusChangeTable;
 	stock_level: StockLevelTable;
 	stock_move: StockMoveTable;
+	stock_stretch: StockStretchTable;
 	subscription: SubscriptionTable;
 	supplier: SupplierTable;
 	supplier_invoice: SupplierInvoiceTable;

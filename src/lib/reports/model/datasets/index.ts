@@ -1,10 +1,12 @@
 /** Everything that can be reported on. A new dataset is one file here and one line below. */
 import { defineCatalogue } from '../catalogue.ts';
+import { buyingCustomers } from './buying-customers.ts';
 import { budgetEntries } from './budget-entries.ts';
 import { budgets } from './budgets.ts';
 import { campaignCosts } from './campaign-costs.ts';
 import { campaignResponses } from './campaign-responses.ts';
 import { capacity } from './capacity.ts';
+import { caseSolutions } from './case-solutions.ts';
 import { cases } from './cases.ts';
 import { customers } from './customers.ts';
 import { elementInstances } from './element-instances.ts';
@@ -18,6 +20,7 @@ import { requisitions } from './requisitions.ts';
 import { sales } from './sales.ts';
 import { stockLevels } from './stock-levels.ts';
 import { stockMoves } from './stock-moves.ts';
+import { stockOuts } from './stock-outs.ts';
 import { supplierInvoices } from './supplier-invoices.ts';
 import { surveys } from './surveys.ts';
 import { timeEntries } from './time-entries.ts';
@@ -26,9 +29,11 @@ export const CATALOGUE = defineCatalogue(
 	[
 		sales,
 		customers,
+		buyingCustomers,
 		opportunities,
 		opportunityStages,
 		cases,
+		caseSolutions,
 		surveys,
 		campaignCosts,
 		campaignResponses,
@@ -37,6 +42,7 @@ export const CATALOGUE = defineCatalogue(
 		supplierInvoices,
 		stockLevels,
 		stockMoves,
+		stockOuts,
 		production,
 		timeEntries,
 		capacity,
