@@ -31,6 +31,7 @@ import * as expenseClaims from './0070-expense-claims.ts';
 import * as shippedDeployments from './0071-shipped-deployments.ts';
 import * as reportFolders from './0085-report-folders.ts';
 import * as metricViews from './0086-metric-views.ts';
+import * as dashboardTabs from './0087-dashboard-tabs.ts';
 
 /** Listed by hand: works bundled and in plain Node. A test compares the list with the folder. */
 export const migrations: Record<string, Migration> = {
@@ -65,5 +66,6 @@ export const migrations: Record<string, Migration> = {
 	'0070-expense-claims': expenseClaims,
 	'0071-shipped-deployments': shippedDeployments,
 	'0085-report-folders': reportFolders,
-	'0086-metric-views': metricViews
+	'0086-metric-views': metricViews,
+	'0087-dashboard-tabs': dashboardTabs
 };

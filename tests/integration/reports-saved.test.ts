@@ -141,7 +141,12 @@ for (const dialect of DIALECTS) {
 				findDashboard(db, 'profitability', manager)
 			]);
 			expect(copy.cards.map(({ id: _, ...card }) => card)).toEqual(
-				[...original.cards].sort((a, b) => a.y - b.y || a.x - b.x).map(({ id: _, ...card }) => card)
+				[...original.cards]
+					.sort((a, b) => a.y - b.y || a.x - b.x)
+					.map(({ id: _, ...card }) => ({
+						...{ tab: '', links: {}, standsAlone: false },
+						...card
+					}))
 			);
 			expect([copy.name, copy.version, original.version]).toEqual([
 				'Profitability (copy)',

@@ -417,6 +417,7 @@ export interface DashboardTable {
 	updated_by: string | null;
 	version: Generated<number>;
 	folder_id: string | null;
+	tabs_json: Generated<string>;
 }
 
 export interface DashboardCardTable {
@@ -432,6 +433,18 @@ export interface DashboardCardTable {
 	w: number;
 	h: number;
 	display_json: Generated<string>;
+	tab: Generated<string>;
+	links_json: Generated<string>;
+	stands_alone: Generated<number>;
+}
+
+export interface DashboardVersionTable {
+	dashboard_id: string;
+	version: number;
+	name: string;
+	content_json: string;
+	saved_at: number;
+	saved_by: string | null;
 }
 
 export interface DecisionDefinitionTable {
@@ -1915,6 +1928,7 @@ export interface DB {
 	customer_standing: CustomerStandingTable;
 	dashboard: DashboardTable;
 	dashboard_card: DashboardCardTable;
+	dashboard_version: DashboardVersionTable;
 	decision_definition: DecisionDefinitionTable;
 	decision_evaluation: DecisionEvaluationTable;
 	decision_model: DecisionModelTable;

@@ -1762,6 +1762,15 @@ export const errors = {
 			details
 		});
 	},
+	dashboardVersionNotFound(subject: { version: string | number }, details?: readonly FieldError[]): NotFound {
+		return new NotFound({
+			code: 'dashboard_version_not_found',
+			message: fill('Expected version %version% of the dashboard, but none is kept.', subject),
+			remedy: 'Choose a version from the dashboard\'s history.',
+			subject,
+			details
+		});
+	},
 	processNotFound(subject: { process: string | number }, details?: readonly FieldError[]): NotFound {
 		return new NotFound({
 			code: 'process_not_found',

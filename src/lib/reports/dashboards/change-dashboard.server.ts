@@ -9,8 +9,8 @@ import { errors } from '#lib/messages/generated/errors.ts';
 import { changedOptions } from '../charts/chart-options.ts';
 import { openFolderToWrite, readFolderAccess } from '../folders/folder-access.server.ts';
 import { personalFolderId } from '../folders/folder.ts';
-import { dashboardInputSchema, type DashboardInput } from './dashboard.ts';
-import { findDashboard } from './dashboards.server.ts';
+import { dashboardInputSchema, type Dashboard, type DashboardInput } from './dashboard.ts';
+import { findDashboard, readDashboard } from './dashboards.server.ts';
 
 /** Saves a new dashboard, also as a copy of another one; returns its id. */
 export async function createDashboard(
@@ -37,7 +37,7 @@ export async function createDashboard(
 				updated_by: actor.userId
 			})
 			.execute();
-		await writeCards(tx, id, dashboard);
+		await writeCards(tx, id, dashboard, []);
 		await audit(tx, 'dashboard.create', id, actor, now, {
 			after: { ...dashboard, folder: folderId }
 		});
@@ -55,7 +55,7 @@ export async function copyDashboard(
 	actor: Actor,
 	now: number
 ): Promise<string> {
-	const { name, description, range, filterDimensions, cards, folderId } = await findDashboard(
+	const { name, description, range, filterDimensions, tabs, cards, folderId } = await findDashboard(
 		db,
 		id,
 		actor
@@ -63,7 +63,15 @@ export async function copyDashboard(
 	const access = await readFolderAccess(db.reader, actor);
 	const personal = actor.userId === null ? '' : personalFolderId(actor.userId);
 	const folder = access.canEdit(folderId ?? null) ? (folderId ?? '') : personal;
-	const copy = { name: `${name} (copy)`, description, range, filterDimensions, cards, folder };
+	const copy = {
+		name: `${name} (copy)`,
+		description,
+		range,
+		filterDimensions,
+		tabs,
+		cards,
+		folder
+	};
 	return createDashboard(db, copy, actor, now);
 }
 
@@ -78,14 +86,15 @@ export async function updateDashboard(
 	authorize(actor, 'dashboard.edit');
 	const dashboard = readInput(input);
 	await inTransaction(db, async (tx) => {
-		const before = await tx
+		const before = await readDashboard(tx, id);
+		const access = await readFolderAccess(tx, actor);
+		if (!before || !access.canSee(before.folderId)) throw errors.dashboardNotFound({ id });
+		access.requireEdit(before.folderId);
+		const saved = await tx
 			.selectFrom('dashboard')
-			.select(['name', 'version', 'folder_id'])
+			.select(['updated_at', 'updated_by'])
 			.where('id', '=', id)
 			.executeTakeFirst();
-		const access = await readFolderAccess(tx, actor);
-		if (!before || !access.canSee(before.folder_id)) throw errors.dashboardNotFound({ id });
-		access.requireEdit(before.folder_id);
 		await checkReports(tx, dashboard, id, actor);
 		const updated = await tx
 			.updateTable('dashboard')
@@ -105,9 +114,22 @@ export async function updateDashboard(
 				name: before.name
 			});
 		}
-		await tx.deleteFrom('dashboard_card').where('dashboard_id', '=', id).execute();
-		await writeCards(tx, id, dashboard);
-		await audit(tx, 'dashboard.update', id, actor, now, { before, after: { ...dashboard } });
+		await keepVersion(tx, before, { at: saved?.updated_at ?? now, by: saved?.updated_by ?? null });
+		const kept = await tx
+			.deleteFrom('dashboard_card')
+			.where('dashboard_id', '=', id)
+			.returning('id')
+			.execute();
+		await writeCards(
+			tx,
+			id,
+			dashboard,
+			kept.map((card) => card.id)
+		);
+		await audit(tx, 'dashboard.update', id, actor, now, {
+			before: { name: before.name, version: before.version },
+			after: { ...dashboard }
+		});
 	});
 }
 
@@ -128,6 +150,7 @@ export async function deleteDashboard(
 		if (!before || !access.canSee(before.folder_id)) throw errors.dashboardNotFound({ id });
 		access.requireEdit(before.folder_id);
 		await tx.deleteFrom('dashboard_card').where('dashboard_id', '=', id).execute();
+		await tx.deleteFrom('dashboard_version').where('dashboard_id', '=', id).execute();
 		await tx.deleteFrom('dashboard').where('id', '=', id).execute();
 		await audit(tx, 'dashboard.delete', id, actor, now, { before });
 	});
@@ -165,6 +188,21 @@ async function checkReports(
 	if (hidden !== undefined) throw errors.reportNotFound({ id: hidden });
 }
 
+/** What a save replaces is kept as a version of its own. */
+async function keepVersion(
+	tx: Tx,
+	{ id, name, version, description, range, filterDimensions, tabs, cards }: Dashboard,
+	saved: { at: number; by: string | null }
+): Promise<void> {
+	await tx
+		.insertInto('dashboard_version')
+		.values({
+			...{ dashboard_id: id, version: version ?? 1, name, saved_at: saved.at, saved_by: saved.by },
+			content_json: JSON.stringify({ name, description, range, filterDimensions, tabs, cards })
+		})
+		.execute();
+}
+
 function readInput(input: unknown): DashboardInput {
 	const parsed = dashboardInputSchema.safeParse(input);
 	if (parsed.success) return parsed.data;
@@ -179,23 +217,33 @@ function columnsOf(dashboard: DashboardInput) {
 		name: dashboard.name,
 		description: dashboard.description,
 		range: dashboard.range,
-		filter_dimensions_json: JSON.stringify(dashboard.filterDimensions)
+		filter_dimensions_json: JSON.stringify(dashboard.filterDimensions),
+		tabs_json: JSON.stringify(dashboard.tabs)
 	};
 }
 
-async function writeCards(tx: Tx, dashboardId: string, dashboard: DashboardInput): Promise<void> {
+/** Cards that were there keep their ids: links and deliveries name the one that they filter by. */
+async function writeCards(
+	tx: Tx,
+	dashboardId: string,
+	dashboard: DashboardInput,
+	kept: readonly string[]
+): Promise<void> {
 	if (dashboard.cards.length === 0) return;
 	await tx
 		.insertInto('dashboard_card')
 		.values(
-			dashboard.cards.map(({ content, title, x, y, w, h }) => ({
-				id: newId(),
+			dashboard.cards.map(({ id, content, title, x, y, w, h, tab, links, standsAlone }) => ({
+				id: kept.includes(id) ? id : newId(),
 				dashboard_id: dashboardId,
 				title,
 				x,
 				y,
 				w,
 				h,
+				tab,
+				links_json: JSON.stringify(links),
+				stands_alone: standsAlone ? 1 : 0,
 				report_id: content.kind === 'report' ? content.reportId : null,
 				query_json: content.kind === 'query' ? JSON.stringify(content.query) : null,
 				chart: content.kind === 'query' ? content.chart : null,

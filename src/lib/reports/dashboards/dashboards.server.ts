@@ -1,12 +1,21 @@
 /** Dashboards: shipped ones from code, saved ones from rows that lie where the reader sees them. */
 import type { Database } from '#lib/database/index.server.ts';
+import type { ReadonlyKysely } from 'kysely/readonly';
+import type { DB } from '#lib/database/schema.ts';
+import type { Tx } from '#lib/database/transaction.server.ts';
 import type { Actor } from '#lib/identity/actor.ts';
 import { authorize } from '#lib/identity/authorize.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
 import type { ChartKind } from '../charts/chart-kind.ts';
 import type { TimeRange } from '../model/time-range.ts';
 import { readStoredOptions, readStoredQuery } from '../saved/reports.server.ts';
-import type { CardContent, Dashboard, DashboardCard } from './dashboard.ts';
+import type {
+	CardContent,
+	CardLinks,
+	Dashboard,
+	DashboardCard,
+	DashboardTab
+} from './dashboard.ts';
 import { SHARED_FOLDER } from '../folders/folder.ts';
 import { readFolderAccess } from '../folders/folder-access.server.ts';
 import { findAutomatic } from './automatic/find-automatic.server.ts';
@@ -54,14 +63,21 @@ export async function findDashboard(db: Database, id: string, actor: Actor): Pro
 	if (shipped) return shipped;
 	const automatic = await findAutomatic(db, actor, id);
 	if (automatic) return automatic;
-	const row = await db.reader
-		.selectFrom('dashboard')
-		.selectAll()
-		.where('id', '=', id)
-		.executeTakeFirst();
+	const found = await readDashboard(db.reader, id);
 	const access = await readFolderAccess(db.reader, actor);
-	if (!row || !access.canSee(row.folder_id)) throw errors.dashboardNotFound({ id });
-	const cards = await db.reader
+	if (!found || !access.canSee(found.folderId)) throw errors.dashboardNotFound({ id });
+	return found;
+}
+
+/** A saved one, whoever asks; also within the transaction that changes it. */
+export async function readDashboard(
+	reader: ReadonlyKysely<DB> | Tx,
+	id: string
+): Promise<(Dashboard & { folderId: string; version: number }) | null> {
+	const db = reader as ReadonlyKysely<DB>;
+	const row = await db.selectFrom('dashboard').selectAll().where('id', '=', id).executeTakeFirst();
+	if (!row) return null;
+	const cards = await db
 		.selectFrom('dashboard_card')
 		.selectAll()
 		.where('dashboard_id', '=', id)
@@ -75,6 +91,7 @@ export async function findDashboard(db: Database, id: string, actor: Actor): Pro
 		description: row.description,
 		range: row.range as TimeRange,
 		filterDimensions: JSON.parse(row.filter_dimensions_json) as string[],
+		tabs: JSON.parse(row.tabs_json) as DashboardTab[],
 		cards: cards.map((card): DashboardCard => ({
 			id: card.id,
 			title: card.title,
@@ -82,6 +99,9 @@ export async function findDashboard(db: Database, id: string, actor: Actor): Pro
 			y: card.y,
 			w: card.w,
 			h: card.h,
+			tab: card.tab,
+			links: JSON.parse(card.links_json) as CardLinks,
+			standsAlone: card.stands_alone === 1,
 			content: readContent(card)
 		})),
 		version: row.version,

@@ -76,11 +76,17 @@ export function runDashboard(
 		}
 		const { title, query, chart, options } = await questionOf(card);
 		const today = dateIn(context.zone, context.now);
-		const asked = cardQuery(catalogue, query, common, {
-			range: dashboard.range,
-			today,
-			fiscalMonth: context.fiscalMonth
-		});
+		const asked = cardQuery(
+			catalogue,
+			query,
+			common,
+			{
+				range: dashboard.range,
+				today,
+				fiscalMonth: context.fiscalMonth
+			},
+			card
+		);
 		const result = await batch.ask(asked.query);
 		return { id: card.id, kind: 'result', title, chart, options, result, ignored: asked.ignored };
 	}

@@ -125,6 +125,7 @@ async function deleteItems(tx: Tx, items: FolderContents['items']): Promise<void
 	const [reports, dashboards, questions] = [of('report'), of('dashboard'), of('sql_query')];
 	if (dashboards.length > 0) {
 		await tx.deleteFrom('dashboard_card').where('dashboard_id', 'in', dashboards).execute();
+		await tx.deleteFrom('dashboard_version').where('dashboard_id', 'in', dashboards).execute();
 		await tx.deleteFrom('dashboard').where('id', 'in', dashboards).execute();
 	}
 	if (reports.length > 0) {

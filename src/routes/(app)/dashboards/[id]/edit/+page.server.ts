@@ -16,8 +16,7 @@ export const load: PageServerLoad = ({ locals, params }) =>
 		const { db } = locals.application;
 		const dashboard = await findDashboard(db, params.id, locals.actor);
 		const mayChange =
-			dashboard.folderId !== undefined &&
-			(await mayChangeIn(db, dashboard.folderId, locals.actor));
+			dashboard.folderId !== undefined && (await mayChangeIn(db, dashboard.folderId, locals.actor));
 		if (!mayChange) redirect(303, `/dashboards/${params.id}`);
 		return {
 			dashboard,
