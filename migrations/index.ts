@@ -32,6 +32,7 @@ import * as shippedDeployments from './0071-shipped-deployments.ts';
 import * as reportFolders from './0085-report-folders.ts';
 import * as metricViews from './0086-metric-views.ts';
 import * as dashboardTabs from './0087-dashboard-tabs.ts';
+import * as dashboardImages from './0088-dashboard-images.ts';
 
 /** Listed by hand: works bundled and in plain Node. A test compares the list with the folder. */
 export const migrations: Record<string, Migration> = {
@@ -67,5 +68,6 @@ export const migrations: Record<string, Migration> = {
 	'0071-shipped-deployments': shippedDeployments,
 	'0085-report-folders': reportFolders,
 	'0086-metric-views': metricViews,
-	'0087-dashboard-tabs': dashboardTabs
+	'0087-dashboard-tabs': dashboardTabs,
+	'0088-dashboard-images': dashboardImages
 };

@@ -436,6 +436,16 @@ export interface DashboardCardTable {
 	tab: Generated<string>;
 	links_json: Generated<string>;
 	stands_alone: Generated<number>;
+	image_id: string | null;
+	alternative: string | null;
+}
+
+export interface DashboardImageTable {
+	id: string;
+	content_type: string;
+	content_base64: string;
+	created_at: number;
+	created_by: string | null;
 }
 
 export interface DashboardVersionTable {
@@ -1928,6 +1938,7 @@ export interface DB {
 	customer_standing: CustomerStandingTable;
 	dashboard: DashboardTable;
 	dashboard_card: DashboardCardTable;
+	dashboard_image: DashboardImageTable;
 	dashboard_version: DashboardVersionTable;
 	decision_definition: DecisionDefinitionTable;
 	decision_evaluation: DecisionEvaluationTable;

@@ -1771,6 +1771,24 @@ export const errors = {
 			details
 		});
 	},
+	dashboardImageRefused(subject: { most: string | number }, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'dashboard_image_refused',
+			message: fill('Expected a picture as PNG or JPEG of at most %most% MB, but this is none.', subject),
+			remedy: 'Save the picture as PNG or JPEG, smaller if need be, and choose it again.',
+			subject,
+			details
+		});
+	},
+	dashboardImageNotFound(subject: { id: string | number }, details?: readonly FieldError[]): NotFound {
+		return new NotFound({
+			code: 'dashboard_image_not_found',
+			message: fill('Expected the picture %id%, but none exists that you may put on a dashboard.', subject),
+			remedy: 'Choose the picture again.',
+			subject,
+			details
+		});
+	},
 	processNotFound(subject: { process: string | number }, details?: readonly FieldError[]): NotFound {
 		return new NotFound({
 			code: 'process_not_found',

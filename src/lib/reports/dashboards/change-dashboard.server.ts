@@ -10,6 +10,7 @@ import { changedOptions } from '../charts/chart-options.ts';
 import { openFolderToWrite, readFolderAccess } from '../folders/folder-access.server.ts';
 import { personalFolderId } from '../folders/folder.ts';
 import { dashboardInputSchema, type Dashboard, type DashboardInput } from './dashboard.ts';
+import { checkImages, removeUnusedImages } from './images/images.server.ts';
 import { findDashboard, readDashboard } from './dashboards.server.ts';
 
 /** Saves a new dashboard, also as a copy of another one; returns its id. */
@@ -24,7 +25,7 @@ export async function createDashboard(
 	const id = newId();
 	await inTransaction(db, async (tx) => {
 		const folderId = await openFolderToWrite(tx, dashboard.folder, actor, now);
-		await checkReports(tx, dashboard, null, actor);
+		await checkContent(tx, dashboard, null, actor);
 		await tx
 			.insertInto('dashboard')
 			.values({
@@ -95,7 +96,7 @@ export async function updateDashboard(
 			.select(['updated_at', 'updated_by'])
 			.where('id', '=', id)
 			.executeTakeFirst();
-		await checkReports(tx, dashboard, id, actor);
+		await checkContent(tx, dashboard, id, actor);
 		const updated = await tx
 			.updateTable('dashboard')
 			.set({
@@ -152,32 +153,37 @@ export async function deleteDashboard(
 		await tx.deleteFrom('dashboard_card').where('dashboard_id', '=', id).execute();
 		await tx.deleteFrom('dashboard_version').where('dashboard_id', '=', id).execute();
 		await tx.deleteFrom('dashboard').where('id', '=', id).execute();
+		await removeUnusedImages(tx, now);
 		await audit(tx, 'dashboard.delete', id, actor, now, { before });
 	});
 }
 
-/** Reports that the actor does not see cannot be put on a dashboard; those that are on it may stay. */
-async function checkReports(
+/** Reports and pictures that the actor does not see cannot be put on a dashboard; those on it may stay. */
+async function checkContent(
 	tx: Tx,
 	{ cards }: DashboardInput,
 	dashboardId: string | null,
 	actor: Actor
 ): Promise<void> {
-	const shown = cards.flatMap(({ content }) =>
-		content.kind === 'report' ? [content.reportId] : []
-	);
-	if (shown.length === 0) return;
 	const before =
 		dashboardId === null
 			? []
 			: await tx
 					.selectFrom('dashboard_card')
-					.select('report_id')
+					.select(['report_id', 'image_id'])
 					.where('dashboard_id', '=', dashboardId)
 					.execute();
-	const added = shown.filter((id) => !before.some((card) => card.report_id === id));
-	if (added.length === 0) return;
+	const there = new Set(before.flatMap(({ report_id, image_id }) => [report_id, image_id]));
+	const added = cards
+		.flatMap(({ content }) => (content.kind === 'report' ? [content.reportId] : []))
+		.filter((id) => !there.has(id));
+	const images = cards
+		.flatMap(({ content }) => (content.kind === 'image' ? [content.imageId] : []))
+		.filter((id) => !there.has(id));
+	if (added.length === 0 && images.length === 0) return;
 	const access = await readFolderAccess(tx, actor);
+	await checkImages(tx, images, actor, access);
+	if (added.length === 0) return;
 	const rows = await tx
 		.selectFrom('report')
 		.select(['id', 'folder_id'])
@@ -249,7 +255,9 @@ async function writeCards(
 				chart: content.kind === 'query' ? content.chart : null,
 				display_json:
 					content.kind === 'query' ? JSON.stringify(changedOptions(content.options)) : '{}',
-				text: content.kind === 'text' ? content.text : null
+				text: content.kind === 'text' ? content.text : null,
+				image_id: content.kind === 'image' ? content.imageId : null,
+				alternative: content.kind === 'image' ? content.alternative : null
 			}))
 		)
 		.execute();

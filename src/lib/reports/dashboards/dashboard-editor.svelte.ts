@@ -80,6 +80,10 @@ export class DashboardEditor {
 		this.#add('Note', { w: GRID_COLUMNS / 2, h: 2 }, { kind: 'text', text: '' });
 	}
 
+	addImage(imageId: string, alternative: string): void {
+		this.#add('', { w: 4, h: 4 }, { kind: 'image', imageId, alternative });
+	}
+
 	edit(id: string, part: Partial<Omit<DashboardCard, 'id'>>): void {
 		this.change({
 			cards: this.#draft.cards.map((card) => (card.id === id ? { ...card, ...part } : card))

@@ -26,7 +26,8 @@ export type CardContent =
 			readonly options: ChartOptions;
 	  }
 	| { readonly kind: 'report'; readonly reportId: string }
-	| { readonly kind: 'text'; readonly text: string };
+	| { readonly kind: 'text'; readonly text: string }
+	| { readonly kind: 'image'; readonly imageId: string; readonly alternative: string };
 
 /** By what a card is filtered where the dashboard says this: another dimension, or `null` not at all. */
 export type CardLinks = Readonly<Record<string, string | null>>;
@@ -116,7 +117,12 @@ export const dashboardInputSchema = z
 							options: chartOptionsSchema
 						}),
 						z.strictObject({ kind: z.literal('report'), reportId: z.string().min(1).max(60) }),
-						z.strictObject({ kind: z.literal('text'), text: z.string().max(5000) })
+						z.strictObject({ kind: z.literal('text'), text: z.string().max(5000) }),
+						z.strictObject({
+							kind: z.literal('image'),
+							imageId: z.string().min(1).max(60),
+							alternative: z.string().trim().min(1, 'Say what the picture shows.').max(300)
+						})
 					])
 				})
 			)

@@ -110,12 +110,16 @@ export async function readDashboard(
 }
 
 function readContent(card: {
+	image_id: string | null;
+	alternative: string | null;
 	report_id: string | null;
 	query_json: string | null;
 	chart: string | null;
 	text: string | null;
 	display_json: string;
 }): CardContent {
+	if (card.image_id)
+		return { kind: 'image', imageId: card.image_id, alternative: card.alternative ?? '' };
 	if (card.report_id) return { kind: 'report', reportId: card.report_id };
 	if (card.query_json) {
 		return {

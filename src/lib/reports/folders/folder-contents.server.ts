@@ -6,6 +6,7 @@ import type { Actor } from '#lib/identity/actor.ts';
 import { authorize } from '#lib/identity/authorize.ts';
 import type { Permission } from '#lib/identity/permission.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
+import { removeUnusedImages } from '../dashboards/images/images.server.ts';
 import { mayKeepFolders, ownedFolder } from './change-folder.server.ts';
 import { withAllBelow } from './folder.ts';
 import { openFolderToWrite, readFolderAccess } from './folder-access.server.ts';
@@ -88,7 +89,7 @@ export async function deleteFolder(
 		if (there.length !== seen.length || there.some((one) => !seen.includes(one)))
 			throw errors.folderChanged({ name: folder.name });
 		for (const kind of new Set(items.map((item) => item.kind))) authorize(actor, NEEDS[kind]);
-		await deleteItems(tx, items);
+		await deleteItems(tx, items, now);
 		// From the lowest up: a folder goes after those within it.
 		for (const one of [...folders].reverse()) await deleteRow(tx, one.id);
 		await deleteRow(tx, id);
@@ -120,13 +121,14 @@ async function contents(tx: Tx, id: string, actor: Actor): Promise<FolderContent
 	return { folders: all.slice(1).map(({ id: below, name }) => ({ id: below, name })), items };
 }
 
-async function deleteItems(tx: Tx, items: FolderContents['items']): Promise<void> {
+async function deleteItems(tx: Tx, items: FolderContents['items'], now: number): Promise<void> {
 	const of = (kind: ItemKind) => items.flatMap((item) => (item.kind === kind ? [item.id] : []));
 	const [reports, dashboards, questions] = [of('report'), of('dashboard'), of('sql_query')];
 	if (dashboards.length > 0) {
 		await tx.deleteFrom('dashboard_card').where('dashboard_id', 'in', dashboards).execute();
 		await tx.deleteFrom('dashboard_version').where('dashboard_id', 'in', dashboards).execute();
 		await tx.deleteFrom('dashboard').where('id', 'in', dashboards).execute();
+		await removeUnusedImages(tx, now);
 	}
 	if (reports.length > 0) {
 		const used = await tx

@@ -12,6 +12,7 @@ import {
 	type DashboardCard,
 	type Place
 } from '../../dashboards/dashboard.ts';
+import { plainNote } from '../../dashboards/notes/note.ts';
 import type { CardAnswer } from '../../dashboards/run-dashboard.server.ts';
 import type { Fact } from '../files/report-facts.ts';
 import { drawHead } from './draw-head.server.ts';
@@ -137,8 +138,14 @@ function drawCard(
 	};
 	if (answer.kind === 'text') {
 		doc.fillColor(PRINT_THEME.ink, 1).fontSize(9);
-		doc.text(answer.text, inside.x, inside.y, {
+		doc.text(plainNote(answer.text), inside.x, inside.y, {
 			...{ width: inside.width, height: inside.height, ellipsis: true }
+		});
+		return null;
+	}
+	if (answer.kind === 'image') {
+		doc.image(answer.address, inside.x, inside.y, {
+			...{ fit: [inside.width, inside.height], align: 'center', valign: 'center' }
 		});
 		return null;
 	}

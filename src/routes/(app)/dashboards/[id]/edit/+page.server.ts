@@ -6,6 +6,7 @@ import { findDashboard } from '#lib/reports/dashboards/dashboards.server.ts';
 import { openReportContext } from '#lib/reports/query/run/report-context.server.ts';
 import { listReports } from '#lib/reports/saved/reports.server.ts';
 import { mayChangeIn } from '#lib/reports/folders/read-folders.server.ts';
+import { readImages } from '#lib/reports/dashboards/images/images.server.ts';
 import { flash } from '#lib/ui/flash.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -18,7 +19,11 @@ export const load: PageServerLoad = ({ locals, params }) =>
 		const mayChange =
 			dashboard.folderId !== undefined && (await mayChangeIn(db, dashboard.folderId, locals.actor));
 		if (!mayChange) redirect(303, `/dashboards/${params.id}`);
+		const shown = dashboard.cards.flatMap(({ content }) =>
+			content.kind === 'image' ? [content.imageId] : []
+		);
 		return {
+			images: Object.fromEntries(await readImages(db.reader, shown)),
 			dashboard,
 			reports: await listReports(db, locals.actor),
 			format: { currency }
