@@ -60,11 +60,16 @@ async function pictures(page: Page, name: string) {
 		['dark', 1280, 'dark']
 	] as const) {
 		await page.emulateMedia({ colorScheme });
+		await page.evaluate(
+			(isDark) => document.documentElement.classList.toggle('dark', isDark),
+			colorScheme === 'dark'
+		);
 		await page.setViewportSize({ width, height: 900 });
 		await page.waitForTimeout(400);
 		await page.screenshot({ path: `test-results/${name}-${look}.png` });
 	}
 	await page.emulateMedia({ colorScheme: 'light' });
+	await page.evaluate(() => document.documentElement.classList.remove('dark'));
 	await page.setViewportSize({ width: 1280, height: 900 });
 }
 
@@ -81,7 +86,7 @@ test('what lies in a folder for some is not there for others', async ({ browser 
 		.fill('Board papers that nobody else is to read before the meeting');
 	await dialog.getByRole('button', { name: 'Make folder' }).click();
 	await ada.getByRole('link', { name: 'Board papers' }).click();
-	await expect(ada.getByText('No report lies in this folder.')).toBeVisible();
+	await expect(ada.getByText('No saved reports yet')).toBeVisible();
 	await pictures(ada, 'folder-empty');
 
 	const query = reportQuery(['sales.revenue'], { dimensions: ['segment'] });
@@ -120,7 +125,7 @@ test('what lies in a folder for some is not there for others', async ({ browser 
 	await expect(mia.getByRole('heading', { level: 1, name: 'Reports' })).toBeVisible();
 	await expect(mia.getByText('Board papers')).toHaveCount(0);
 	await mia.getByRole('link', { name: 'Personal' }).click();
-	await expect(mia.getByText('No report lies in this folder.')).toBeVisible();
+	await expect(mia.getByText('No saved reports yet')).toBeVisible();
 
 	await go(ada, report);
 	await ada.getByRole('button', { name: 'Move', exact: true }).click();
@@ -164,15 +169,37 @@ test('a dashboard has tabs, and a card that no filter meets', async ({ browser }
 	await page.waitForLoadState('networkidle');
 	await pictures(page, 'tabs-edit');
 	await expectAccessible(page);
+	await page.getByRole('button', { name: 'Campaigns', exact: true }).click();
+	await page.getByRole('button', { name: 'Add a text' }).click();
+	await page.getByLabel('Text').fill('## Why\nWe **look** here <script>alert(1)</script>');
+	await page.getByRole('button', { name: 'Add a picture' }).click();
+	const upload = page.getByRole('dialog', { name: 'Add a picture' });
+	await upload.getByLabel('File').setInputFiles({
+		...{ name: 'logo.png', mimeType: 'image/png' },
+		buffer: Buffer.from('<svg onload="alert(1)"/>')
+	});
+	await upload.getByLabel('What it shows').fill('Our mark');
+	await upload.getByRole('button', { name: 'Add', exact: true }).click();
+	await expect(upload.getByRole('alert')).toContainText('Expected a picture');
+	await expectAccessible(page);
+	await upload.getByLabel('File').setInputFiles('docs/screenshots/profitability.png');
+	await upload.getByRole('button', { name: 'Add', exact: true }).click();
+	await expect(page.getByRole('img', { name: 'Our mark' })).toBeVisible();
 	await page.getByRole('button', { name: 'Save' }).click();
 
-	const asked = page.waitForResponse(/\/cards\?/);
+	await expect(page.getByRole('article', { name: 'Revenue by country' })).toBeVisible();
 	await page.getByRole('link', { name: 'Campaigns' }).click();
-	const answers = (await (await asked).text()).trim().split('\n');
-	expect(answers).toHaveLength(1);
 	await expect(page).toHaveURL(/tab=tab-/);
 	await expect(page.getByRole('article', { name: 'Campaigns' })).toBeVisible();
-	await expect(page.getByRole('article')).toHaveCount(1);
+	await expect(page.getByRole('article')).toHaveCount(3);
+	await expect(page.getByRole('img', { name: 'Our mark' })).toBeVisible();
+	await expect(page.getByText('<script>alert(1)</script>')).toBeVisible();
+	await expect(page.getByText('look', { exact: true })).toHaveCSS('font-weight', '700');
+	await pictures(page, 'tab-with-picture');
+	const tab = new URL(page.url()).searchParams.get('tab') ?? '';
+	const { pathname } = new URL(page.url());
+	const answer = await page.request.get(`${product.url}${pathname}/cards?tab=${tab}`);
+	expect((await answer.text()).trim().split('\n')).toHaveLength(3);
 	await page.getByRole('link', { name: 'Figures' }).click();
 	await expect(page.getByRole('article', { name: 'Revenue by country' })).toBeVisible();
 });
@@ -196,6 +223,7 @@ test('a mark filters the other cards until Escape, its chip or the way back', as
 	).toBeVisible();
 	await pictures(page, 'cross-filter');
 	await expectAccessible(page);
+	await expect(chip).toBeInViewport();
 	await page.getByRole('button', { name: 'Explore it' }).click();
 	await expect(page.getByRole('dialog').getByText('Rows behind it')).toBeVisible();
 	await page.keyboard.press('Escape');

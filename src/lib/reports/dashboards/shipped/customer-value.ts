@@ -1,5 +1,19 @@
 import type { Dashboard } from '../dashboard.ts';
-import { card, rows, tile } from './card.ts';
+import type { ReportQuery } from '../../query/report-query.ts';
+import { card, overOwnPeriod, rows, tile } from './card.ts';
+
+/**
+ * The latest twelve months in which customers were won, each from its own beginning: over a period that
+ * the reader chose, older ones would seem to begin with it.
+ */
+const COHORTS: Partial<ReportQuery> = {
+	dimensions: ['cohort'],
+	filters: [{ dimension: 'cohort', operator: 'is_filled', values: [] }],
+	grain: 'month',
+	range: 'last_12_months',
+	sort: { by: 'cohort', direction: 'desc' },
+	limit: 12
+};
 
 export const customerValue: Dashboard = {
 	id: 'customer-value',
@@ -22,25 +36,30 @@ export const customerValue: Dashboard = {
 		{
 			h: 8,
 			cards: [
-				card(
-					'Customer value by month of first order',
-					'pivot',
-					12,
-					['business.customer_value'],
-					{ dimensions: ['cohort'], grain: 'month', limit: 24 },
-					{}
+				overOwnPeriod(
+					card(
+						'Customer value by month of first order, last 12 months',
+						'pivot',
+						12,
+						['business.customer_value'],
+						COHORTS,
+						{ decimals: 0 }
+					)
 				)
 			]
 		},
 		{
 			h: 8,
 			cards: [
-				card('Who still buys, by month of first order', 'cohort', 12, ['sales.customers'], {
-					dimensions: ['cohort'],
-					filters: [{ dimension: 'cohort', operator: 'is_filled', values: [] }],
-					grain: 'month',
-					limit: 24
-				})
+				overOwnPeriod(
+					card(
+						'Who buys again, by month of first order, last 12 months',
+						'cohort',
+						12,
+						['sales.customers'],
+						COHORTS
+					)
+				)
 			]
 		},
 		{
