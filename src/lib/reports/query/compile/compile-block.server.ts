@@ -76,11 +76,7 @@ function compileInTwoStages(
 	context: SqlContext
 ): Sql {
 	// A summary's rows lie in the order of keys and periods: buckets can wait until they are grouped.
-	const isLate = block.netting !== null && block.time !== null && block.coverage === 'within';
-	const early =
-		isLate && block.time
-			? compileExpression(block.time.of, context)
-			: bucketIndex(block, buckets ?? [], context);
+	const period = block.netting && block.coverage === 'within' ? block.time : null;
 	const keys = deliveredKeys(block);
 	const delivered = new Map(keys.map((use, index) => [columnName(use), `k${index}`]));
 	const inner = [
@@ -88,14 +84,21 @@ function compileInTwoStages(
 			(use, index) =>
 				sql`${compileExpression({ kind: 'column', ...use }, context)} as ${sql.id(`k${index}`)}`
 		),
-		...(buckets ? [sql`${early} as ${sql.id('t')}`] : [])
+		...(buckets
+			? [
+					sql`${period ? compileExpression(period.of, context) : bucketIndex(block, buckets, context)} as ${sql.id('t')}`
+				]
+			: [])
 	];
 	const sums = sql`select ${sql.join([...inner, ...aggregates(block, context)])} from ${rows(block, context)}${groupBy(inner.length)}${withFacts(block, inner.length)}`;
 	const later = { ...context, delivered };
-	const bucket = buckets && isLate ? bucketIndex(block, buckets, context) : sql.ref(`${FACT}.t`);
 	const groups = [
 		...dimensionColumns(block, later),
-		...(buckets ? [sql`${bucket} as ${sql.id('t')}`] : [])
+		...(buckets
+			? [
+					sql`${period ? bucketIndex(block, buckets, later) : sql.ref(`${FACT}.t`)} as ${sql.id('t')}`
+				]
+			: [])
 	];
 	const merged = block.components.map(
 		(component) =>
