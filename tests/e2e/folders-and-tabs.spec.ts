@@ -1,43 +1,31 @@
 /** Folders that others do not see; tabs, filter links and marks of a dashboard, on the sample company. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { reportQuery } from '#lib/reports/query/report-query.ts';
 import { reportSearch } from '#lib/reports/query/report-url.ts';
-import { startProduct, type ProductServer } from './server.ts';
+import { startSampleCompany } from './sample-company.ts';
+import type { ProductServer } from './server.ts';
+import { ADA, CODE_WORD, expectAccessible, signIn } from './walks.ts';
 
 let product: ProductServer;
 let manager = '';
-const PASSWORD = 'correct horse battery';
-const CODE_WORD = 'amber-fjord-raven-42';
 
 test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async ({ browser }) => {
 	test.setTimeout(180_000);
-	product = await startProduct();
+	product = await startSampleCompany(browser);
 	const page = await browser.newPage();
-	await page.goto(product.url);
-	await page.getByLabel('Your name').fill('Ada Admin');
-	await page.getByLabel('E-mail').fill('ada@example.com');
-	await page.getByLabel('Password').fill(PASSWORD);
-	await page.getByLabel('Code word of the sample people').fill(CODE_WORD);
-	await page.getByRole('button', { name: 'Create the administrator' }).click();
-	await page
-		.getByRole('heading', { name: 'The sample company is ready' })
-		.waitFor({ timeout: 120_000 });
-	const row = page.getByRole('listitem').filter({ hasText: 'Managing director' });
+	await signIn(page, product.url);
+	await page.goto(`${product.url}/admin/people`);
+	const row = page.getByText(/marguerite\S*@\S+/i).first();
 	manager = /\S+@\S+/.exec(await row.innerText())?.[0] ?? '';
 	await page.close();
 });
 test.afterAll(() => product.stop());
 
-async function signedIn(browser: Browser, email: string, password: string): Promise<Page> {
+async function signedIn(browser: Browser, person: { email: string; password: string }) {
 	const page = await (await browser.newContext()).newPage();
-	await page.goto(`${product.url}/sign-in`);
-	await page.getByLabel('E-mail').fill(email);
-	await page.getByLabel('Password').fill(password);
-	await page.getByRole('button', { name: 'Sign in' }).click();
-	await page.getByRole('heading', { name: 'Home' }).waitFor();
+	await signIn(page, product.url, person);
 	return page;
 }
 
@@ -45,12 +33,6 @@ async function signedIn(browser: Browser, email: string, password: string): Prom
 async function go(page: Page, address: string) {
 	await page.goto(address);
 	await page.waitForLoadState('networkidle');
-}
-
-async function expectAccessible(page: Page) {
-	const { violations } = await new AxeBuilder({ page }).analyze();
-	const serious = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical');
-	expect(serious.map((v) => `${v.id}: ${v.nodes[0]?.html}`)).toEqual([]);
 }
 
 async function pictures(page: Page, name: string) {
@@ -76,7 +58,7 @@ async function pictures(page: Page, name: string) {
 let report = '';
 
 test('what lies in a folder for some is not there for others', async ({ browser }) => {
-	const ada = await signedIn(browser, 'ada@example.com', PASSWORD);
+	const ada = await signedIn(browser, ADA);
 	await go(ada, `${product.url}/reports`);
 	await ada.getByRole('button', { name: 'New folder' }).click();
 	const dialog = ada.getByRole('dialog');
@@ -103,7 +85,7 @@ test('what lies in a folder for some is not there for others', async ({ browser 
 	report = ada.url();
 	await expect(ada.getByRole('link', { name: 'Board papers' })).toBeVisible();
 
-	const mia = await signedIn(browser, manager, CODE_WORD);
+	const mia = await signedIn(browser, { email: manager, password: CODE_WORD });
 	await go(mia, report);
 	await expect(mia.getByRole('heading', { level: 1, name: 'Secret revenue' })).toBeVisible();
 
@@ -147,7 +129,7 @@ test('what lies in a folder for some is not there for others', async ({ browser 
 });
 
 test('a dashboard has tabs, and a card that no filter meets', async ({ browser }) => {
-	const page = await signedIn(browser, manager, CODE_WORD);
+	const page = await signedIn(browser, { email: manager, password: CODE_WORD });
 	await go(page, `${product.url}/dashboards/profitability`);
 	await page.getByRole('button', { name: 'Copy to edit' }).click();
 	await page.getByRole('heading', { name: 'Edit Profitability (copy)' }).waitFor();
@@ -207,7 +189,7 @@ test('a dashboard has tabs, and a card that no filter meets', async ({ browser }
 test('a mark filters the other cards until Escape, its chip or the way back', async ({
 	browser
 }) => {
-	const page = await signedIn(browser, manager, CODE_WORD);
+	const page = await signedIn(browser, { email: manager, password: CODE_WORD });
 	await go(page, `${product.url}/dashboards`);
 	await page.getByRole('link', { name: 'Profitability (copy)' }).click();
 	await page.waitForLoadState('networkidle');
@@ -247,7 +229,7 @@ test('a mark filters the other cards until Escape, its chip or the way back', as
 });
 
 test('the value of customers is shown as it grows', async ({ browser }) => {
-	const page = await signedIn(browser, manager, CODE_WORD);
+	const page = await signedIn(browser, { email: manager, password: CODE_WORD });
 	await go(page, `${product.url}/dashboards/customer-value`);
 	await page.waitForLoadState('networkidle');
 	await expect(page.getByRole('alert')).toHaveCount(0);

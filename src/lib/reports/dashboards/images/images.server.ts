@@ -13,12 +13,12 @@ import { imageType, MOST_IMAGE_BYTES } from './image-type.ts';
 /** A picture that no card shows is kept for so long, for the editor that is still open. */
 const KEPT_MS = 86_400_000;
 
-export interface ImageSource {
+interface ImageSource {
 	readonly contentType: string;
 	readonly base64: string;
 }
 
-export function imageAddress({ contentType, base64 }: ImageSource): string {
+function imageAddress({ contentType, base64 }: ImageSource): string {
 	return `data:${contentType};base64,${base64}`;
 }
 
