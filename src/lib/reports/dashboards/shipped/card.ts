@@ -2,7 +2,7 @@
 import { AT_REST, type ChartOptions } from '../../charts/chart-options.ts';
 import type { ChartKind } from '../../charts/chart-kind.ts';
 import { reportQuery, type ReportQuery } from '../../query/report-query.ts';
-import { GRID_COLUMNS, PERIOD_LINK, type CardLinks, type DashboardCard } from '../dashboard.ts';
+import { GRID_COLUMNS, type DashboardCard } from '../dashboard.ts';
 
 export interface CardSketch {
 	readonly title: string;
@@ -10,7 +10,6 @@ export interface CardSketch {
 	readonly query: ReportQuery;
 	readonly options: ChartOptions;
 	readonly w: number;
-	readonly links?: CardLinks;
 }
 
 export function card(
@@ -35,11 +34,6 @@ export function tile(title: string, measure: string, w = 3): CardSketch {
 	return card(title, 'number', w, [measure]);
 }
 
-/** Over a period of its own, whatever the reader chooses. */
-export function overOwnPeriod(sketch: CardSketch): CardSketch {
-	return { ...sketch, links: { [PERIOD_LINK]: null } };
-}
-
 /** Rows of cards of one height each, from the top. */
 export function rows(
 	...list: readonly { h: number; cards: readonly CardSketch[] }[]
@@ -48,9 +42,9 @@ export function rows(
 	let y = 0;
 	for (const { h, cards } of list) {
 		let x = 0;
-		for (const { title, chart, query, options, w, links = {} } of cards) {
+		for (const { title, chart, query, options, w } of cards) {
 			const content = { kind: 'query' as const, query, chart, options };
-			placed.push({ id: `card-${placed.length + 1}`, title, x, y, w, h, links, content });
+			placed.push({ id: `card-${placed.length + 1}`, title, x, y, w, h, content });
 			x += w;
 		}
 		if (x > GRID_COLUMNS) throw new Error(`A row of cards is ${x} columns wide.`);

@@ -1,18 +1,14 @@
 import type { Dashboard } from '../dashboard.ts';
 import type { ReportQuery } from '../../query/report-query.ts';
-import { card, overOwnPeriod, rows, tile } from './card.ts';
+import { card, rows, tile } from './card.ts';
 
-/**
- * The latest twelve months in which customers were won, each from its own beginning: over a period that
- * the reader chose, older ones would seem to begin with it.
- */
+/** Months of first orders; the cohort chart begins with those within the period. */
 const COHORTS: Partial<ReportQuery> = {
 	dimensions: ['cohort'],
 	filters: [{ dimension: 'cohort', operator: 'is_filled', values: [] }],
 	grain: 'month',
-	range: 'last_12_months',
 	sort: { by: 'cohort', direction: 'desc' },
-	limit: 12
+	limit: 120
 };
 
 export const customerValue: Dashboard = {
@@ -36,30 +32,20 @@ export const customerValue: Dashboard = {
 		{
 			h: 8,
 			cards: [
-				overOwnPeriod(
-					card(
-						'Customer value by month of first order, last 12 months',
-						'pivot',
-						12,
-						['business.customer_value'],
-						COHORTS,
-						{ decimals: 0 }
-					)
+				card(
+					'Customer value by month of first order',
+					'pivot',
+					12,
+					['business.customer_value'],
+					COHORTS,
+					{ decimals: 0 }
 				)
 			]
 		},
 		{
 			h: 8,
 			cards: [
-				overOwnPeriod(
-					card(
-						'Who buys again, by month of first order, last 12 months',
-						'cohort',
-						12,
-						['sales.customers'],
-						COHORTS
-					)
-				)
+				card('Who buys again, by month of first order', 'cohort', 12, ['sales.customers'], COHORTS)
 			]
 		},
 		{
