@@ -31,6 +31,7 @@ import * as expenseClaims from './0070-expense-claims.ts';
 import * as shippedDeployments from './0071-shipped-deployments.ts';
 import * as rollups from './0072-rollups.ts';
 import * as analyticChanges from './0073-analytic-changes.ts';
+import * as attributedSales from './0074-attributed-sales.ts';
 
 /** Listed by hand: works bundled and in plain Node. A test compares the list with the folder. */
 export const migrations: Record<string, Migration> = {
@@ -65,5 +66,6 @@ export const migrations: Record<string, Migration> = {
 	'0070-expense-claims': expenseClaims,
 	'0071-shipped-deployments': shippedDeployments,
 	'0072-rollups': rollups,
-	'0073-analytic-changes': analyticChanges
+	'0073-analytic-changes': analyticChanges,
+	'0074-attributed-sales': attributedSales
 };

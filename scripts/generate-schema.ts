@@ -22,7 +22,9 @@ interface Column {
 function typeOf(declared: string): string {
 	const type = declared.toLowerCase();
 	if (type === 'text') return 'string';
-	if (['integer', 'bigint', 'real', 'double precision'].includes(type)) return 'number';
+	// What a view computes has only an affinity.
+	if (['int', 'num', 'integer', 'bigint', 'real', 'double precision'].includes(type))
+		return 'number';
 	throw new Error(
 		`Expected a column type text, integer, bigint, real or double precision, but found '${declared}'.`
 	);

@@ -1,7 +1,7 @@
 /** The shipped dashboards open on an empty company, without an error on any card. */
 import { expect, test } from '@playwright/test';
 import { startProduct, type ProductServer } from './server.ts';
-import { expectAccessible, setUp } from './walks.ts';
+import { expectAccessible, setUp, signIn } from './walks.ts';
 
 let product: ProductServer;
 
@@ -28,11 +28,7 @@ test('a manager opens each shipped dashboard', async ({ page }) => {
 test('a table has a dashboard that nobody made; it fills the screen, and is copied', async ({
 	page
 }) => {
-	await page.goto(`${product.url}/sign-in`);
-	await page.getByLabel('E-mail').fill('mia@example.com');
-	await page.getByLabel('Password').fill('correct horse battery');
-	await page.getByRole('button', { name: 'Sign in' }).click();
-	await expect(page.getByRole('heading', { name: 'Home' })).toBeVisible();
+	await signIn(page, product.url);
 	await page.getByRole('link', { name: 'Processes', exact: true }).click();
 	await page.getByRole('link', { name: 'Figures of Procurement' }).click();
 	await expect(page.getByRole('heading', { level: 1, name: 'Procurement' })).toBeVisible();
