@@ -31,6 +31,7 @@ import * as expenseClaims from './0070-expense-claims.ts';
 import * as shippedDeployments from './0071-shipped-deployments.ts';
 import * as rollups from './0072-rollups.ts';
 import * as analyticChanges from './0073-analytic-changes.ts';
+import * as attributedSales from './0074-attributed-sales.ts';
 import * as reportFolders from './0085-report-folders.ts';
 import * as metricViews from './0086-metric-views.ts';
 import * as dashboardTabs from './0087-dashboard-tabs.ts';
@@ -70,6 +71,7 @@ export const migrations: Record<string, Migration> = {
 	'0071-shipped-deployments': shippedDeployments,
 	'0072-rollups': rollups,
 	'0073-analytic-changes': analyticChanges,
+	'0074-attributed-sales': attributedSales,
 	'0085-report-folders': reportFolders,
 	'0086-metric-views': metricViews,
 	'0087-dashboard-tabs': dashboardTabs,

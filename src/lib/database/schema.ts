@@ -31,6 +31,15 @@ export interface AttemptTable {
 	blocked_until: number;
 }
 
+export interface AttributedSalesTable {
+	id: string | null;
+	sales_order_id: string | null;
+	campaign_id: string | null;
+	touches: number | null;
+	net_minor: number | null;
+	cost_minor: number | null;
+}
+
 export interface AuditEventTable {
 	no: Generated<number>;
 	at: number;
@@ -1923,6 +1932,7 @@ export interface DB {
 	account: AccountTable;
 	analytic_change: AnalyticChangeTable;
 	attempt: AttemptTable;
+	attributed_sales: AttributedSalesTable;
 	audit_event: AuditEventTable;
 	batch_item: BatchItemTable;
 	batch_operation: BatchOperationTable;

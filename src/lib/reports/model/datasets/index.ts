@@ -1,5 +1,6 @@
 /** Everything that can be reported on. A new dataset is one file here and one line below. */
 import { defineCatalogue } from '../catalogue.ts';
+import { attribution } from './attribution.ts';
 import { buyingCustomers } from './buying-customers.ts';
 import { budgetEntries } from './budget-entries.ts';
 import { budgets } from './budgets.ts';
@@ -28,6 +29,7 @@ import { timeEntries } from './time-entries.ts';
 export const CATALOGUE = defineCatalogue(
 	[
 		sales,
+		attribution,
 		customers,
 		buyingCustomers,
 		opportunities,

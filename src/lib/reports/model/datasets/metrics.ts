@@ -39,6 +39,27 @@ export const metrics: readonly Measure[] = [
 			better: 'higher'
 		}
 	),
+	measure(
+		'attributed_return',
+		'Return on campaigns, shared',
+		'percent',
+		ratio(formula('attribution.margin', '-', 'campaign_costs.amount'), 'campaign_costs.amount'),
+		{
+			description:
+				'Margin of orders, shared by the campaigns that led to them, minus their cost, by their cost.',
+			better: 'higher'
+		}
+	),
+	measure(
+		'return_on_ad_spend',
+		'Revenue per campaign cost',
+		'number',
+		ratio('attribution.campaign_revenue', 'campaign_costs.amount'),
+		{
+			description: 'Revenue of orders, shared by the campaigns that led to them, by their cost.',
+			better: 'higher'
+		}
+	),
 	measure('utilisation', 'Utilisation', 'percent', ratio('time.minutes', 'capacity.minutes'), {
 		description: 'Time worked of the time that people are employed for.'
 	}),

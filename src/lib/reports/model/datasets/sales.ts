@@ -28,7 +28,7 @@ import {
 } from './conformed.ts';
 
 /** Orders that stand: neither still being written nor called off. */
-const STANDING = ['confirmed', 'partly_delivered', 'delivered', 'invoiced', 'closed'];
+export const STANDING = ['confirmed', 'partly_delivered', 'delivered', 'invoiced', 'closed'];
 
 const UNROUNDED_NET = dividedBy(
 	times(col('gross_minor'), minus(10_000, coalesce(col('discount_bp'), 0))),
