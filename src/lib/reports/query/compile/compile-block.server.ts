@@ -56,8 +56,9 @@ function runsUpSums({ coverage, components }: Block): boolean {
 }
 
 /** The periods as rows: a list for each way of covering them, now and before. */
-export function spineName({ isBefore, coverage }: Block): string {
-	return `spine${coverage === 'running' ? '_running' : ''}${isBefore ? '_before' : ''}`;
+export function spineName({ isBefore, earlier, coverage }: Block): string {
+	const steps = earlier.map((step) => `_${step}`).join('');
+	return `spine${coverage === 'running' ? '_running' : ''}${isBefore ? '_before' : ''}${steps}`;
 }
 
 function spineOf(block: Block): Sql {

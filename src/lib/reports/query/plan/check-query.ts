@@ -2,7 +2,12 @@
  * What does not fit in a query, said at the field that it concerns: unknown names, dimensions on
  * which not all facts can meet, numbers that the reader may not see.
  */
-import { aggregatesOf, findMeasure, type Catalogue } from '../../model/catalogue.ts';
+import {
+	aggregatesOf,
+	earlierPeriodsOf,
+	findMeasure,
+	type Catalogue
+} from '../../model/catalogue.ts';
 import { hasEarlier } from '../../model/comparison.ts';
 import type { Dataset } from '../../model/dataset.ts';
 import type { Dimension } from '../../model/dimension.ts';
@@ -17,6 +22,18 @@ export function checkQuery(catalogue: Catalogue, query: ReportQuery): FieldProbl
 	for (const [index, id] of query.measures.entries()) {
 		if (!findMeasure(catalogue, id) || readMeasure(id).compared) {
 			problems.push({ field: `measures.${index}`, message: `There is no measure "${id}".` });
+		}
+	}
+	for (const [index, id] of query.measures.entries()) {
+		const found = findMeasure(catalogue, id);
+		const hasAll =
+			!found ||
+			earlierPeriodsOf(catalogue, found.id).every((comparison) =>
+				hasEarlier(query.range, comparison, query.grain !== null)
+			);
+		if (!hasAll) {
+			const message = `“${found.measure.label}” looks back, and all time has no earlier period: choose a period.`;
+			problems.push({ field: `measures.${index}`, message });
 		}
 	}
 	if (new Set(query.measures).size < query.measures.length) {
