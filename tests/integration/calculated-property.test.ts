@@ -22,6 +22,7 @@ import {
 import { compileExpression as toSql } from '#lib/reports/query/compile/compile-expression.server.ts';
 import { compileSql } from '#lib/reports/query/compile/compile-sql.server.ts';
 import { analystOf } from '#lib/reports/query/run/analyst.server.ts';
+import type { JsonValue } from '#lib/workflows/expressions/json-value.ts';
 import { compileExpression } from '#lib/workflows/expressions/feel.ts';
 import { DIALECTS, testDatabase } from '../database.ts';
 
@@ -206,7 +207,8 @@ function byFeel(text: string, typed: Typed, row: Row): unknown {
 		})
 	);
 	const asked = typed.type === 'duration' ? `(${text}) / duration("PT1M")` : text;
-	const answer = compileExpression(asked).evaluate({ variables, now: NOW, timeZone: 'UTC' });
+	const answer = compileExpression(asked).evaluate({
+		variables: variables as Record<string, JsonValue>, now: NOW, timeZone: 'UTC' });
 	if (typeof answer === 'boolean') return answer ? 1 : 0;
 	return typed.type === 'money' && typeof answer === 'number' ? answer * 100 : answer;
 }

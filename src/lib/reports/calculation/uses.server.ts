@@ -1,0 +1,91 @@
+/** What a calculation or a measure is used by: formulas, reports, dashboards, alerts. */
+import type { ReadonlyKysely } from 'kysely/readonly';
+import type { DB } from '#lib/database/schema.ts';
+import type { Tx } from '#lib/database/transaction.server.ts';
+import {
+	dimensionKey,
+	fieldId,
+	SUMMARIES,
+	summaryKey,
+	type Calculation,
+	type Summary
+} from './calculation.ts';
+import { measureId } from './extend-calculated.ts';
+import { idsIn } from './rename.ts';
+import { readCalculations } from './refresh-calculations.server.ts';
+
+export interface Use {
+	readonly kind: 'calculation' | 'report' | 'dashboard' | 'alert';
+	readonly name: string;
+	readonly href: string;
+}
+
+/** Everything that queries and formulas may call it. */
+export function namesOf(
+	calculation: Pick<Calculation, 'kind' | 'dataset' | 'key'>,
+	summaries: readonly Summary[] = Object.keys(SUMMARIES) as Summary[]
+): string[] {
+	if (calculation.kind === 'measure') return [measureId(calculation)];
+	return [
+		fieldId(calculation),
+		dimensionKey(calculation),
+		...summaries.map((summary) => `${calculation.dataset}.${summaryKey(calculation, summary)}`)
+	];
+}
+
+export async function usesOf(
+	db: ReadonlyKysely<DB> | Tx,
+	names: readonly string[]
+): Promise<Use[]> {
+	const isUsed = (json: string | null) => json !== null && mentions(JSON.parse(json), names);
+	const { list } = await readCalculations(db);
+	const reports = await db.selectFrom('report').select(['id', 'name', 'query_json']).execute();
+	const dashboards = await db
+		.selectFrom('dashboard')
+		.select(['id', 'name', 'filter_dimensions_json'])
+		.execute();
+	const cards = await db
+		.selectFrom('dashboard_card')
+		.select(['dashboard_id', 'query_json', 'report_id'])
+		.execute();
+	const usedReports = reports.filter(({ query_json }) => isUsed(query_json));
+	const reportIds = new Set(usedReports.map(({ id }) => id));
+	const shown = new Set(
+		cards
+			.filter((card) => isUsed(card.query_json) || reportIds.has(card.report_id ?? ''))
+			.map((card) => card.dashboard_id)
+	);
+	const alerts = await db
+		.selectFrom('report_alert')
+		.select(['id', 'report_id', 'filters_json', 'rule_json'])
+		.execute();
+	const nameOf = (id: string | null) => reports.find((report) => report.id === id)?.name ?? '';
+	return [
+		...list
+			.filter(({ formula }) => idsIn(formula).some((id) => names.includes(id)))
+			.map(({ key, label }) => use('calculation', label, `/reports/metrics/edit/${key}`)),
+		...usedReports.map(({ id, name }) => use('report', name, `/reports/${id}`)),
+		...dashboards
+			.filter(({ id, filter_dimensions_json }) => shown.has(id) || isUsed(filter_dimensions_json))
+			.map(({ id, name }) => use('dashboard', name, `/dashboards/${id}`)),
+		...alerts
+			.filter(
+				({ report_id, filters_json, rule_json }) =>
+					reportIds.has(report_id) || isUsed(filters_json) || isUsed(rule_json)
+			)
+			.map(({ id, report_id }) => use('alert', nameOf(report_id), `/reports/alerts/${id}`))
+	];
+}
+
+function use(kind: Use['kind'], name: string, href: string): Use {
+	return { kind, name, href };
+}
+
+/** A name alone, or a measure in one of its views. */
+function mentions(part: unknown, names: readonly string[]): boolean {
+	if (typeof part === 'string') return names.includes(part.split('@')[0] ?? '');
+	if (typeof part !== 'object' || part === null) return false;
+	return Object.entries(part).some(
+		([key, value]) => names.includes(key.split('@')[0] ?? '') || mentions(value, names)
+	);
+}
