@@ -85,7 +85,7 @@ const star: fc.Arbitrary<StarRows> = fc.record({
 const calculation = (key: string, text: string, more: Partial<Calculation> = {}): Calculation => ({
 	...{ id: key, kind: 'measure', dataset: null, key, label: key, description: '' },
 	...{ formula: text, shownAs: 'automatic', better: null, summaries: [] },
-	...{ ownerId: 'u', isShared: true, version: 1, ...more }
+	...{ ownerId: 'u', ownerName: 'U', isShared: true, version: 1, ...more }
 });
 
 function calculated(...list: Calculation[]) {

@@ -41,6 +41,7 @@ export interface Calculation extends CalculationDefinition {
 	readonly key: string;
 	readonly label: string;
 	readonly ownerId: string;
+	readonly ownerName: string;
 	readonly isShared: boolean;
 	readonly version: number;
 }
@@ -49,10 +50,12 @@ export interface Calculation extends CalculationDefinition {
 export interface Certification {
 	readonly measure: string;
 	readonly ownerId: string;
+	readonly ownerName: string;
 	readonly definition: string;
 	/** What the number is easily mistaken for. */
 	readonly trap: string;
 	readonly certifiedAt: number;
+	/** The name of whoever did. */
 	readonly certifiedBy: string | null;
 }
 

@@ -26,7 +26,8 @@ import {
 } from './refresh-calculations.server.ts';
 import { withIds } from './rename.ts';
 import { isNumeric, type ValueType } from './typed.ts';
-import { namesOf, usesOf, type Use } from './uses.server.ts';
+import { namesOf } from './names-of.ts';
+import { usesOf, type Use } from './uses.server.ts';
 import { visibleCalculations } from './visible-calculations.ts';
 
 export interface SavedCalculation {

@@ -18,7 +18,7 @@ import {
 	refreshCalculations
 } from './refresh-calculations.server.ts';
 import { idsIn } from './rename.ts';
-import { namesOf } from './uses.server.ts';
+import { namesOf } from './names-of.ts';
 import { visibleCalculations } from './visible-calculations.ts';
 
 const certificationSchema = z.strictObject({

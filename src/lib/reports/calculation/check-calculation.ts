@@ -2,8 +2,9 @@
 import type { CalculationInput, Calculation } from './calculation.ts';
 import { fieldId } from './calculation.ts';
 import { compileFormula } from './compile/compile-formula.ts';
-import { measureId, type CalculatedCatalogue } from './extend-calculated.ts';
+import type { CalculatedCatalogue } from './extend-calculated.ts';
 import { FormulaError } from './formula-error.ts';
+import { measureId } from './names-of.ts';
 import { idsIn, placesIn } from './rename.ts';
 import { isNumeric, TYPE_NAMES, type Typed, type ValueType } from './typed.ts';
 import type { Vocabulary } from './vocabulary.ts';

@@ -3,7 +3,7 @@
  * that this viewer may see: what reads anything else is simply not there for him.
  */
 import type { Catalogue as RecordCatalogue } from '#lib/records/catalogue/catalogue.ts';
-import { METRICS_KEY, defineCatalogue, type Catalogue } from '../model/catalogue.ts';
+import { defineCatalogue, type Catalogue } from '../model/catalogue.ts';
 import { defineDataset, type Dataset, type RowColumn } from '../model/dataset.ts';
 import { choice, text, type Dimension } from '../model/dimension.ts';
 import { choose, not, value, type Expression } from '../model/expression.ts';
@@ -20,6 +20,7 @@ import {
 } from './calculation.ts';
 import { compileFormula } from './compile/compile-formula.ts';
 import { FormulaError } from './formula-error.ts';
+import { measureId } from './names-of.ts';
 import { isNumeric, type Typed } from './typed.ts';
 import type { Vocabulary, Word } from './vocabulary.ts';
 import { fieldWords, homeFirst, measureWords, type WordSight } from './words.ts';
@@ -90,10 +91,6 @@ export function withCalculations(
 		}
 	);
 	return { catalogue: extend(base, added, across), vocabularyOf };
-}
-
-export function measureId({ dataset, key }: Pick<Calculation, 'dataset' | 'key'>): string {
-	return `${dataset ?? METRICS_KEY}.${key}`;
 }
 
 /** Throws a FormulaError where the formula does not give a number. */

@@ -27,8 +27,20 @@ export async function refreshCalculations(db: Database): Promise<void> {
 export async function readCalculations(db: Readable): Promise<Calculations> {
 	// Read before the rest: what changes in between is read again with the next refresh.
 	const state = await readState(db);
-	const rows = await db.selectFrom('calculation').selectAll().orderBy('label').execute();
-	const certified = await db.selectFrom('metric_certification').selectAll().execute();
+	const rows = await db
+		.selectFrom('calculation')
+		.leftJoin('user', 'user.id', 'calculation.owner_id')
+		.selectAll('calculation')
+		.select('user.name as owner_name')
+		.orderBy('calculation.label')
+		.execute();
+	const certified = await db
+		.selectFrom('metric_certification as c')
+		.leftJoin('user as owner', 'owner.id', 'c.owner_id')
+		.leftJoin('user as certifier', 'certifier.id', 'c.certified_by')
+		.selectAll('c')
+		.select(['owner.name as owner_name', 'certifier.name as certifier_name'])
+		.execute();
 	return {
 		...state,
 		list: rows.map((row): Calculation => ({
@@ -39,16 +51,18 @@ export async function readCalculations(db: Readable): Promise<Calculations> {
 			key: row.key,
 			label: row.label,
 			ownerId: row.owner_id,
+			ownerName: row.owner_name ?? '',
 			isShared: row.is_shared === 1,
 			version: row.version
 		})),
 		certifications: certified.map((row) => ({
 			measure: row.measure,
 			ownerId: row.owner_id,
+			ownerName: row.owner_name ?? '',
 			definition: row.definition,
 			trap: row.trap,
 			certifiedAt: row.certified_at,
-			certifiedBy: row.certified_by
+			certifiedBy: row.certifier_name
 		}))
 	};
 }

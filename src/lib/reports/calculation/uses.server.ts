@@ -2,15 +2,6 @@
 import type { ReadonlyKysely } from 'kysely/readonly';
 import type { DB } from '#lib/database/schema.ts';
 import type { Tx } from '#lib/database/transaction.server.ts';
-import {
-	dimensionKey,
-	fieldId,
-	SUMMARIES,
-	summaryKey,
-	type Calculation,
-	type Summary
-} from './calculation.ts';
-import { measureId } from './extend-calculated.ts';
 import { idsIn } from './rename.ts';
 import { readCalculations } from './refresh-calculations.server.ts';
 
@@ -18,19 +9,6 @@ export interface Use {
 	readonly kind: 'calculation' | 'report' | 'dashboard' | 'alert';
 	readonly name: string;
 	readonly href: string;
-}
-
-/** Everything that queries and formulas may call it. */
-export function namesOf(
-	calculation: Pick<Calculation, 'kind' | 'dataset' | 'key'>,
-	summaries: readonly Summary[] = Object.keys(SUMMARIES) as Summary[]
-): string[] {
-	if (calculation.kind === 'measure') return [measureId(calculation)];
-	return [
-		fieldId(calculation),
-		dimensionKey(calculation),
-		...summaries.map((summary) => `${calculation.dataset}.${summaryKey(calculation, summary)}`)
-	];
 }
 
 export async function usesOf(
