@@ -82,7 +82,7 @@ function wordsBeside({ words }: Vocabulary, { kind, dataset }: Checked) {
 	return words.filter(({ id }) => id.startsWith(home));
 }
 
-export function idOf(calculation: Pick<Calculation, 'kind' | 'dataset' | 'key'>): string {
+function idOf(calculation: Pick<Calculation, 'kind' | 'dataset' | 'key'>): string {
 	return calculation.kind === 'field' ? fieldId(calculation) : measureId(calculation);
 }
 

@@ -94,7 +94,7 @@ export function withCalculations(
 }
 
 /** Throws a FormulaError where the formula does not give a number. */
-export function measureOf(
+function measureOf(
 	calculation: Pick<
 		Calculation,
 		'key' | 'label' | 'description' | 'formula' | 'shownAs' | 'better'

@@ -59,7 +59,7 @@ export function written(value: number): TypedNumber {
 }
 
 /** A plain number as an amount of the smallest unit. */
-export function asMoney(of: TypedNumber, minorDigits: number): TypedNumber {
+function asMoney(of: TypedNumber, minorDigits: number): TypedNumber {
 	if (of.type === 'money') return of;
 	const factor = 10 ** minorDigits;
 	return of.written === undefined

@@ -116,7 +116,7 @@ export function percentile(of: Expression, fraction: number, options?: MeasureOp
 }
 
 /** Another measure by its id `dataset.measure`, or by its key in the same dataset. */
-export function measureOf(id: string): Formula {
+function measureOf(id: string): Formula {
 	return { kind: 'measure', measure: id };
 }
 

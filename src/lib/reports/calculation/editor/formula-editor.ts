@@ -95,21 +95,33 @@ export function openFormulaEditor(
 	};
 }
 
-/** Names of several words are found by any of them, within grave accents or not. */
+/** Names of several words are completed from the first of them on, within grave accents or not. */
 function completeName(
 	context: CompletionContext,
 	options: readonly Completion[]
 ): CompletionResult | null {
-	const before = context.matchBefore(/`[^`]*|[\p{L}\p{N}_]+/u);
+	const quoted = context.matchBefore(/`[^`]*/);
+	if (quoted)
+		return {
+			from: quoted.from,
+			options: options.map((option) => ({ ...option, label: `\`${option.label}` })),
+			validFor: /^`[^`]*$/
+		};
+	const before = context.matchBefore(/[\p{L}\p{N}_]+(?: [\p{L}\p{N}_]*)*/u);
 	if (!before && !context.explicit) return null;
-	const isQuoted = before?.text.startsWith('`') ?? false;
 	return {
-		from: before?.from ?? context.pos,
-		options: isQuoted
-			? options.map((option) => ({ ...option, label: `\`${option.displayLabel ?? option.label}` }))
-			: options,
-		validFor: /^`?[^`()]*$/
+		from: before ? before.from + startOfName(before.text, options) : context.pos,
+		options,
+		validFor: /^[\p{L}\p{N}_]*$/u
 	};
+}
+
+/** Where in the words before the cursor the name begins: as early as some name begins so. */
+function startOfName(text: string, options: readonly Completion[]): number {
+	const starts = [...text.matchAll(/(?<= |^)[\p{L}\p{N}_]/gu)].map(({ index }) => index);
+	const begins = (start: number) =>
+		options.some(({ label }) => label.toLowerCase().startsWith(text.slice(start).toLowerCase()));
+	return starts.find(begins) ?? starts.at(-1) ?? text.length;
 }
 
 const LOOKS = EditorView.theme({
