@@ -208,7 +208,10 @@ function byFeel(text: string, typed: Typed, row: Row): unknown {
 	);
 	const asked = typed.type === 'duration' ? `(${text}) / duration("PT1M")` : text;
 	const answer = compileExpression(asked).evaluate({
-		variables: variables as Record<string, JsonValue>, now: NOW, timeZone: 'UTC' });
+		variables: variables as Record<string, JsonValue>,
+		now: NOW,
+		timeZone: 'UTC'
+	});
 	if (typeof answer === 'boolean') return answer ? 1 : 0;
 	return typed.type === 'money' && typeof answer === 'number' ? answer * 100 : answer;
 }
