@@ -29,6 +29,7 @@ import * as sqlQueries from './0060-sql-queries.ts';
 import * as matchTolerances from './0061-match-tolerances.ts';
 import * as expenseClaims from './0070-expense-claims.ts';
 import * as shippedDeployments from './0071-shipped-deployments.ts';
+import * as rollups from './0072-rollups.ts';
 import * as calculations from './0080-calculations.ts';
 
 /** Listed by hand: works bundled and in plain Node. A test compares the list with the folder. */
@@ -63,5 +64,6 @@ export const migrations: Record<string, Migration> = {
 	'0061-match-tolerances': matchTolerances,
 	'0070-expense-claims': expenseClaims,
 	'0071-shipped-deployments': shippedDeployments,
+	'0072-rollups': rollups,
 	'0080-calculations': calculations
 };

@@ -14,6 +14,9 @@ import { startMailWorker } from '#lib/mail/start-mail-worker.server.ts';
 import type { Delivery } from '#lib/reports/delivery/delivery.ts';
 import { createSigner } from '#lib/reports/delivery/signed-token.ts';
 import { startDeliveryWorker } from '#lib/reports/delivery/start-delivery-worker.server.ts';
+import { prepareRollups } from '#lib/reports/rollups/prepare-rollups.server.ts';
+import { startRollupWorker } from '#lib/reports/rollups/put-together.server.ts';
+import { SHIPPED_ROLLUPS } from '#lib/reports/rollups/shipped-rollups.server.ts';
 import { startCleansing } from '#lib/records/cleansing/cleanse.server.ts';
 import { startSlaWatch } from '#lib/records/crm/service/sla-watch.server.ts';
 import { startSegmentRuns } from '#lib/records/segments/daily-run.server.ts';
@@ -45,6 +48,7 @@ export async function startApplication(configuration: Configuration): Promise<Ap
 		file: join(configuration.DATA_DIR, 'flowledger.db')
 	});
 	await migrateToLatest(db);
+	await prepareRollups(db, SHIPPED_ROLLUPS, Date.now());
 	await refreshCatalogue(db, configuration.TIME_ZONE);
 	await refreshCalculations(db);
 	await ensureTeams(db);
@@ -73,6 +77,7 @@ export async function startApplication(configuration: Configuration): Promise<Ap
 	].map((start) => start(runtime, report));
 	workers.push(startDeliveryWorker(delivery, report));
 	workers.push(startCatalogueWorker(db, configuration.TIME_ZONE, report));
+	workers.push(startRollupWorker(db, report));
 	if (outbox) workers.push(startMailWorker(outbox, report));
 	return {
 		configuration,

@@ -1332,6 +1332,13 @@ export interface RequisitionLineTable {
 	version: Generated<number>;
 }
 
+export interface RollupTable {
+	name: string;
+	definition: string;
+	together_to: number;
+	filled_at: number;
+}
+
 export interface RuleSegmentTable {
 	id: string;
 	position: number;
@@ -1958,6 +1965,7 @@ export interface DB {
 	report_version: ReportVersionTable;
 	requisition: RequisitionTable;
 	requisition_line: RequisitionLineTable;
+	rollup: RollupTable;
 	rule_segment: RuleSegmentTable;
 	rule_segment_rule: RuleSegmentRuleTable;
 	sales_order: SalesOrderTable;

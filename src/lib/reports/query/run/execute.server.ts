@@ -6,6 +6,8 @@
 import type { CompiledQuery } from 'kysely';
 import type { Database } from '#lib/database/index.server.ts';
 import type { Catalogue } from '../../model/catalogue.ts';
+import { useRollups } from '../../rollups/use-rollups.server.ts';
+import { rollupsOf } from '../../rollups/prepare-rollups.server.ts';
 import { compilePlan } from '../compile/compile.server.ts';
 import { compileSql } from '../compile/compile-sql.server.ts';
 import { explainPlan, layOutSql } from '../plan/explain.ts';
@@ -86,7 +88,7 @@ export async function executeReport(
 }
 
 function compile(run: ReportRun, plan: Plan): CompiledQuery {
-	return compileSql(run.db, compilePlan(plan, run.sql));
+	return compileSql(run.db, compilePlan(useRollups(plan, rollupsOf(run.db)), run.sql));
 }
 
 function ask(run: ReportRun, plan: Plan): Promise<Answer> {
