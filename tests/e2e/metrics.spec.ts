@@ -1,38 +1,20 @@
 /** Calculating in the builder without SQL, and metrics that somebody answers for. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { reportQuery } from '#lib/reports/query/report-query.ts';
 import { reportSearch } from '#lib/reports/query/report-url.ts';
-import { startProduct, type ProductServer } from './server.ts';
+import { startSampleCompany } from './sample-company.ts';
+import type { ProductServer } from './server.ts';
+import { expectAccessible, signIn } from './walks.ts';
 
 let product: ProductServer;
-const PASSWORD = 'correct horse battery';
 test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async ({ browser }) => {
-	test.setTimeout(180_000);
-	product = await startProduct();
-	const page = await browser.newPage();
-	await page.goto(product.url);
-	await page.getByLabel('Your name').fill('Ada Admin');
-	await page.getByLabel('E-mail').fill('ada@example.com');
-	await page.getByLabel('Password').fill(PASSWORD);
-	await page.getByLabel('Code word of the sample people').fill('amber-fjord-raven-42');
-	await page.getByRole('button', { name: 'Create the administrator' }).click();
-	await page
-		.getByRole('heading', { name: 'The sample company is ready' })
-		.waitFor({ timeout: 120_000 });
-	await page.close();
+	test.setTimeout(240_000);
+	product = await startSampleCompany(browser);
 });
 test.afterAll(() => product.stop());
-
-test.beforeEach(async ({ page }) => {
-	await page.goto(`${product.url}/sign-in`);
-	await page.getByLabel('E-mail').fill('ada@example.com');
-	await page.getByLabel('Password').fill(PASSWORD);
-	await page.getByRole('button', { name: 'Sign in' }).click();
-	await page.getByRole('heading', { name: 'Home' }).waitFor();
-});
+test.beforeEach(({ page }) => signIn(page, product.url));
 
 async function openBuilder(page: Page, query = reportQuery(['sales.revenue'], YEAR)) {
 	await page.goto(`${product.url}/reports/new${reportSearch(query, 'table')}`);
@@ -49,12 +31,6 @@ async function write(page: Page, formula: string) {
 	// As pasted: brackets are closed and names completed for whoever types.
 	await page.keyboard.insertText(formula);
 	await page.keyboard.press('Escape');
-}
-
-async function expectAccessible(page: Page, part = 'body') {
-	const { violations } = await new AxeBuilder({ page }).include(part).analyze();
-	const serious = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical');
-	expect(serious.map((v) => `${v.id}: ${v.nodes[0]?.html}`)).toEqual([]);
 }
 
 async function picture(page: Page, name: string) {
@@ -74,7 +50,7 @@ test('a measure is calculated where it is wanted, with its mistakes marked while
 	await expect(dialog.getByText(/^Character 16: There is no measure “Net turnover”/)).toBeVisible();
 	await expect(dialog.locator('.cm-mistake').first()).toBeVisible();
 	await picture(page, 'mistake');
-	await expectAccessible(page, 'dialog');
+	await expectAccessible(page, { within: 'dialog' });
 	await write(page, '`Gross margin` / `Net revenue`');
 	await expect(dialog.getByText('This gives a number.')).toBeVisible();
 	await dialog.getByLabel('Shown').selectOption('percent');
@@ -148,7 +124,7 @@ test('a metric is certified, and its mark opens what it means', async ({ page })
 	await expect(dialog.getByText('It is no mark-up on the cost.')).toBeVisible();
 	await expect(dialog.getByText('`Gross margin` / `Net revenue`')).toBeVisible();
 	await picture(page, 'mark');
-	await expectAccessible(page, 'dialog[open]');
+	await expectAccessible(page, { within: 'dialog[open]' });
 	await dialog.getByRole('button', { name: 'Close' }).click();
 	await expect(dialog).toBeHidden();
 
@@ -168,8 +144,13 @@ test('another formula takes the mark away', async ({ page }) => {
 	await write(page, '`Gross margin` / `Gross revenue`');
 	await page.getByRole('button', { name: 'Save' }).click();
 	await expect(page.getByText('Saved. It is no longer certified.')).toBeVisible();
+	await page.goto(`${product.url}/reports/metrics/edit/x_margin_rate`);
+	await page.getByText('Earlier versions (1)').click();
+	await expect(page.getByText('`Gross margin` / `Net revenue`')).toBeVisible();
+	await page.waitForLoadState('networkidle');
+	await page.getByRole('button', { name: 'Put version 1 back' }).click();
+	await expect(page.getByText('Earlier versions (2)')).toBeVisible();
 	await page.goto(`${product.url}/reports/metrics/sales.x_margin_rate`);
-	await expect(page.getByText('Earlier versions (1)')).toBeVisible();
 	await expect(page.getByRole('definition').filter({ hasText: /^No$/ })).toBeVisible();
 });
 

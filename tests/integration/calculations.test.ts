@@ -4,18 +4,25 @@ import type { Actor } from '#lib/identity/actor.ts';
 import {
 	deleteCalculation,
 	listCalculationVersions,
+	restoreCalculation,
 	saveCalculation
 } from '#lib/reports/calculation/calculations.server.ts';
 import { certifyMeasure, withdrawCertification } from '#lib/reports/calculation/certify.server.ts';
 import { liveCalculations } from '#lib/reports/calculation/live-calculations.ts';
+import { AT_REST } from '#lib/reports/charts/chart-options.ts';
 import { createDashboard } from '#lib/reports/dashboards/dashboards.server.ts';
+import { createAlert } from '#lib/reports/delivery/alerts/change-alert.server.ts';
+import { checkDueAlerts } from '#lib/reports/delivery/alerts/check-alerts.server.ts';
+import { makeReportFile } from '#lib/reports/delivery/files/make-file.server.ts';
 import { reportsFor } from '#lib/reports/query/live-reports.ts';
 import { reportQuery, type ReportQuery } from '#lib/reports/query/report-query.ts';
 import { executeReport } from '#lib/reports/query/run/execute.server.ts';
 import { rowsBehind } from '#lib/reports/query/run/rows-query.server.ts';
 import { createReport } from '#lib/reports/saved/reports.server.ts';
 import { DIALECTS, testDatabase } from '../database.ts';
-import { addOpportunities } from './report-delivery-rig.ts';
+import { pdfPages } from '../pdf-text.ts';
+import { unzip } from '../unzip.ts';
+import { addOpportunities, deliveryAt, failLoudly, lettersIn } from './report-delivery-rig.ts';
 import { ada, mia, NOW, stan } from './records-rig.ts';
 
 /** Another manager, and a designer: both build reports. */
@@ -239,6 +246,77 @@ for (const dialect of DIALECTS) {
 				'calculation.create',
 				'calculation.delete'
 			]);
+		});
+
+		it('puts an earlier version back, and keeps the one that was there', async () => {
+			const { key } = await save(perDeal);
+			const second = { ...perDeal, label: 'Twice per deal', formula: 'sum(Amount) / count() * 2' };
+			await save(second, mia, { key, version: 1 });
+			const query = reportQuery([`opportunities.${key}`]);
+			expect((await ask(query)).rows[0]?.values).toEqual([300_000]);
+			await expect(
+				restoreCalculation(db, key, { version: 1, over: 2 }, stan, NOW)
+			).rejects.toMatchObject({ code: 'permission_denied' });
+			await restoreCalculation(db, key, { version: 1, over: 2 }, mia, NOW);
+			const back = await ask(query);
+			expect(back.rows[0]?.values).toEqual([150_000]);
+			expect(back.measures[0]?.label).toBe('Amount per deal');
+			const own = liveCalculations().list.find((one) => one.key === key);
+			const versions = await listCalculationVersions(db, own ?? { id: '' }, mia);
+			expect(versions.map(({ version }) => version)).toEqual([2, 1]);
+		});
+
+		it('goes into files, with what a certified number means, and is watched by alerts', async () => {
+			const { key } = await save(perDeal);
+			const measure = `opportunities.${key}`;
+			await certifyMeasure(
+				db,
+				measure,
+				{ ownerId: 'mia', definition: 'What one deal brings on average.' },
+				ada,
+				NOW
+			);
+			const query = reportQuery([measure], { dimensions: ['customer'], range: 'last_12_months' });
+			const context = { actor: mia, now: NOW, zone: 'Europe/Berlin', currency: 'EUR' };
+			const report = { title: 'Deals', description: '', query, chart: 'table' as const };
+			const xlsx = await makeReportFile(db, { ...report, options: AT_REST }, 'xlsx', context);
+			const text = Object.values(unzip(xlsx.content)).join('');
+			expect(text).toContain('Amount per deal (mia): What one deal brings on average.');
+			expect(text).toMatch(/<v>1000<\/v>/);
+			const pdf = await makeReportFile(db, { ...report, options: AT_REST }, 'pdf', context);
+			expect(pdfPages(pdf.content).join(' ')).toContain('What one deal brings on average.');
+			const id = await createReport(
+				db,
+				{ name: 'Deals', query, chart: 'table', options: {} },
+				mia,
+				NOW
+			);
+			const rule = {
+				...{ measure, condition: 'above', threshold: 900 },
+				...{ resolveAt: 900, checksInRow: 1 }
+			};
+			const schedule = {
+				...{ cadence: 'hourly', weekday: 1, monthDay: 1, time: '00:00' },
+				zone: 'Europe/Berlin'
+			};
+			await createAlert(
+				db,
+				id,
+				{
+					input: { filters: { range: null, filters: [] }, rule, schedule },
+					recipients: { people: ['mia'], addresses: '' }
+				},
+				mia,
+				NOW
+			);
+			const later = deliveryAt(db, () => NOW + 3_600_000);
+			await checkDueAlerts(later, failLoudly);
+			expect((await lettersIn(db)).map(({ subject }) => subject)).toEqual([
+				expect.stringContaining('Deals') as string
+			]);
+			await expect(deleteCalculation(db, key, mia, NOW)).rejects.toThrow(
+				/report “Deals”, alert “Deals”/
+			);
 		});
 
 		it('refuses to save over what somebody else saved', async () => {

@@ -15,6 +15,7 @@ import {
 	dimensionKey,
 	isGroupable,
 	type Calculation,
+	type CalculationDefinition,
 	type CalculationInput
 } from './calculation.ts';
 import { removeCertificationsReading } from './certify.server.ts';
@@ -88,6 +89,29 @@ export async function saveCalculation(
 	});
 	await refreshCalculations(db);
 	return saved;
+}
+
+/** Puts what it was back in place: a save like any other, also refused like any other. */
+export async function restoreCalculation(
+	db: Database,
+	key: string,
+	chosen: { readonly version: number; readonly over: number },
+	actor: Actor,
+	now: number
+): Promise<SavedCalculation> {
+	authorize(actor, 'report.build');
+	const own = findOwn((await readCalculations(db.reader)).list, key, actor);
+	const kept = await db.reader
+		.selectFrom('calculation_version')
+		.select(['label', 'definition_json'])
+		.where('calculation_id', '=', own.id)
+		.where('version', '=', chosen.version)
+		.executeTakeFirst();
+	if (!kept) throw errors.calculationNotFound({ id: `${key}, version ${chosen.version}` });
+	const { kind, dataset, isShared } = own;
+	const before = JSON.parse(kept.definition_json) as CalculationDefinition;
+	const input = { kind, dataset, isShared, label: kept.label, ...before };
+	return saveCalculation(db, input, { key, version: chosen.over }, actor, now);
 }
 
 /** Only what nothing uses; what it was before goes with it. */

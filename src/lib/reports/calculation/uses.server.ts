@@ -2,6 +2,7 @@
 import type { ReadonlyKysely } from 'kysely/readonly';
 import type { DB } from '#lib/database/schema.ts';
 import type { Tx } from '#lib/database/transaction.server.ts';
+import { HOME_DASHBOARD, SHIPPED_DASHBOARDS } from '../dashboards/shipped/index.ts';
 import { idsIn } from './rename.ts';
 import { readCalculations } from './refresh-calculations.server.ts';
 
@@ -38,6 +39,7 @@ export async function usesOf(
 		.select(['id', 'report_id', 'filters_json', 'rule_json'])
 		.execute();
 	const nameOf = (id: string | null) => reports.find((report) => report.id === id)?.name ?? '';
+	const shipped = [...SHIPPED_DASHBOARDS, HOME_DASHBOARD].filter((one) => mentions(one, names));
 	return [
 		...list
 			.filter(({ formula }) => idsIn(formula).some((id) => names.includes(id)))
@@ -46,6 +48,7 @@ export async function usesOf(
 		...dashboards
 			.filter(({ id, filter_dimensions_json }) => shown.has(id) || isUsed(filter_dimensions_json))
 			.map(({ id, name }) => use('dashboard', name, `/dashboards/${id}`)),
+		...shipped.map(({ id, name }) => use('dashboard', name, hrefOf(id))),
 		...alerts
 			.filter(
 				({ report_id, filters_json, rule_json }) =>
@@ -53,6 +56,11 @@ export async function usesOf(
 			)
 			.map(({ id, report_id }) => use('alert', nameOf(report_id), `/reports/alerts/${id}`))
 	];
+}
+
+/** The one on the home page has no page of its own. */
+function hrefOf(id: string): string {
+	return id === HOME_DASHBOARD.id ? '/' : `/dashboards/${id}`;
 }
 
 function use(kind: Use['kind'], name: string, href: string): Use {
