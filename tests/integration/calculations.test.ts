@@ -22,7 +22,13 @@ import { createReport } from '#lib/reports/saved/reports.server.ts';
 import { DIALECTS, testDatabase } from '../database.ts';
 import { pdfPages } from '../pdf-text.ts';
 import { unzip } from '../unzip.ts';
-import { addOpportunities, deliveryAt, failLoudly, lettersIn } from './report-delivery-rig.ts';
+import {
+	addOpportunities,
+	deliveryAt,
+	failLoudly,
+	lettersIn,
+	openOpportunity
+} from './report-delivery-rig.ts';
 import { ada, mia, NOW, stan } from './records-rig.ts';
 
 /** Another manager, and a designer: both build reports. */
@@ -131,6 +137,25 @@ for (const dialect of DIALECTS) {
 			await save({ ...perDeal, label: 'Of none', formula: 'sum(Amount) / (count() - count())' });
 			const result = await ask(reportQuery(['opportunities.x_of_none']));
 			expect(result.rows[0]?.values).toEqual([null]);
+		});
+
+		it('looks back a period, of which all time has none', async () => {
+			await openOpportunity(db, 'Oak Ltd', 40_000, NOW - 365 * 86_400_000);
+			await save({
+				...perDeal,
+				...{ label: 'Growth', formula: 'sum(Amount) - previous year(sum(Amount))' }
+			});
+			const measures = ['opportunities.x_growth', 'opportunities.amount'];
+			const year = await ask(reportQuery(measures, { range: 'last_12_months' }));
+			expect(year.rows[0]?.values).toEqual([300_000 - 40_000, 300_000]);
+			const compared = await ask(
+				reportQuery(measures.slice(0, 1), { range: 'last_12_months', compare: 'previous_year' })
+			);
+			// A year ago it had grown from nothing.
+			expect(compared.rows[0]?.values).toEqual([260_000, 40_000, 5.5]);
+			await expect(ask(reportQuery(measures))).rejects.toMatchObject({
+				details: [{ field: 'measures.0', message: expect.stringContaining('looks back') as string }]
+			});
 		});
 
 		it('says where a formula is wrong', async () => {

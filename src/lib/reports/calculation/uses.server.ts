@@ -1,4 +1,4 @@
-/** What a calculation or a measure is used by: formulas, reports, dashboards, alerts. */
+/** What a calculation or a measure is used by: formulas, reports, dashboards, and what is delivered of them. */
 import type { ReadonlyKysely } from 'kysely/readonly';
 import type { DB } from '#lib/database/schema.ts';
 import type { Tx } from '#lib/database/transaction.server.ts';
@@ -7,7 +7,7 @@ import { idsIn } from './rename.ts';
 import { readCalculations } from './refresh-calculations.server.ts';
 
 export interface Use {
-	readonly kind: 'calculation' | 'report' | 'dashboard' | 'alert';
+	readonly kind: 'calculation' | 'report' | 'dashboard' | 'alert' | 'subscription' | 'link';
 	readonly name: string;
 	readonly href: string;
 }
@@ -38,6 +38,16 @@ export async function usesOf(
 		.selectFrom('report_alert')
 		.select(['id', 'report_id', 'filters_json', 'rule_json'])
 		.execute();
+	// Filters of their own: what they show is in the list already.
+	const subscriptions = await db
+		.selectFrom('report_subscription')
+		.select(['id', 'filters_json'])
+		.execute();
+	const links = await db
+		.selectFrom('report_share')
+		.select(['note', 'filters_json'])
+		.where('revoked_at', 'is', null)
+		.execute();
 	const nameOf = (id: string | null) => reports.find((report) => report.id === id)?.name ?? '';
 	const shipped = [...SHIPPED_DASHBOARDS, HOME_DASHBOARD].filter((one) => mentions(one, names));
 	return [
@@ -54,7 +64,13 @@ export async function usesOf(
 				({ report_id, filters_json, rule_json }) =>
 					reportIds.has(report_id) || isUsed(filters_json) || isUsed(rule_json)
 			)
-			.map(({ id, report_id }) => use('alert', nameOf(report_id), `/reports/alerts/${id}`))
+			.map(({ id, report_id }) => use('alert', nameOf(report_id), `/reports/alerts/${id}`)),
+		...subscriptions
+			.filter(({ filters_json }) => isUsed(filters_json))
+			.map(({ id }) => use('subscription', 'with a filter', `/reports/subscriptions/${id}`)),
+		...links
+			.filter(({ filters_json }) => isUsed(filters_json))
+			.map(({ note }) => use('link', note || 'with a filter', '/reports/links'))
 	];
 }
 
