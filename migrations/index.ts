@@ -30,6 +30,7 @@ import * as matchTolerances from './0061-match-tolerances.ts';
 import * as expenseClaims from './0070-expense-claims.ts';
 import * as shippedDeployments from './0071-shipped-deployments.ts';
 import * as rollups from './0072-rollups.ts';
+import * as analyticChanges from './0073-analytic-changes.ts';
 import * as calculations from './0080-calculations.ts';
 
 /** Listed by hand: works bundled and in plain Node. A test compares the list with the folder. */
@@ -65,5 +66,6 @@ export const migrations: Record<string, Migration> = {
 	'0070-expense-claims': expenseClaims,
 	'0071-shipped-deployments': shippedDeployments,
 	'0072-rollups': rollups,
+	'0073-analytic-changes': analyticChanges,
 	'0080-calculations': calculations
 };

@@ -13,6 +13,11 @@ import type { Outbox } from '#lib/mail/send-mail.server.ts';
 import { startMailWorker } from '#lib/mail/start-mail-worker.server.ts';
 import type { Delivery } from '#lib/reports/delivery/delivery.ts';
 import { createSigner } from '#lib/reports/delivery/signed-token.ts';
+import {
+	prepareAnalyticStore,
+	startAnalyticPruning
+} from '#lib/reports/analytic-store/prepare-analytic-store.server.ts';
+import { CATALOGUE } from '#lib/reports/model/datasets/index.ts';
 import { startDeliveryWorker } from '#lib/reports/delivery/start-delivery-worker.server.ts';
 import { prepareRollups } from '#lib/reports/rollups/prepare-rollups.server.ts';
 import { startRollupWorker } from '#lib/reports/rollups/put-together.server.ts';
@@ -77,7 +82,9 @@ export async function startApplication(configuration: Configuration): Promise<Ap
 	].map((start) => start(runtime, report));
 	workers.push(startDeliveryWorker(delivery, report));
 	workers.push(startCatalogueWorker(db, configuration.TIME_ZONE, report));
-	workers.push(startRollupWorker(db, report));
+	const isWanted = configuration.ANALYTIC_STORE === 'auto';
+	const store = await prepareAnalyticStore(db, CATALOGUE, { isWanted });
+	workers.push(startRollupWorker(db, report), startAnalyticPruning(db, report));
 	if (outbox) workers.push(startMailWorker(outbox, report));
 	return {
 		configuration,
@@ -89,6 +96,7 @@ export async function startApplication(configuration: Configuration): Promise<Ap
 		async close() {
 			await Promise.all(workers.map((worker) => worker.stop()));
 			unfollow();
+			await store?.close();
 			await db.close();
 		}
 	};

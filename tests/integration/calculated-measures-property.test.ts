@@ -1,11 +1,13 @@
 /**
  * A calculated measure is its formula over the numbers of each group: what FEEL makes of the other
- * columns of the same answer, and what reading row by row gives, on both databases.
+ * columns of the same answer, and what reading row by row gives, on both databases and in the copy.
  */
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '#lib/database/index.server.ts';
 import { liveCatalogue } from '#lib/records/catalogue/live-catalogue.ts';
+import type { AnalyticStore } from '#lib/reports/analytic-store/analytic-store.server.ts';
+import { prepareAnalyticStore } from '#lib/reports/analytic-store/prepare-analytic-store.server.ts';
 import type { Calculation } from '#lib/reports/calculation/calculation.ts';
 import { withCalculations } from '#lib/reports/calculation/extend-calculated.ts';
 import { executeReport } from '#lib/reports/query/run/execute.server.ts';
@@ -102,13 +104,25 @@ function expectClose(found: number | null | undefined, wanted: unknown, what: st
 	expect(Math.abs((found ?? 0) - wanted) / Math.max(1, Math.abs(wanted)), what).toBeLessThan(1e-9);
 }
 
-for (const dialect of DIALECTS) {
-	describe(dialect, () => {
+for (const place of [...DIALECTS, 'the analytic copy'] as const) {
+	describe(place, () => {
 		let db: Database;
+		let store: AnalyticStore | null = null;
 		beforeAll(async () => {
-			db = await testDatabase(dialect);
+			db = await testDatabase(place === 'postgres' ? 'postgres' : 'sqlite');
 			await createStar(db);
+			if (place !== 'the analytic copy') return;
+			const [some] = fc.sample(
+				star.filter(({ star_line, star_ticket, star_order }) =>
+					[star_line, star_ticket, star_order].every((list) => list.length > 0)
+				),
+				1
+			);
+			if (some) await fillStar(db, some);
+			store = await prepareAnalyticStore(db, starCatalogue, { isWanted: true, worthACopy: 1 });
+			await store?.whenReady();
 		});
+		afterAll(() => store?.close());
 
 		it('gives what FEEL makes of the numbers beside it, across facts', async () => {
 			await fc.assert(
@@ -129,6 +143,7 @@ for (const dialect of DIALECTS) {
 							}
 						);
 						const result = await executeReport(db, catalogue, query, context);
+						if (store) expect(result.explanation.readFrom).toBe('the analytic copy');
 						const planned = planQuery(catalogue, query, {
 							...{ zone: context.zone, today: '2026-11-20', dataSpan: null },
 							...{ policy: () => null, seesSecrets: true }

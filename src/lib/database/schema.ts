@@ -17,6 +17,12 @@ export interface AccountTable {
 	updatedAt: string;
 }
 
+export interface AnalyticChangeTable {
+	id: Generated<number>;
+	table_name: string;
+	row_id: string;
+}
+
 export interface AttemptTable {
 	scope: string;
 	key_hash: string;
@@ -1876,6 +1882,7 @@ export interface WorkLogTable {
 
 export interface DB {
 	account: AccountTable;
+	analytic_change: AnalyticChangeTable;
 	attempt: AttemptTable;
 	audit_event: AuditEventTable;
 	batch_item: BatchItemTable;

@@ -1,41 +1,13 @@
-import {
-	DummyDriver,
-	Kysely,
-	PostgresAdapter,
-	PostgresIntrospector,
-	PostgresQueryCompiler,
-	SqliteAdapter,
-	SqliteIntrospector,
-	SqliteQueryCompiler,
-	type RawBuilder
-} from 'kysely';
+import type { RawBuilder } from 'kysely';
 import type { DialectName } from '#lib/database/index.server.ts';
-
-const COMPILERS = {
-	sqlite: new Kysely<unknown>({
-		dialect: {
-			createAdapter: () => new SqliteAdapter(),
-			createDriver: () => new DummyDriver(),
-			createIntrospector: (db) => new SqliteIntrospector(db),
-			createQueryCompiler: () => new SqliteQueryCompiler()
-		}
-	}),
-	postgres: new Kysely<unknown>({
-		dialect: {
-			createAdapter: () => new PostgresAdapter(),
-			createDriver: () => new DummyDriver(),
-			createIntrospector: (db) => new PostgresIntrospector(db),
-			createQueryCompiler: () => new PostgresQueryCompiler()
-		}
-	})
-};
+import { compileFor } from '../query/compile/compile-sql.server.ts';
 
 /**
  * A statement with its values written into it, for definitions that take no parameters. Only for what
  * our own definitions say: a text of a person has no place in it.
  */
 export function statementText(dialect: DialectName, statement: RawBuilder<unknown>): string {
-	const { sql, parameters } = statement.compile(COMPILERS[dialect]);
+	const { sql, parameters } = compileFor(dialect, statement);
 	let next = 0;
 	return sql.replace(/\?|\$(\d+)/g, (_, number: string | undefined) =>
 		literal(parameters[number ? Number(number) - 1 : next++])
