@@ -32,6 +32,7 @@ import * as shippedDeployments from './0071-shipped-deployments.ts';
 import * as rollups from './0072-rollups.ts';
 import * as analyticChanges from './0073-analytic-changes.ts';
 import * as attributedSales from './0074-attributed-sales.ts';
+import * as calculations from './0080-calculations.ts';
 
 /** Listed by hand: works bundled and in plain Node. A test compares the list with the folder. */
 export const migrations: Record<string, Migration> = {
@@ -67,5 +68,6 @@ export const migrations: Record<string, Migration> = {
 	'0071-shipped-deployments': shippedDeployments,
 	'0072-rollups': rollups,
 	'0073-analytic-changes': analyticChanges,
-	'0074-attributed-sales': attributedSales
+	'0074-attributed-sales': attributedSales,
+	'0080-calculations': calculations
 };

@@ -125,6 +125,36 @@ export interface BusinessCalendarTable {
 	archived_at: number | null;
 }
 
+export interface CalculationTable {
+	id: string;
+	kind: string;
+	dataset: string | null;
+	key: string;
+	label: string;
+	definition_json: string;
+	owner_id: string;
+	is_shared: Generated<number>;
+	version: Generated<number>;
+	created_at: number;
+	updated_at: number;
+	updated_by: string | null;
+}
+
+export interface CalculationStateTable {
+	id: Generated<number>;
+	version: number;
+}
+
+export interface CalculationVersionTable {
+	calculation_id: string;
+	version: number;
+	label: string;
+	definition_json: string;
+	is_shared: number;
+	saved_at: number;
+	saved_by: string | null;
+}
+
 export interface CalendarDayTable {
 	id: string;
 	calendar_id: string;
@@ -834,6 +864,15 @@ export interface MessageTable {
 	variables_json: string;
 	published_at: number;
 	expires_at: number;
+}
+
+export interface MetricCertificationTable {
+	measure: string;
+	owner_id: string;
+	definition: string;
+	trap: Generated<string>;
+	certified_at: number;
+	certified_by: string | null;
 }
 
 export interface ModelDraftTable {
@@ -1861,6 +1900,9 @@ export interface DB {
 	budget: BudgetTable;
 	budget_entry: BudgetEntryTable;
 	business_calendar: BusinessCalendarTable;
+	calculation: CalculationTable;
+	calculation_state: CalculationStateTable;
+	calculation_version: CalculationVersionTable;
 	calendar_day: CalendarDayTable;
 	calendar_day_hours: CalendarDayHoursTable;
 	calendar_hours: CalendarHoursTable;
@@ -1910,6 +1952,7 @@ export interface DB {
 	mail_message: MailMessageTable;
 	match_tolerance: MatchToleranceTable;
 	message: MessageTable;
+	metric_certification: MetricCertificationTable;
 	model_draft: ModelDraftTable;
 	not_duplicate: NotDuplicateTable;
 	number_series: NumberSeriesTable;

@@ -21,6 +21,10 @@ const PERMISSIONS = [
 	'report.send_outside',
 	'report.share',
 	'report.sql',
+	/** Letting everybody use what one has calculated. */
+	'metric.share',
+	/** Saying that a measure is the one to go by. */
+	'metric.certify',
 	'dashboard.edit',
 	'admin.users',
 	'admin.settings',
@@ -54,6 +58,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
 		'instance.read',
 		'instance.operate',
 		'report.build',
+		'metric.share',
 		'catalogue.draft'
 	],
 	manager: [
@@ -64,6 +69,8 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
 		'task.reassign',
 		'instance.read',
 		'report.build',
+		'metric.share',
+		'metric.certify',
 		'report.send_outside',
 		'report.share',
 		'dashboard.edit'

@@ -29,6 +29,7 @@ const SHARED = [
 	'case_queue_rule',
 	'sla_policy',
 	'catalogue_version',
+	'calculation_state',
 	'rule_segment',
 	'rule_segment_rule'
 ] as const;

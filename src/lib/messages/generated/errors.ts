@@ -1636,6 +1636,51 @@ export const errors = {
 			details
 		});
 	},
+	calculationNotFound(subject: { id: string | number }, details?: readonly FieldError[]): NotFound {
+		return new NotFound({
+			code: 'calculation_not_found',
+			message: fill('Expected the calculation %id%, but none exists.', subject),
+			remedy: 'Open the list of metrics and choose it there.',
+			subject,
+			details
+		});
+	},
+	calculationChanged(subject: { expected: string | number; name: string | number; actual: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'calculation_changed',
+			message: fill('Expected version %expected% of “%name%”, but it is at version %actual%.', subject),
+			remedy: 'Reload and apply your change again.',
+			subject,
+			details
+		});
+	},
+	calculationInvalid(subject: { problems: string | number }, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'calculation_invalid',
+			message: fill('Expected a calculation that can be computed, but %problems% of its parts do not fit.', subject),
+			remedy: 'Change the parts that are marked.',
+			subject,
+			details
+		});
+	},
+	calculationInUse(subject: { name: string | number; uses: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'calculation_in_use',
+			message: fill('Expected that nothing uses “%name%”, but it is used by %uses%.', subject),
+			remedy: 'Take it out there first.',
+			subject,
+			details
+		});
+	},
+	metricNotFound(subject: { id: string | number }, details?: readonly FieldError[]): NotFound {
+		return new NotFound({
+			code: 'metric_not_found',
+			message: fill('Expected the metric %id%, but none exists.', subject),
+			remedy: 'Open the list of metrics and choose it there.',
+			subject,
+			details
+		});
+	},
 	dashboardNotFound(subject: { id: string | number }, details?: readonly FieldError[]): NotFound {
 		return new NotFound({
 			code: 'dashboard_not_found',
