@@ -29,6 +29,7 @@ import * as sqlQueries from './0060-sql-queries.ts';
 import * as matchTolerances from './0061-match-tolerances.ts';
 import * as expenseClaims from './0070-expense-claims.ts';
 import * as shippedDeployments from './0071-shipped-deployments.ts';
+import * as production from './0090-production.ts';
 
 /** Listed by hand: works bundled and in plain Node. A test compares the list with the folder. */
 export const migrations: Record<string, Migration> = {
@@ -61,5 +62,6 @@ export const migrations: Record<string, Migration> = {
 	'0060-sql-queries': sqlQueries,
 	'0061-match-tolerances': matchTolerances,
 	'0070-expense-claims': expenseClaims,
-	'0071-shipped-deployments': shippedDeployments
+	'0071-shipped-deployments': shippedDeployments,
+	'0090-production': production
 };

@@ -62,6 +62,61 @@ export interface BatchOperationTable {
 	leased_until: Generated<number>;
 }
 
+export interface BillOfMaterialTable {
+	id: string;
+	number: string | null;
+	product_id: string;
+	revision: number;
+	quantity_milli: Generated<number>;
+	valid_from_on: string | null;
+	valid_to_on: string | null;
+	status: string;
+	note: string | null;
+	external_key: string | null;
+	owner_id: string | null;
+	team_id: string | null;
+	process_instance_id: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
+export interface BomComponentTable {
+	id: string;
+	bill_of_material_id: string;
+	position: number;
+	product_id: string;
+	quantity_milli: number;
+	unit: string;
+	scrap_bp: Generated<number>;
+	note: string | null;
+	external_key: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
+export interface BomOperationTable {
+	id: string;
+	bill_of_material_id: string;
+	position: number;
+	name: string;
+	work_centre_id: string;
+	setup_minutes: Generated<number>;
+	unit_minutes_milli: number;
+	is_inspected: Generated<number>;
+	external_key: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
 export interface BudgetTable {
 	id: string;
 	cost_centre_id: string;
@@ -845,6 +900,36 @@ export interface NumberSeriesTable {
 	next_value: number;
 }
 
+export interface OperationLogTable {
+	id: string;
+	production_order_id: string;
+	production_operation_id: string;
+	work_centre_id: string;
+	product_id: string;
+	kind: string;
+	started_at: number;
+	ended_at: number | null;
+	worked_on: string | null;
+	busy_seconds: Generated<number>;
+	run_seconds: Generated<number>;
+	ideal_seconds: Generated<number>;
+	stopped_seconds: Generated<number>;
+	good_milli: Generated<number>;
+	scrap_milli: Generated<number>;
+	rework_milli: Generated<number>;
+	reason: string | null;
+	note: string | null;
+	employee_id: string | null;
+	cost_minor: Generated<number>;
+	currency: string;
+	reverses_id: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
 export interface OpportunityTable {
 	id: string;
 	number: string | null;
@@ -1053,6 +1138,50 @@ export interface ProductCategoryTable {
 	archived_at: number | null;
 }
 
+export interface ProductionComponentTable {
+	id: string;
+	production_order_id: string;
+	position: number;
+	product_id: string;
+	unit: string;
+	required_milli: number;
+	reserved_milli: Generated<number>;
+	issued_milli: Generated<number>;
+	cost_minor: Generated<number>;
+	currency: string;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
+export interface ProductionOperationTable {
+	id: string;
+	production_order_id: string;
+	position: number;
+	name: string;
+	work_centre_id: string;
+	setup_minutes: Generated<number>;
+	unit_minutes_milli: number;
+	planned_minutes: number;
+	planned_start_at: number | null;
+	planned_end_at: number | null;
+	is_inspected: Generated<number>;
+	good_milli: Generated<number>;
+	scrap_milli: Generated<number>;
+	rework_milli: Generated<number>;
+	worked_seconds: Generated<number>;
+	cost_minor: Generated<number>;
+	currency: string;
+	status: Generated<string>;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
 export interface ProductionOrderTable {
 	id: string;
 	number: string | null;
@@ -1067,7 +1196,6 @@ export interface ProductionOrderTable {
 	material_cost_minor: Generated<number>;
 	labour_cost_minor: Generated<number>;
 	currency: string;
-	status: string;
 	external_key: string | null;
 	owner_id: string | null;
 	team_id: string | null;
@@ -1077,6 +1205,31 @@ export interface ProductionOrderTable {
 	updated_at: number;
 	updated_by: string | null;
 	version: Generated<number>;
+	status: Generated<string>;
+	bill_of_material_id: string | null;
+	sales_order_id: string | null;
+	issue_method: Generated<string>;
+	is_short: Generated<number>;
+	standard_cost_minor: Generated<number>;
+	variance_minor: Generated<number>;
+}
+
+export interface ProductionPostingTable {
+	id: string;
+	production_order_id: string;
+	kind: string;
+	product_id: string | null;
+	production_component_id: string | null;
+	operation_log_id: string | null;
+	quantity_milli: Generated<number>;
+	wip_minor: number;
+	currency: string;
+	posted_on: string;
+	stock_move_id: string | null;
+	reason: string | null;
+	reverses_id: string | null;
+	created_at: number;
+	created_by: string | null;
 }
 
 export interface PurchaseOrderTable {
@@ -1806,6 +1959,28 @@ export interface WarehouseTable {
 	archived_at: number | null;
 }
 
+export interface WorkCentreTable {
+	id: string;
+	code: string;
+	name: string;
+	calendar_key: string | null;
+	parallel_capacity: Generated<number>;
+	practical_share_bp: Generated<number>;
+	weekly_minutes: Generated<number>;
+	active_from_on: string | null;
+	active_to_on: string | null;
+	hourly_cost_minor: Generated<number>;
+	cost_centre_id: string | null;
+	currency: string;
+	external_key: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+	archived_at: number | null;
+}
+
 export interface WorkLogTable {
 	id: string;
 	employee_id: string;
@@ -1834,6 +2009,9 @@ export interface DB {
 	audit_event: AuditEventTable;
 	batch_item: BatchItemTable;
 	batch_operation: BatchOperationTable;
+	bill_of_material: BillOfMaterialTable;
+	bom_component: BomComponentTable;
+	bom_operation: BomOperationTable;
 	budget: BudgetTable;
 	budget_entry: BudgetEntryTable;
 	business_calendar: BusinessCalendarTable;
@@ -1889,6 +2067,7 @@ export interface DB {
 	model_draft: ModelDraftTable;
 	not_duplicate: NotDuplicateTable;
 	number_series: NumberSeriesTable;
+	operation_log: OperationLogTable;
 	opportunity: OpportunityTable;
 	opportunity_line: OpportunityLineTable;
 	opportunity_stage: OpportunityStageTable;
@@ -1901,7 +2080,10 @@ export interface DB {
 	process_instance: ProcessInstanceTable;
 	product: ProductTable;
 	product_category: ProductCategoryTable;
+	production_component: ProductionComponentTable;
+	production_operation: ProductionOperationTable;
 	production_order: ProductionOrderTable;
+	production_posting: ProductionPostingTable;
 	purchase_order: PurchaseOrderTable;
 	purchase_order_line: PurchaseOrderLineTable;
 	record_merge: RecordMergeTable;
@@ -1949,5 +2131,6 @@ export interface DB {
 	variable: VariableTable;
 	verification: VerificationTable;
 	warehouse: WarehouseTable;
+	work_centre: WorkCentreTable;
 	work_log: WorkLogTable;
 }

@@ -56,6 +56,7 @@ import type { CommandContext } from '../store/command-context.ts';
 import { isDriven } from '../store/process-link.server.ts';
 import { getRow, tableOf } from '../store/record-tables.server.ts';
 import { actionsOf } from './document-actions.ts';
+import { PRODUCTION_RUNS } from './production-runs.server.ts';
 
 export interface ActionInput {
 	readonly table: string;
@@ -66,7 +67,12 @@ export interface ActionInput {
 	readonly choice?: string | null;
 }
 
-type Run = (tx: Tx, actor: Actor, input: ActionInput, context: CommandContext) => Promise<unknown>;
+export type Run = (
+	tx: Tx,
+	actor: Actor,
+	input: ActionInput,
+	context: CommandContext
+) => Promise<unknown>;
 
 /** Every action by table and name. What is not here only changes the state. */
 const RUNS: Readonly<Record<string, Run>> = {
@@ -132,7 +138,8 @@ const RUNS: Readonly<Record<string, Run>> = {
 		resolveServiceCase(tx, actor, { id, resolution: note }, context),
 	'service_case close': closeServiceCase,
 	'service_case reopen': reopenServiceCase,
-	'service_case cancel': cancelServiceCase
+	'service_case cancel': cancelServiceCase,
+	...PRODUCTION_RUNS
 };
 
 /** Takes the step that a person chose on a record page, if it is offered now. */

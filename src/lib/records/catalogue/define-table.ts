@@ -9,6 +9,7 @@ type Optional =
 	| 'related'
 	| 'otherPages'
 	| 'lines'
+	| 'furtherLines'
 	| 'parent'
 	| 'lifecycle'
 	| 'roles'
@@ -58,6 +59,7 @@ export function defineTable(source: TableSource): TableDefinition {
 		related: [],
 		otherPages: [],
 		lines: null,
+		furtherLines: [],
 		parent: null,
 		lifecycle: null,
 		roles: null,

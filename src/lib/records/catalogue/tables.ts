@@ -20,7 +20,15 @@ import { slaPolicy } from '../crm/service/sla-policy.ts';
 import { ruleSegment } from '../crm/rule-segment.ts';
 import { surveyResponse } from '../crm/survey-response.ts';
 import { survey } from '../crm/survey.ts';
-import { productionOrder } from '../erp/production/production-order.ts';
+import { billOfMaterial } from '../erp/production/bom/bill-of-material.ts';
+import { bomComponent } from '../erp/production/bom/bom-component.ts';
+import { bomOperation } from '../erp/production/bom/bom-operation.ts';
+import { operationLog } from '../erp/production/order/operation-log.ts';
+import { productionComponent } from '../erp/production/order/production-component.ts';
+import { productionOperation } from '../erp/production/order/production-operation.ts';
+import { productionOrder } from '../erp/production/order/production-order.ts';
+import { productionPosting } from '../erp/production/order/production-posting.ts';
+import { workCentre } from '../erp/production/work-centre.ts';
 import { goodsReceiptLine } from '../erp/purchasing/goods-receipt-line.ts';
 import { goodsReceipt } from '../erp/purchasing/goods-receipt.ts';
 import { matchTolerance } from '../erp/purchasing/match-tolerance.ts';
@@ -94,7 +102,15 @@ export const TABLES: readonly TableDefinition[] = [
 	supplierInvoice,
 	supplierInvoiceLine,
 	matchTolerance,
+	billOfMaterial,
+	bomComponent,
+	bomOperation,
+	workCentre,
 	productionOrder,
+	productionComponent,
+	productionOperation,
+	operationLog,
+	productionPosting,
 	payment,
 	expenseClaim,
 	expenseClaimLine,

@@ -9,6 +9,7 @@ import { cases } from './cases.ts';
 import { customers } from './customers.ts';
 import { elementInstances } from './element-instances.ts';
 import { metrics } from './metrics.ts';
+import { operations } from './operations.ts';
 import { opportunities } from './opportunities.ts';
 import { opportunityStages } from './opportunity-stages.ts';
 import { processInstances } from './process-instances.ts';
@@ -21,6 +22,7 @@ import { stockMoves } from './stock-moves.ts';
 import { supplierInvoices } from './supplier-invoices.ts';
 import { surveys } from './surveys.ts';
 import { timeEntries } from './time-entries.ts';
+import { workCentres } from './work-centres.ts';
 
 export const CATALOGUE = defineCatalogue(
 	[
@@ -38,6 +40,8 @@ export const CATALOGUE = defineCatalogue(
 		stockLevels,
 		stockMoves,
 		production,
+		operations,
+		workCentres,
 		timeEntries,
 		capacity,
 		budgets,
