@@ -30,6 +30,7 @@ import * as matchTolerances from './0061-match-tolerances.ts';
 import * as expenseClaims from './0070-expense-claims.ts';
 import * as shippedDeployments from './0071-shipped-deployments.ts';
 import * as production from './0090-production.ts';
+import * as quality from './0091-quality.ts';
 
 /** Listed by hand: works bundled and in plain Node. A test compares the list with the folder. */
 export const migrations: Record<string, Migration> = {
@@ -63,5 +64,6 @@ export const migrations: Record<string, Migration> = {
 	'0061-match-tolerances': matchTolerances,
 	'0070-expense-claims': expenseClaims,
 	'0071-shipped-deployments': shippedDeployments,
-	'0090-production': production
+	'0090-production': production,
+	'0091-quality': quality
 };

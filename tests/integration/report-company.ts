@@ -32,6 +32,9 @@ const ORDER = [
 	'production_order',
 	'production_operation',
 	'operation_log',
+	'quality_plan',
+	'inspection',
+	'non_conformance',
 	'stock_move',
 	'work_log'
 ] as const satisfies readonly (keyof DB)[];
@@ -255,6 +258,43 @@ export function randomCompany(seed: number) {
 			...money
 		};
 	});
+	const plans = [
+		{ id: 'qp', name: 'Plan', product_id: products[0]!.id, stage: 'finished', ...system }
+	];
+	const inspections = list(80, (n) => {
+		const asked = day(500, 0);
+		const status = oneOf(['open', 'accepted', 'accepted', 'rejected', 'rework', 'cancelled']);
+		const values = 1 + below(8);
+		return {
+			id: `qi${n}`,
+			quality_plan_id: 'qp',
+			stage: 'finished',
+			product_id: oneOf(products).id,
+			quantity_milli: 1000,
+			sample_size: 1,
+			value_count: values,
+			failed_count: below(values + 1),
+			result: 'pass',
+			requested_on: asked,
+			decided_on: status === 'open' || status === 'cancelled' ? null : asked,
+			status,
+			...system
+		};
+	});
+	const findings = list(40, (n) => {
+		const found = day(500, 0);
+		return {
+			id: `nc${n}`,
+			subject: `Finding ${n}`,
+			source: 'other',
+			severity: oneOf(['minor', 'major', 'critical']),
+			found_on: found,
+			closed_on: maybe(0.6, () => dateOf(Date.parse(found) + below(40) * DAY)),
+			cost_minor: below(90_000),
+			status: oneOf(['open', 'decided', 'closed', 'cancelled']),
+			...money
+		};
+	});
 	const warehouses = (['stock', 'supplier', 'customer'] as const).map((kind) => ({
 		id: kind,
 		code: kind,
@@ -306,6 +346,9 @@ export function randomCompany(seed: number) {
 		workCentres,
 		operations,
 		logs,
+		plans,
+		inspections,
+		findings,
 		warehouses,
 		moves,
 		work
@@ -335,6 +378,9 @@ export function rowsOf(company: Company): Rows {
 		production_order: company.production,
 		production_operation: company.operations,
 		operation_log: company.logs,
+		quality_plan: company.plans,
+		inspection: company.inspections,
+		non_conformance: company.findings,
 		stock_move: company.moves,
 		work_log: company.work
 	};

@@ -177,6 +177,27 @@ const BY_HAND: Readonly<Record<string, (company: Company) => number | null>> = {
 	'operations.first_pass_yield': (c) => share(output(c).good - output(c).reworked, output(c).made),
 	'business.work_centre_utilisation': (c) =>
 		share(worked(c, 'run') + worked(c, 'setup'), sum(c.workCentres.map(minutesInUse))),
+	'inspections.acceptance': ({ inspections }) => {
+		const decided = inspections.filter(({ decided_on }) => inDays(decided_on));
+		return share(decided.filter(({ status }) => status === 'accepted').length, decided.length);
+	},
+	'inspections.values_outside_rate': ({ inspections }) => {
+		const asked = inspections.filter(
+			({ status, requested_on }) => status !== 'cancelled' && inDays(requested_on)
+		);
+		return share(
+			sum(asked.map(({ failed_count }) => failed_count)),
+			sum(asked.map(({ value_count }) => value_count))
+		);
+	},
+	'non_conformances.cost': (c) => sum(found(c).map(({ cost_minor }) => cost_minor)),
+	'non_conformances.days_to_close': (c) => {
+		const closed = found(c).filter(({ closed_on }) => closed_on !== null);
+		return share(
+			sum(closed.map(({ found_on, closed_on }) => days(found_on, closed_on ?? ''))),
+			closed.length
+		);
+	},
 	'stock_moves.value': (c) => stockAt(c, TO),
 	'stock_moves.average_value': (c) => averageStock(c),
 	'stock_moves.turns': (c) =>
@@ -268,6 +289,10 @@ function made({ production }: Company) {
 
 function finished(company: Company) {
 	return made(company).filter(({ finished_on }) => inDays(finished_on));
+}
+
+function found({ findings }: Company) {
+	return findings.filter(({ status, found_on }) => status !== 'cancelled' && inDays(found_on));
 }
 
 function workDone({ logs }: Company) {

@@ -319,6 +319,32 @@ export interface ContactTable {
 	email_normal: string | null;
 }
 
+export interface CorrectiveActionTable {
+	id: string;
+	number: string | null;
+	non_conformance_id: string;
+	kind: string;
+	description: string;
+	due_on: string;
+	done_by: string | null;
+	done_at: number | null;
+	done_note: string | null;
+	check_on: string | null;
+	checked_by: string | null;
+	checked_at: number | null;
+	check_note: string | null;
+	status: string;
+	external_key: string | null;
+	owner_id: string | null;
+	team_id: string | null;
+	process_instance_id: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
 export interface CostCentreTable {
 	id: string;
 	code: string;
@@ -693,6 +719,64 @@ export interface IncidentTable {
 	element_instance_no: Generated<number>;
 }
 
+export interface InspectionTable {
+	id: string;
+	number: string | null;
+	quality_plan_id: string;
+	stage: string;
+	product_id: string;
+	goods_receipt_id: string | null;
+	goods_receipt_line_id: string | null;
+	production_order_id: string | null;
+	production_operation_id: string | null;
+	supplier_id: string | null;
+	quantity_milli: number;
+	sample_size: number;
+	is_blocking: Generated<number>;
+	value_count: Generated<number>;
+	open_count: Generated<number>;
+	failed_count: Generated<number>;
+	result: string;
+	rework_count: Generated<number>;
+	requested_on: string;
+	decided_on: string | null;
+	decided_by: string | null;
+	decision_note: string | null;
+	status: string;
+	owner_id: string | null;
+	team_id: string | null;
+	process_instance_id: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
+export interface InspectionValueTable {
+	id: string;
+	inspection_id: string;
+	position: number;
+	sample: number;
+	name: string;
+	kind: string;
+	unit: string | null;
+	target_milli: number | null;
+	lower_milli: number | null;
+	upper_milli: number | null;
+	measured_milli: number | null;
+	conformity: string | null;
+	result: string;
+	is_counted: Generated<number>;
+	is_open: Generated<number>;
+	is_failed: Generated<number>;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
 export interface InteractionTable {
 	id: string;
 	customer_id: string | null;
@@ -885,6 +969,44 @@ export interface ModelDraftTable {
 	version: number;
 	updated_at: number;
 	updated_by: string | null;
+}
+
+export interface NonConformanceTable {
+	id: string;
+	number: string | null;
+	subject: string;
+	source: string;
+	severity: string;
+	inspection_id: string | null;
+	goods_receipt_id: string | null;
+	production_order_id: string | null;
+	service_case_id: string | null;
+	product_id: string | null;
+	supplier_id: string | null;
+	customer_id: string | null;
+	quantity_milli: number | null;
+	found_on: string;
+	description: string | null;
+	containment: string | null;
+	cause: string | null;
+	cause_note: string | null;
+	disposition: string | null;
+	disposition_note: string | null;
+	decided_by: string | null;
+	decided_at: number | null;
+	cost_minor: Generated<number>;
+	currency: string;
+	closed_on: string | null;
+	status: string;
+	external_key: string | null;
+	owner_id: string | null;
+	team_id: string | null;
+	process_instance_id: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
 }
 
 export interface NotDuplicateTable {
@@ -1274,6 +1396,42 @@ export interface PurchaseOrderLineTable {
 	updated_at: number;
 	updated_by: string | null;
 	version: Generated<number>;
+}
+
+export interface QualityCharacteristicTable {
+	id: string;
+	quality_plan_id: string;
+	position: number;
+	name: string;
+	kind: string;
+	unit: string | null;
+	target_milli: number | null;
+	lower_milli: number | null;
+	upper_milli: number | null;
+	external_key: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
+export interface QualityPlanTable {
+	id: string;
+	number: string | null;
+	name: string;
+	product_id: string;
+	stage: string;
+	operation_position: number | null;
+	sample_size: Generated<number>;
+	is_blocking: Generated<number>;
+	external_key: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+	archived_at: number | null;
 }
 
 export interface RecordMergeTable {
@@ -2027,6 +2185,7 @@ export interface DB {
 	catalogue_version: CatalogueVersionTable;
 	command_request: CommandRequestTable;
 	contact: ContactTable;
+	corrective_action: CorrectiveActionTable;
 	cost_centre: CostCentreTable;
 	custom_field: CustomFieldTable;
 	custom_table: CustomTableTable;
@@ -2053,6 +2212,8 @@ export interface DB {
 	history_retention: HistoryRetentionTable;
 	import_run: ImportRunTable;
 	incident: IncidentTable;
+	inspection: InspectionTable;
+	inspection_value: InspectionValueTable;
 	interaction: InteractionTable;
 	job: JobTable;
 	join_arrival: JoinArrivalTable;
@@ -2065,6 +2226,7 @@ export interface DB {
 	match_tolerance: MatchToleranceTable;
 	message: MessageTable;
 	model_draft: ModelDraftTable;
+	non_conformance: NonConformanceTable;
 	not_duplicate: NotDuplicateTable;
 	number_series: NumberSeriesTable;
 	operation_log: OperationLogTable;
@@ -2086,6 +2248,8 @@ export interface DB {
 	production_posting: ProductionPostingTable;
 	purchase_order: PurchaseOrderTable;
 	purchase_order_line: PurchaseOrderLineTable;
+	quality_characteristic: QualityCharacteristicTable;
+	quality_plan: QualityPlanTable;
 	record_merge: RecordMergeTable;
 	report: ReportTable;
 	report_alert: ReportAlertTable;

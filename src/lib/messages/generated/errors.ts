@@ -1303,6 +1303,69 @@ export const errors = {
 			details
 		});
 	},
+	inspectionOpen(subject: { title: string | number; inspection: string | number; status: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'inspection_open',
+			message: fill('Expected the inspections of %title% to be accepted, but %inspection% is %status%.', subject),
+			remedy: 'Enter the values of %inspection% and decide it; rejected goods are inspected again or scrapped.',
+			subject,
+			details
+		});
+	},
+	inspectionIncomplete(subject: { title: string | number; open: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'inspection_incomplete',
+			message: fill('Expected all values of %title% to be entered, but %open% are missing.', subject),
+			remedy: 'Enter the missing values, then decide.',
+			subject,
+			details
+		});
+	},
+	inspectionFailed(subject: { title: string | number; failed: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'inspection_failed',
+			message: fill('Expected all values of %title% to be within their limits, but %failed% are not.', subject),
+			remedy: 'Reject them, send them to rework, or use “Accept all the same” and say why.',
+			subject,
+			details
+		});
+	},
+	decisionWithoutReason(subject: { title: string | number }, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'decision_without_reason',
+			message: fill('Expected a reason for the decision on %title%, but none is given.', subject),
+			remedy: 'Write the reason beside the decision.',
+			subject,
+			details
+		});
+	},
+	criticalNeedsManager(subject: { title: string | number; name: string | number }, details?: readonly FieldError[]): Forbidden {
+		return new Forbidden({
+			code: 'critical_needs_manager',
+			message: fill('Expected a manager to decide about the critical non-conformance %title%, but %name% is none.', subject),
+			remedy: 'Ask a manager to decide.',
+			subject,
+			details
+		});
+	},
+	actionsUnfinished(subject: { title: string | number; action: string | number; status: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'actions_unfinished',
+			message: fill('Expected the corrective actions of %title% to be effective or cancelled, but %action% is %status%.', subject),
+			remedy: 'Finish and check %action%, or cancel it.',
+			subject,
+			details
+		});
+	},
+	checkOfOwnAction(subject: { name: string | number; title: string | number }, details?: readonly FieldError[]): Forbidden {
+		return new Forbidden({
+			code: 'check_of_own_action',
+			message: fill('Expected somebody else than %name% to check %title%, but %name% did it.', subject),
+			remedy: 'Ask a colleague of the quality team.',
+			subject,
+			details
+		});
+	},
 	recordTableUnknown(subject: { table: string | number }, details?: readonly FieldError[]): NotFound {
 		return new NotFound({
 			code: 'record_table_unknown',

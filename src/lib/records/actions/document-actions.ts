@@ -2,6 +2,7 @@ import type { Choice } from '../catalogue/field.ts';
 import { lead } from '../crm/leads/lead.ts';
 import { opportunity } from '../crm/opportunities/opportunity.ts';
 import { PRODUCTION_ACTIONS } from './production-actions.ts';
+import { QUALITY_ACTIONS } from './quality-actions.ts';
 import type { TableDefinition } from '../catalogue/table-definition.ts';
 
 /** The steps that people may take on a document by hand, where no process drives it. */
@@ -244,7 +245,8 @@ const ACTIONS: Readonly<Record<string, readonly DocumentAction[]>> = {
 		{ name: 'completed', label: 'Complete', from: ['running', 'paused'], isFinal: true },
 		{ name: 'cancelled', label: 'Cancel', from: ['draft', 'running', 'paused'], isFinal: true }
 	],
-	...PRODUCTION_ACTIONS
+	...PRODUCTION_ACTIONS,
+	...QUALITY_ACTIONS
 };
 
 /** The steps that a state allows; fewer while a process takes them. */

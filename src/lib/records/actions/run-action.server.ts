@@ -57,6 +57,7 @@ import { isDriven } from '../store/process-link.server.ts';
 import { getRow, tableOf } from '../store/record-tables.server.ts';
 import { actionsOf } from './document-actions.ts';
 import { PRODUCTION_RUNS } from './production-runs.server.ts';
+import { QUALITY_RUNS } from './quality-runs.server.ts';
 
 export interface ActionInput {
 	readonly table: string;
@@ -139,7 +140,8 @@ const RUNS: Readonly<Record<string, Run>> = {
 	'service_case close': closeServiceCase,
 	'service_case reopen': reopenServiceCase,
 	'service_case cancel': cancelServiceCase,
-	...PRODUCTION_RUNS
+	...PRODUCTION_RUNS,
+	...QUALITY_RUNS
 };
 
 /** Takes the step that a person chose on a record page, if it is offered now. */

@@ -40,6 +40,12 @@ import { supplierInvoiceLine } from '../erp/purchasing/supplier-invoice-line.ts'
 import { supplierInvoice } from '../erp/purchasing/supplier-invoice.ts';
 import { supplierPrice } from '../erp/purchasing/supplier-price.ts';
 import { supplier } from '../erp/purchasing/supplier.ts';
+import { correctiveAction } from '../erp/quality/definitions/corrective-action.ts';
+import { inspectionValue } from '../erp/quality/definitions/inspection-value.ts';
+import { inspection } from '../erp/quality/definitions/inspection.ts';
+import { nonConformance } from '../erp/quality/definitions/non-conformance.ts';
+import { qualityCharacteristic } from '../erp/quality/definitions/quality-characteristic.ts';
+import { qualityPlan } from '../erp/quality/definitions/quality-plan.ts';
 import { customerInvoice } from '../erp/sales/customer-invoice.ts';
 import { salesOrderLine } from '../erp/sales/sales-order-line.ts';
 import { salesOrder } from '../erp/sales/sales-order.ts';
@@ -111,6 +117,12 @@ export const TABLES: readonly TableDefinition[] = [
 	productionOperation,
 	operationLog,
 	productionPosting,
+	qualityPlan,
+	qualityCharacteristic,
+	inspection,
+	inspectionValue,
+	nonConformance,
+	correctiveAction,
 	payment,
 	expenseClaim,
 	expenseClaimLine,

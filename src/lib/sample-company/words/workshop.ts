@@ -37,3 +37,27 @@ export const STOPS: readonly (readonly [reason: string, minutes: number])[] = [
 ];
 
 export const FAULTS: readonly string[] = ['wrong_setting', 'material_defect', 'operator_error'];
+
+export interface CheckWords {
+	readonly name: string;
+	readonly unit: string | null;
+	/** Null: looked at, not measured. */
+	readonly target: number | null;
+	readonly tolerance: number;
+}
+
+export const CHECKS: readonly CheckWords[] = [
+	{ name: 'Height', unit: 'mm', target: 720, tolerance: 2 },
+	{ name: 'Surface without scratches', unit: null, target: null, tolerance: 0 }
+];
+
+/** Cause, why, and what keeps it from coming back. */
+export const FINDINGS: readonly (readonly [cause: string, why: string, action: string])[] = [
+	[
+		'machine',
+		'The stop of the panel saw had moved',
+		'Check the stop at the beginning of each shift'
+	],
+	['method', 'Pieces were measured before they had cooled', 'Measure an hour after edging'],
+	['material', 'Boards of the last delivery were thicker', 'Measure boards when they arrive']
+];

@@ -69,6 +69,15 @@ export const productionDashboard: Dashboard = {
 			]
 		},
 		{
+			h: 2,
+			cards: [
+				tile('Acceptance rate', 'inspections.acceptance'),
+				tile('Inspections to decide', 'inspections.waiting'),
+				tile('Non-conformances', 'non_conformances.count'),
+				tile('Cost of non-conformance', 'non_conformances.cost')
+			]
+		},
+		{
 			h: 7,
 			cards: [
 				card(

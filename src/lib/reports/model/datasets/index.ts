@@ -8,7 +8,9 @@ import { capacity } from './capacity.ts';
 import { cases } from './cases.ts';
 import { customers } from './customers.ts';
 import { elementInstances } from './element-instances.ts';
+import { inspections } from './inspections.ts';
 import { metrics } from './metrics.ts';
+import { nonConformances } from './non-conformances.ts';
 import { operations } from './operations.ts';
 import { opportunities } from './opportunities.ts';
 import { opportunityStages } from './opportunity-stages.ts';
@@ -42,6 +44,8 @@ export const CATALOGUE = defineCatalogue(
 		production,
 		operations,
 		workCentres,
+		inspections,
+		nonConformances,
 		timeEntries,
 		capacity,
 		budgets,

@@ -5,6 +5,7 @@ import { col, compare, isEmpty, isFilled, type Expression } from '../expression.
 import { join } from '../join.ts';
 import { count, formula, measure, ratio, sum, type Formula } from '../measure.ts';
 import { plainDate } from '../time-dimension.ts';
+import { choiceLabels } from './choice-labels.ts';
 import {
 	categoryDimension,
 	costCentreDimension,
@@ -47,8 +48,8 @@ export const operations = defineDataset({
 		categoryDimension(),
 		costCentreDimension(),
 		employeeDimension(),
-		choice('operation_kind', 'Kind of entry', col('kind'), labels(LOG_KINDS)),
-		choice('production_reason', 'Reason', col('reason'), labels(REASONS))
+		choice('operation_kind', 'Kind of entry', col('kind'), choiceLabels(LOG_KINDS)),
+		choice('production_reason', 'Reason', col('reason'), choiceLabels(REASONS))
 	],
 	measures: [
 		measure('busy_time', 'Planned busy time', 'minutes', minutesOf(col('busy_seconds')), {
@@ -129,14 +130,3 @@ export const operations = defineDataset({
 	],
 	record: { table: 'operation_log', id: col('id') }
 });
-
-function labels(
-	choices: readonly (readonly [value: string, tone?: unknown, label?: string])[]
-): Record<string, string> {
-	return Object.fromEntries(
-		choices.map(([value, , label]) => {
-			const words = value.replaceAll('_', ' ');
-			return [value, label ?? words.charAt(0).toUpperCase() + words.slice(1)];
-		})
-	);
-}

@@ -13,6 +13,7 @@ import type { Random } from '../random.ts';
 import type { Replenishment } from '../trade/replenishment.ts';
 import type { Row } from '../row-book.ts';
 import type { Stock } from '../trade/stock.ts';
+import { OrderQuality } from './order-quality.ts';
 import { planOperations, workOff } from './order-work.ts';
 import type { Workshop } from './workshop.ts';
 
@@ -38,6 +39,7 @@ export class Production {
 	readonly #ledger: Ledger;
 	readonly #replenishment: Replenishment;
 	readonly #workshop: Workshop;
+	readonly #quality: OrderQuality;
 	readonly #made: readonly Product[];
 	readonly #runs: Run[] = [];
 
@@ -58,6 +60,7 @@ export class Production {
 		this.#ledger = parts.ledger;
 		this.#replenishment = parts.replenishment;
 		this.#workshop = parts.workshop;
+		this.#quality = new OrderQuality(context, parts.made);
 	}
 
 	/** A working day of the hall: finish, begin, and on Mondays plan. */
@@ -196,6 +199,7 @@ export class Production {
 			run.operations
 		);
 		const valueMinor = run.materialMinor + workMinor;
+		this.#quality.inspect(run.row, at);
 		const moveId = this.#stock.bringIn(
 			run.product,
 			'production',

@@ -17,6 +17,15 @@ export async function holdOrder(tx: Tx, id: string): Promise<RecordRow> {
 	return getRow(tx, ORDER, id);
 }
 
+/** Whose inspections hold it back. */
+export function subjectOf(order: RecordRow) {
+	return {
+		field: 'production_order_id' as const,
+		id: String(order['id']),
+		title: recordTitle(tableOf(ORDER), order)
+	};
+}
+
 export function stepRefused(order: RecordRow, step: string, reason: string): Error {
 	return errors.productionStepRefused({
 		title: recordTitle(tableOf(ORDER), order),

@@ -30,7 +30,9 @@ export const productionOrder = defineTable({
 	related: [
 		{ table: 'operation_log', field: 'production_order_id', label: 'Work done' },
 		{ table: 'production_posting', field: 'production_order_id', label: 'Postings' },
-		{ table: 'work_log', field: 'production_order_id', label: 'Time spent' }
+		{ table: 'work_log', field: 'production_order_id', label: 'Time spent' },
+		{ table: 'inspection', field: 'production_order_id', label: 'Inspections' },
+		{ table: 'non_conformance', field: 'production_order_id', label: 'Non-conformances' }
 	],
 	lines: {
 		table: 'production_component',

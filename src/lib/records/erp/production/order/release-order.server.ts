@@ -18,6 +18,8 @@ import {
 } from '../../../store/record-tables.server.ts';
 import { requireTeam } from '../../../store/require-team.ts';
 import { today } from '../../../store/today.ts';
+import { cancelInspections } from '../../quality/decide-inspection.server.ts';
+import { inspectProduction } from '../../quality/request-inspections.server.ts';
 import { validBom } from '../bom/valid-bom.server.ts';
 import { holdOrder, keepOrder, ORDER, stepRefused } from './hold-order.server.ts';
 import { plannedMinutes, requiredMilli } from './planned-amounts.ts';
@@ -46,6 +48,7 @@ export async function releaseOrder(
 	const bom = await bomFor(tx, order, planned < now ? now : planned);
 	await copyComponents(tx, actor, order, bom, context);
 	const endAt = await copyOperations(tx, actor, order, bom, context);
+	await inspectProduction(tx, actor, order, context);
 	const { isShort } = await reserveComponents(tx, id, context);
 	const changes = {
 		bill_of_material_id: bom['id'] ?? null,
@@ -186,6 +189,7 @@ export async function takeBackRelease(
 	const before = await holdOrder(tx, id);
 	const changes = { bill_of_material_id: null, is_short: 0 };
 	const after = await changeStatus(tx, actor, ORDER, { before, to: 'draft', changes }, context);
+	await cancelInspections(tx, actor, id, context);
 	for (const copies of ['production_component', 'production_operation'])
 		await recordTables(tx).deleteFrom(copies).where('production_order_id', '=', id).execute();
 	return after;
@@ -212,5 +216,6 @@ export async function cancelOrder(
 	const changes = { is_short: 0 };
 	const after = await changeStatus(tx, actor, ORDER, { before, to: 'cancelled', changes }, context);
 	await releaseReservations(tx, id, context);
+	await cancelInspections(tx, actor, id, context);
 	return after;
 }

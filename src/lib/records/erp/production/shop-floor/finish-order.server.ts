@@ -8,7 +8,8 @@ import type { CommandContext } from '../../../store/command-context.ts';
 import { getRow, type RecordRow } from '../../../store/record-tables.server.ts';
 import { requireTeam } from '../../../store/require-team.ts';
 import { today } from '../../../store/today.ts';
-import { holdOrder, ORDER, stepRefused } from '../order/hold-order.server.ts';
+import { refuseUndecided } from '../../quality/blocking-inspections.server.ts';
+import { holdOrder, ORDER, stepRefused, subjectOf } from '../order/hold-order.server.ts';
 import { releaseReservations } from '../order/reserve-components.server.ts';
 import { postProduction, workInProgressMinor } from './post-production.server.ts';
 import { finishedMilli } from './receive-finished.server.ts';
@@ -77,6 +78,7 @@ async function refuseOpenEnds(tx: Tx, order: RecordRow): Promise<void> {
 		.where('ended_at', 'is', null)
 		.executeTakeFirst();
 	if (running) throw stepRefused(order, 'finish', 'an operation is running');
+	await refuseUndecided(tx, subjectOf(order), ['open', 'rework']);
 	if (Number(order['produced_milli']) + Number(order['scrapped_milli']) === 0)
 		throw stepRefused(order, 'finish', 'nothing came out of it yet: cancel it instead');
 	const operation = await tx

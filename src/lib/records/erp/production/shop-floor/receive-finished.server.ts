@@ -10,12 +10,14 @@ import type { Readable, RecordRow } from '../../../store/record-tables.server.ts
 import { requireTeam } from '../../../store/require-team.ts';
 import { moveStock } from '../../stock/move-stock.server.ts';
 import { placeOf } from '../../stock/warehouses.server.ts';
+import { refuseUndecided } from '../../quality/blocking-inspections.server.ts';
 import {
+	ORDER,
 	holdOrder,
 	keepOrder,
-	ORDER,
 	orderUnderWay,
-	stepRefused
+	stepRefused,
+	subjectOf
 } from '../order/hold-order.server.ts';
 import { dueMilli } from '../order/planned-amounts.ts';
 import { issueMaterial } from './issue-material.server.ts';
@@ -36,6 +38,7 @@ export async function receiveFinished(
 	requireTeam(actor, 'production', 'warehouse');
 	const step = { id: goods.id, step: 'take finished goods into stock' };
 	const order = await orderUnderWay(tx, actor, step, context);
+	await refuseUndecided(tx, subjectOf(order), ['open', 'rework', 'rejected']);
 	const readyMilli = await finishedMilli(tx, order);
 	const quantityMilli = goods.quantityMilli ?? readyMilli;
 	if (quantityMilli <= 0) throw stepRefused(order, step.step, 'nothing more came out of it');
