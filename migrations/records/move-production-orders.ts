@@ -64,6 +64,7 @@ async function addColumns(db: Kysely<unknown>): Promise<void> {
 		.alterTable('production_order')
 		.addColumn('is_short', 'integer', (c) => c.notNull().defaultTo(0))
 		.execute();
+	await db.schema.alterTable('production_order').addColumn('variance_note', 'text').execute();
 	for (const column of ['standard_cost_minor', 'variance_minor'])
 		await db.schema
 			.alterTable('production_order')

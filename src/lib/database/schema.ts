@@ -1332,6 +1332,7 @@ export interface ProductionOrderTable {
 	sales_order_id: string | null;
 	issue_method: Generated<string>;
 	is_short: Generated<number>;
+	variance_note: string | null;
 	standard_cost_minor: Generated<number>;
 	variance_minor: Generated<number>;
 }

@@ -4,7 +4,7 @@ import type { DocumentAction } from './document-actions.ts';
 export const PRODUCTION_ACTIONS: Readonly<Record<string, readonly DocumentAction[]>> = {
 	bill_of_material: [
 		{ name: 'activate', label: 'Activate', from: ['draft'], isPrimary: true },
-		{ name: 'copy', label: 'Create next version', from: ['active', 'retired'] },
+		{ name: 'copy', label: 'Create next version', from: ['active'] },
 		{ name: 'retire', label: 'Retire', from: ['draft', 'active'], isFinal: true }
 	],
 	production_order: [

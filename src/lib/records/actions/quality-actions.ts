@@ -77,7 +77,13 @@ export const QUALITY_ACTIONS: Readonly<Record<string, readonly DocumentAction[]>
 			note: 'Why'
 		},
 		{ name: 'close', label: 'Close', from: ['decided'], isPrimary: true },
-		{ name: 'cancel', label: 'Cancel', from: ['open', 'contained', 'analysed'], isFinal: true }
+		{
+			name: 'cancel',
+			label: 'Cancel',
+			from: ['open', 'contained', 'analysed'],
+			isFinal: true,
+			isOpenWhileDriven: true
+		}
 	],
 	corrective_action: [
 		{

@@ -16,14 +16,14 @@ const TABLE = 'corrective_action';
 export async function finishAction(
 	tx: Tx,
 	actor: Actor,
-	{ id, note, takenBy = null }: QualityStep,
+	{ id, note }: QualityStep,
 	context: CommandContext
 ): Promise<RecordRow> {
 	authorize(actor, 'record.update');
 	const before = await getRow(tx, TABLE, id);
 	if (actor.userId === null || actor.userId !== before['owner_id']) requireTeam(actor, 'quality');
 	const changes = {
-		done_by: actor.kind === 'system' ? takenBy : actor.userId,
+		done_by: actor.userId,
 		done_at: context.now,
 		done_note: note
 	};
@@ -33,12 +33,12 @@ export async function finishAction(
 export async function checkAction(
 	tx: Tx,
 	actor: Actor,
-	{ id, note, isEffective, takenBy = null }: QualityStep & { readonly isEffective: boolean },
+	{ id, note, isEffective }: QualityStep & { readonly isEffective: boolean },
 	context: CommandContext
 ): Promise<RecordRow> {
 	requireTeam(actor, 'quality');
 	const before = await getRow(tx, TABLE, id);
-	const checkedBy = actor.kind === 'system' ? takenBy : actor.userId;
+	const checkedBy = actor.userId;
 	const title = recordTitle(tableOf(TABLE), before);
 	if (checkedBy !== null && checkedBy === before['done_by'])
 		throw errors.checkOfOwnAction({ title, name: await nameOf(tx, checkedBy) });

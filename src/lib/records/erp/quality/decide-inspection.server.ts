@@ -20,14 +20,12 @@ export interface InspectionDecision {
 	readonly id: string;
 	readonly decision: 'accepted' | 'rejected' | 'rework';
 	readonly note: string | null;
-	/** Who decided, when a process passes the decision on. */
-	readonly decidedBy?: string | null;
 }
 
 export async function decideInspection(
 	tx: Tx,
 	actor: Actor,
-	{ id, decision, note, decidedBy = null }: InspectionDecision,
+	{ id, decision, note }: InspectionDecision,
 	context: CommandContext
 ): Promise<RecordRow> {
 	requireTeam(actor, 'quality');
@@ -36,7 +34,7 @@ export async function decideInspection(
 	refuseUnfounded(before, decision, note);
 	const changes = {
 		decided_on: today(context),
-		decided_by: actor.kind === 'system' ? decidedBy : actor.userId,
+		decided_by: actor.userId,
 		decision_note: note
 	};
 	const step = { before, to: decision, changes };

@@ -17,8 +17,6 @@ export interface QualityStep {
 	/** Of the choices that the step offers. */
 	readonly choice?: string | null;
 	readonly note: string | null;
-	/** Who took it, when a process passes it on. */
-	readonly takenBy?: string | null;
 }
 
 export function containNonConformance(
@@ -46,7 +44,7 @@ export async function analyseNonConformance(
 export async function decideNonConformance(
 	tx: Tx,
 	actor: Actor,
-	{ id, choice = null, note, takenBy = null }: QualityStep,
+	{ id, choice = null, note }: QualityStep,
 	context: CommandContext
 ): Promise<RecordRow> {
 	requireTeam(actor, 'quality');
@@ -59,7 +57,7 @@ export async function decideNonConformance(
 	const changes = {
 		disposition: choice,
 		disposition_note: note,
-		decided_by: actor.kind === 'system' ? takenBy : actor.userId,
+		decided_by: actor.userId,
 		decided_at: context.now
 	};
 	return step(tx, actor, { id, to: 'decided', changes }, context);

@@ -95,6 +95,7 @@ export const productionOrder = defineTable({
 			readonly: true,
 			help: 'Actual less standard cost: above nothing it cost more.'
 		}),
+		field('long_text', 'variance_note', 'Why it cost more or less', { readonly: true }),
 		currency,
 		choice(
 			'status',

@@ -121,14 +121,15 @@ export async function resumeOrder(
 	return after;
 }
 
-/** Nothing can be taken back any more. */
+/** Nothing can be taken back any more; the note explains the variance. */
 export async function closeOrder(
 	tx: Tx,
 	actor: Actor,
-	{ id }: { id: string },
+	{ id, note = null }: { id: string; note?: string | null },
 	context: CommandContext
 ): Promise<RecordRow> {
 	requireTeam(actor, 'production', 'finance');
 	const before = await holdOrder(tx, id);
-	return changeStatus(tx, actor, ORDER, { before, to: 'closed' }, context);
+	const changes = { variance_note: note };
+	return changeStatus(tx, actor, ORDER, { before, to: 'closed', changes }, context);
 }
