@@ -21,6 +21,7 @@ export const workCentre = defineTable({
 		'hourly_cost_minor'
 	],
 	defaultSort: { field: 'code', descending: false },
+	otherPages: [{ href: '/production/capacity', label: 'Capacity' }],
 	related: [{ table: 'operation_log', field: 'work_centre_id', label: 'Work done' }],
 	permissions: 'managed',
 	fields: [

@@ -27,6 +27,7 @@ export const productionOrder = defineTable({
 		'status'
 	],
 	defaultSort: { field: 'planned_start_on', descending: true },
+	otherPages: [{ href: '/production/capacity', label: 'Capacity' }],
 	related: [
 		{ table: 'operation_log', field: 'production_order_id', label: 'Work done' },
 		{ table: 'production_posting', field: 'production_order_id', label: 'Postings' },
