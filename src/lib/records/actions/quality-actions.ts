@@ -16,7 +16,6 @@ export const QUALITY_ACTIONS: Readonly<Record<string, readonly DocumentAction[]>
 			label: 'Enter values',
 			from: ['open'],
 			page: '/quality/inspect/',
-			isPrimary: true,
 			isOpenWhileDriven: true,
 			when: (row) => Number(row['value_count']) > 0
 		},

@@ -25,8 +25,8 @@ export const bomOperation = defineTable({
 		...lineStart('bill_of_material', 'Bill of material'),
 		field('text', 'name', 'Operation', { required: true }),
 		reference('work_centre_id', 'Work centre', 'work_centre', { required: true }),
-		field('integer', 'setup_minutes', 'Set-up minutes', { required: true, default: 0, min: 0 }),
-		field('quantity', 'unit_minutes_milli', 'Minutes a unit', { required: true, min: 0 }),
-		field('boolean', 'is_inspected', 'Inspection wanted', { default: 0 })
+		field('integer', 'setup_minutes', 'Set-up min', { required: true, default: 0, min: 0 }),
+		field('quantity', 'unit_minutes_milli', 'Min a unit', { required: true, min: 0 }),
+		field('boolean', 'is_inspected', 'Inspected', { default: 0 })
 	]
 });

@@ -20,13 +20,13 @@ export const inspectionValue = defineTable({
 		'inspection_id',
 		'sample',
 		'name',
+		'measured_milli',
+		'conformity',
+		'result',
 		'lower_milli',
 		'target_milli',
 		'upper_milli',
-		'unit',
-		'measured_milli',
-		'conformity',
-		'result'
+		'unit'
 	],
 	parent: 'inspection_id',
 	permissions: 'filled',
