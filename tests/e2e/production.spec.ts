@@ -277,28 +277,54 @@ test('an overload leads to the orders behind it, and the dashboard shows the wor
 	await picture(page, 'dashboard');
 });
 
-test('a non-conformance is driven by its process until it is decided', async ({ page }) => {
+test('a non-conformance is driven by its process: the quality team finds the cause', async ({
+	page,
+	browser
+}) => {
 	await signIn(page);
+	await page.goto(`${product.url}/admin/people`);
+	const person = page.locator('form[action="?/create"]');
+	await person.getByLabel('Name').fill('Quinn Quality');
+	await person.getByLabel('E-mail').fill('quinn@example.com');
+	await person.getByLabel('First password').fill(PASSWORD);
+	await person.getByLabel('Quality', { exact: true }).check();
+	await person.getByRole('button').click();
+	await expect(page.getByText('quinn@example.com').first()).toBeVisible();
 	await page.goto(`${product.url}/records/non_conformance/new`);
 	await page.getByLabel('Subject').fill('Loose screws');
 	await page.locator('input[name="found_on"]').fill('2026-03-10');
+	await expectAccessible(page);
 	await step(page, 'Create');
 	await expect(page.getByRole('heading', { name: /NC-00001/ })).toBeVisible();
 	await expect(page.getByText('Driven by a process')).toBeVisible();
-	await page.goto(`${product.url}/tasks`);
-	await page
-		.getByRole('link', { name: /Stop it and find the cause/ })
-		.first()
-		.click();
-	await page.getByLabel('What was done at once?').fill('Stopped the line');
+
+	const quinn = await (await browser.newContext({ reducedMotion: 'reduce' })).newPage();
+	await quinn.goto(`${product.url}/sign-in`);
+	await quinn.getByLabel('E-mail').fill('quinn@example.com');
+	await quinn.getByLabel('Password').fill(PASSWORD);
+	await quinn.getByRole('button', { name: 'Sign in' }).click();
+	await expect(quinn.getByRole('heading', { name: 'Home' })).toBeVisible();
+	const task = 'Stop it and find the cause';
+	await quinn.goto(`${product.url}/tasks`);
+	await quinn.getByRole('main').getByRole('link', { name: task }).first().click();
+	await expect(quinn.getByRole('heading', { level: 1, name: task })).toBeVisible();
+	await quinn.getByLabel('What was done at once?').fill('Stopped the line');
+	await quinn.locator('.fjs-select-display').first().click();
+	await quinn.locator('.fjs-dropdownlist-item', { hasText: 'Method' }).click();
+	await quinn.getByLabel('Why did it happen?').fill('No torque was given');
+	await expectAccessible(quinn);
+	await picture(quinn, 'task');
+	await quinn.getByRole('button', { name: 'Complete' }).click();
+	await expect(quinn.getByText('Task completed.')).toBeVisible();
+	await page.reload();
+	await expect(page.getByText('Cause found').first()).toBeVisible();
 	await expectAccessible(page);
-	await picture(page, 'task');
-	await page.goto(`${product.url}/processes`);
-	await page.getByRole('link', { name: 'Quality non-conformance' }).first().click();
-	await page.waitForLoadState('networkidle');
-	await picture(page, 'process-quality');
-	await page.goto(`${product.url}/processes`);
-	await page.getByRole('link', { name: 'Make to order' }).first().click();
-	await page.waitForLoadState('networkidle');
-	await picture(page, 'process-make');
+	await picture(page, 'finding');
+
+	for (const name of ['Quality non-conformance', 'Make to order']) {
+		await page.goto(`${product.url}/processes`);
+		await page.getByRole('main').getByRole('link', { name }).first().click();
+		await page.waitForLoadState('networkidle');
+		await page.screenshot({ path: `test-results/production-${name}.png`, fullPage: true });
+	}
 });
