@@ -3,8 +3,12 @@ import { installedChromium } from './scripts/installed-chromium.js';
 
 const executablePath = installedChromium();
 
+// Workers inherit it: what one of them prepares, the others of its run find.
+process.env.E2E_RUN ??= String(process.pid);
+
 export default defineConfig({
 	testDir: 'tests/e2e',
+	globalTeardown: './tests/e2e/sample-company.ts',
 	testMatch: '**/*.spec.ts',
 	timeout: 90_000,
 	// Each file has a server, a database and a browser of its own.

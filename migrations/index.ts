@@ -29,6 +29,8 @@ import * as sqlQueries from './0060-sql-queries.ts';
 import * as matchTolerances from './0061-match-tolerances.ts';
 import * as expenseClaims from './0070-expense-claims.ts';
 import * as shippedDeployments from './0071-shipped-deployments.ts';
+import * as rollups from './0072-rollups.ts';
+import * as analyticChanges from './0073-analytic-changes.ts';
 import * as production from './0090-production.ts';
 import * as quality from './0091-quality.ts';
 
@@ -64,6 +66,8 @@ export const migrations: Record<string, Migration> = {
 	'0061-match-tolerances': matchTolerances,
 	'0070-expense-claims': expenseClaims,
 	'0071-shipped-deployments': shippedDeployments,
+	'0072-rollups': rollups,
+	'0073-analytic-changes': analyticChanges,
 	'0090-production': production,
 	'0091-quality': quality
 };

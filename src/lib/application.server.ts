@@ -13,7 +13,15 @@ import type { Outbox } from '#lib/mail/send-mail.server.ts';
 import { startMailWorker } from '#lib/mail/start-mail-worker.server.ts';
 import type { Delivery } from '#lib/reports/delivery/delivery.ts';
 import { createSigner } from '#lib/reports/delivery/signed-token.ts';
+import {
+	prepareAnalyticStore,
+	startAnalyticPruning
+} from '#lib/reports/analytic-store/prepare-analytic-store.server.ts';
+import { CATALOGUE } from '#lib/reports/model/datasets/index.ts';
 import { startDeliveryWorker } from '#lib/reports/delivery/start-delivery-worker.server.ts';
+import { prepareRollups } from '#lib/reports/rollups/prepare-rollups.server.ts';
+import { startRollupWorker } from '#lib/reports/rollups/put-together.server.ts';
+import { SHIPPED_ROLLUPS } from '#lib/reports/rollups/shipped-rollups.server.ts';
 import { startCleansing } from '#lib/records/cleansing/cleanse.server.ts';
 import { startSlaWatch } from '#lib/records/crm/service/sla-watch.server.ts';
 import { startSegmentRuns } from '#lib/records/segments/daily-run.server.ts';
@@ -44,6 +52,7 @@ export async function startApplication(configuration: Configuration): Promise<Ap
 		file: join(configuration.DATA_DIR, 'flowledger.db')
 	});
 	await migrateToLatest(db);
+	await prepareRollups(db, SHIPPED_ROLLUPS, Date.now());
 	await refreshCatalogue(db, configuration.TIME_ZONE);
 	await ensureTeams(db);
 	await ensureStandardCalendar(db, { timeZone: configuration.TIME_ZONE, now: Date.now() });
@@ -71,6 +80,9 @@ export async function startApplication(configuration: Configuration): Promise<Ap
 	].map((start) => start(runtime, report));
 	workers.push(startDeliveryWorker(delivery, report));
 	workers.push(startCatalogueWorker(db, configuration.TIME_ZONE, report));
+	const isWanted = configuration.ANALYTIC_STORE === 'auto';
+	const store = await prepareAnalyticStore(db, CATALOGUE, { isWanted });
+	workers.push(startRollupWorker(db, report), startAnalyticPruning(db, report));
 	if (outbox) workers.push(startMailWorker(outbox, report));
 	return {
 		configuration,
@@ -82,6 +94,7 @@ export async function startApplication(configuration: Configuration): Promise<Ap
 		async close() {
 			await Promise.all(workers.map((worker) => worker.stop()));
 			unfollow();
+			await store?.close();
 			await db.close();
 		}
 	};

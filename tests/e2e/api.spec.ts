@@ -1,19 +1,13 @@
 /** The machine interface over HTTP: sign-in, status codes and problems as JSON. */
 import { expect, test } from '@playwright/test';
 import { startProduct, type ProductServer } from './server.ts';
+import { ADA, setUp } from './walks.ts';
 
-const PASSWORD = 'correct horse battery';
 let product: ProductServer;
 test.beforeAll(async ({ browser }) => {
 	product = await startProduct();
 	const page = await browser.newPage();
-	await page.goto(product.url);
-	await page.getByLabel('Your name').fill('Ada Admin');
-	await page.getByLabel('E-mail').fill('ada@example.com');
-	await page.getByLabel('Password').fill(PASSWORD);
-	await page.getByLabel('Empty company').check();
-	await page.getByRole('button', { name: 'Create the administrator' }).click();
-	await expect(page.getByRole('heading', { name: 'Home' })).toBeVisible();
+	await setUp(page, product.url, 'empty');
 	await page.close();
 });
 test.afterAll(() => product.stop());
@@ -25,7 +19,7 @@ test('a program signs in, writes, reads, and is told what is wrong', async ({ re
 	expect(await nobody.json()).toMatchObject({ code: 'sign_in_required', details: [] });
 
 	const signIn = await request.post(`${product.url}/api/auth/sign-in/email`, {
-		data: { email: 'ada@example.com', password: PASSWORD }
+		data: { email: 'ada@example.com', password: ADA.password }
 	});
 	expect(signIn.status()).toBe(200);
 

@@ -1,7 +1,7 @@
 /** Business calendars as an administrator keeps them, and a designer who uses one. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { startProduct, type ProductServer } from './server.ts';
+import { expectAccessible, setUp } from './walks.ts';
 
 let product: ProductServer;
 let page: Page;
@@ -10,13 +10,7 @@ test.describe.configure({ mode: 'serial' });
 test.beforeAll(async ({ browser }) => {
 	product = await startProduct({ TIME_ZONE: 'Europe/Berlin' });
 	page = await (await browser.newContext()).newPage();
-	await page.goto(product.url);
-	await page.getByLabel('Your name').fill('Ada Admin');
-	await page.getByLabel('E-mail').fill('ada@example.com');
-	await page.getByLabel('Password').fill('correct horse battery');
-	await page.getByLabel('Empty company').check();
-	await page.getByRole('button', { name: 'Create the administrator' }).click();
-	await expect(page.getByRole('heading', { name: 'Home' })).toBeVisible();
+	await setUp(page, product.url, 'empty');
 });
 test.afterAll(async () => {
 	await page.close();
@@ -24,8 +18,7 @@ test.afterAll(async () => {
 });
 
 async function expectGood(name: string) {
-	const { violations } = await new AxeBuilder({ page }).analyze();
-	expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' | ')}`)).toEqual([]);
+	await expectAccessible(page, { evenMinor: true });
 	const overflow = await page.evaluate(
 		() => document.documentElement.scrollWidth - document.documentElement.clientWidth
 	);

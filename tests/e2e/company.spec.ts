@@ -1,10 +1,9 @@
 /** The administration of the company and its mail, with a mail server on this machine. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { startMailServer, type TestMailServer } from '../smtp-server.ts';
 import { startProduct, type ProductServer } from './server.ts';
+import { ADA, expectAccessible, setUp } from './walks.ts';
 
-const PASSWORD = 'correct horse battery';
 let product: ProductServer;
 let mail: TestMailServer;
 let page: Page;
@@ -21,13 +20,7 @@ test.beforeAll(async ({ browser }) => {
 		MAIL_FROM: 'Fennmark <service@fennmark.example>'
 	});
 	page = await (await browser.newContext()).newPage();
-	await page.goto(product.url);
-	await page.getByLabel('Your name').fill('Ada Admin');
-	await page.getByLabel('E-mail').fill('ada@example.com');
-	await page.getByLabel('Password').fill(PASSWORD);
-	await page.getByLabel('Empty company').check();
-	await page.getByRole('button', { name: 'Create the administrator' }).click();
-	await expect(page.getByRole('heading', { name: 'Home' })).toBeVisible();
+	await setUp(page, product.url, 'empty');
 });
 test.afterAll(async () => {
 	await page.close();
@@ -36,9 +29,7 @@ test.afterAll(async () => {
 });
 
 async function expectGood(name: string) {
-	const { violations } = await new AxeBuilder({ page }).analyze();
-	const serious = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical');
-	expect(serious.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' | ')}`)).toEqual([]);
+	await expectAccessible(page);
 	const overflow = await page.evaluate(
 		() => document.documentElement.scrollWidth - document.documentElement.clientWidth
 	);
@@ -122,13 +113,13 @@ test('staff neither see nor reach these pages', async ({ browser }) => {
 	const form = page.locator('form[action="?/create"]');
 	await form.getByLabel('Name').fill('Stan Staff');
 	await form.getByLabel('E-mail').fill('stan@example.com');
-	await form.getByLabel('First password').fill(PASSWORD);
+	await form.getByLabel('First password').fill(ADA.password);
 	await form.getByRole('button').click();
 	await expect(page.getByText('stan@example.com').first()).toBeVisible();
 	const stan = await (await browser.newContext()).newPage();
 	await stan.goto(`${product.url}/sign-in`);
 	await stan.getByLabel('E-mail').fill('stan@example.com');
-	await stan.getByLabel('Password').fill(PASSWORD);
+	await stan.getByLabel('Password').fill(ADA.password);
 	await stan.getByRole('button', { name: 'Sign in' }).click();
 	await expect(stan.getByRole('heading', { name: 'Home' })).toBeVisible();
 	await expect(stan.getByRole('link', { name: 'Company', exact: true })).toHaveCount(0);

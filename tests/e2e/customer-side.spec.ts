@@ -1,9 +1,8 @@
 /** The customer side: a case with its clock, two that become one, duplicates, and a segment by rule. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { startProduct, type ProductServer } from './server.ts';
+import { enter, expectAccessible } from './walks.ts';
 
-const PASSWORD = 'correct horse battery';
 let product: ProductServer;
 
 test.describe.configure({ mode: 'serial' });
@@ -12,39 +11,11 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => product.stop());
 
-async function expectAccessible(page: Page) {
-	for (const theme of ['light', 'dark']) {
-		await page.evaluate((name) => {
-			document.documentElement.classList.toggle('dark', name === 'dark');
-		}, theme);
-		const { violations } = await new AxeBuilder({ page }).analyze();
-		const serious = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical');
-		expect(serious.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' | ')}`)).toEqual([]);
-	}
-	await page.evaluate(() => document.documentElement.classList.remove('dark'));
-}
-
 async function expectFitsPhone(page: Page) {
 	await page.setViewportSize({ width: 390, height: 844 });
 	const width = await page.evaluate(() => document.documentElement.scrollWidth);
 	expect(width).toBeLessThanOrEqual(390);
 	await page.setViewportSize({ width: 1280, height: 720 });
-}
-
-async function signIn(page: Page) {
-	await page.goto(product.url);
-	if (page.url().endsWith('/setup')) {
-		await page.getByLabel('Your name').fill('Ada Admin');
-		await page.getByLabel('E-mail').fill('ada@example.com');
-		await page.getByLabel('Password').fill(PASSWORD);
-		await page.getByLabel('Empty company').check();
-		await page.getByRole('button', { name: 'Create the administrator' }).click();
-	} else {
-		await page.getByLabel('E-mail').fill('ada@example.com');
-		await page.getByLabel('Password').fill(PASSWORD);
-		await page.getByRole('button', { name: 'Sign in' }).click();
-	}
-	await expect(page.getByRole('heading', { name: 'Home' })).toBeVisible();
 }
 
 /** Through the machine interface: what this test is not about. */
@@ -62,7 +33,7 @@ const clock = (page: Page) =>
 test('a case shows what is promised, stands still while the customer is waited for, and is answered', async ({
 	page
 }) => {
-	await signIn(page);
+	await enter(page, product.url);
 	const customer = await create(page, 'customer', { name: 'Lind AB', email: 'eva@lind.example' });
 	const id = await create(page, 'service_case', {
 		subject: 'Desk wobbles',
@@ -74,7 +45,7 @@ test('a case shows what is promised, stands still while the customer is waited f
 	await expect(clock(page)).toContainText('On track');
 	await expect(clock(page)).toContainText(/in \d+ (d|h|min)/);
 	await expect(clock(page)).toContainText('High');
-	await expectAccessible(page);
+	await expectAccessible(page, { inBothThemes: true });
 	await expectFitsPhone(page);
 	await page.getByRole('button', { name: 'Wait for the customer' }).click();
 	await expect(clock(page)).toContainText('The clock stands still');
@@ -100,13 +71,13 @@ test('a case shows what is promised, stands still while the customer is waited f
 	await expect(row).toContainText('On track');
 	await expect(row).toContainText(/in \d+ (d|h|min)/);
 	await expect(row).toContainText('Service');
-	await expectAccessible(page);
+	await expectAccessible(page, { inBothThemes: true });
 	await page.goto(`${product.url}/records/sla_policy`);
 	await expect(page.getByRole('row').filter({ hasText: 'Urgent' })).toContainText('120');
 });
 
 test('two cases become one, and two again', async ({ page }) => {
-	await signIn(page);
+	await enter(page, product.url);
 	await page.goto(`${product.url}/records/customer`);
 	await page.getByRole('link', { name: 'Lind AB' }).click();
 	await page.waitForURL(/\/customer\/[^/]+$/);
@@ -125,11 +96,11 @@ test('two cases become one, and two again', async ({ page }) => {
 	await page.goto(`${product.url}/records/service_case/${id}`);
 	await page.getByRole('link', { name: 'Merge into another case' }).click();
 	await expect(page.getByRole('heading', { name: /^Merge CASE-/ })).toBeVisible();
-	await expectAccessible(page);
+	await expectAccessible(page, { inBothThemes: true });
 	await page.getByRole('link', { name: /^Choose CASE-/ }).click();
 	await expect(page.getByText('Desk wobbles')).toBeVisible();
 	await expect(page.getByText(/1 interaction\b/)).toBeVisible();
-	await expectAccessible(page);
+	await expectAccessible(page, { inBothThemes: true });
 	await expectFitsPhone(page);
 	await page.getByRole('button', { name: /^Merge into CASE-/ }).click();
 	await expect(page.getByRole('heading', { name: /Desk wobbles/ })).toBeVisible();
@@ -137,7 +108,7 @@ test('two cases become one, and two again', async ({ page }) => {
 	await page.goto(`${product.url}/records/service_case/${id}`);
 	await expect(page.getByRole('region', { name: 'Merged' })).toBeVisible();
 	await expect(page.getByRole('button', { name: 'Reopen' })).toHaveCount(0);
-	await expectAccessible(page);
+	await expectAccessible(page, { inBothThemes: true });
 	await page.getByRole('button', { name: 'Undo the merge' }).click();
 	await expect(page.getByRole('region', { name: 'Merged' })).toHaveCount(0);
 	await expect(page.getByText('Called twice').first()).toBeVisible();
@@ -146,7 +117,7 @@ test('two cases become one, and two again', async ({ page }) => {
 test('a customer that is there already is said so, found, compared, merged and unmerged', async ({
 	page
 }) => {
-	await signIn(page);
+	await enter(page, product.url);
 	await page.goto(`${product.url}/records/customer/new`);
 	await page.getByRole('textbox', { name: /^Name/ }).fill('LIND Aktiebolag');
 	await page.getByLabel('E-mail').fill('Eva@Lind.example');
@@ -154,7 +125,7 @@ test('a customer that is there already is said so, found, compared, merged and u
 	await page.getByRole('button', { name: 'Create' }).click();
 	await expect(page.getByRole('alert')).toContainText('Lind AB');
 	await expect(page.getByRole('alert')).toContainText('same e-mail');
-	await expectAccessible(page);
+	await expectAccessible(page, { inBothThemes: true });
 	await page.getByRole('button', { name: 'Create all the same' }).click();
 	await expect(page.getByRole('heading', { name: 'LIND Aktiebolag' })).toBeVisible();
 	const double = page.url();
@@ -162,7 +133,7 @@ test('a customer that is there already is said so, found, compared, merged and u
 	await page.getByRole('link', { name: 'Duplicates' }).click();
 	await expect(page.getByRole('status')).toHaveText('1 pair');
 	await expect(page.getByText('80 % sure')).toBeVisible();
-	await expectAccessible(page);
+	await expectAccessible(page, { inBothThemes: true });
 	await expectFitsPhone(page);
 	await page.getByRole('button', { name: 'Not the same' }).click();
 	await expect(page.getByText('No duplicates found')).toBeVisible();
@@ -178,7 +149,7 @@ test('a customer that is there already is said so, found, compared, merged and u
 	}
 	// What the one that stays lacks is chosen already.
 	await expect(page.getByLabel('City of the one that goes')).toBeChecked();
-	await expectAccessible(page);
+	await expectAccessible(page, { inBothThemes: true });
 	await expectFitsPhone(page);
 	await page.getByRole('button', { name: 'Merge', exact: true }).click();
 	await expect(page.getByRole('heading', { name: 'Lind AB' })).toBeVisible();
@@ -192,11 +163,11 @@ test('a customer that is there already is said so, found, compared, merged and u
 test('a segment is built with a live count, has a history, and narrows the list', async ({
 	page
 }) => {
-	await signIn(page);
+	await enter(page, product.url);
 	await page.goto(`${product.url}/records/customer`);
 	await page.getByRole('link', { name: 'Segments' }).click();
 	await expect(page.getByRole('heading', { name: 'Never ordered' })).toBeVisible();
-	await expectAccessible(page);
+	await expectAccessible(page, { inBothThemes: true });
 	await expectFitsPhone(page);
 	await page.getByRole('link', { name: 'New segment' }).click();
 	await page.getByRole('textbox', { name: /^Name/ }).fill('From Malmö');
@@ -211,12 +182,12 @@ test('a segment is built with a live count, has a history, and narrows the list'
 	await group.getByLabel('Comparison').selectOption('is empty');
 	await expect(count).toHaveText(/1\s+customer/);
 	await group.getByRole('button', { name: 'Add condition to the group' }).click();
-	await expectAccessible(page);
+	await expectAccessible(page, { inBothThemes: true });
 	await expectFitsPhone(page);
 	await page.getByRole('button', { name: 'Save' }).click();
 	await expect(page.getByRole('heading', { name: 'From Malmö' })).toBeVisible();
 	await expect(page.getByText('joined', { exact: true })).toHaveCount(1);
-	await expectAccessible(page);
+	await expectAccessible(page, { inBothThemes: true });
 	await page.getByRole('link', { name: 'Show in the list' }).click();
 	await expect(page.getByRole('heading', { name: 'Customers', exact: true })).toBeVisible();
 	await expect(page.getByRole('link', { name: 'LIND Aktiebolag' })).toBeVisible();
@@ -224,5 +195,5 @@ test('a segment is built with a live count, has a history, and narrows the list'
 	await expect(page.getByLabel('Segment', { exact: true })).toHaveValue(/.+/);
 	await page.getByLabel('Segment', { exact: true }).selectOption('All segments');
 	await expect(page.getByRole('link', { name: 'Lind AB', exact: true })).toBeVisible();
-	await expectAccessible(page);
+	await expectAccessible(page, { inBothThemes: true });
 });

@@ -1,8 +1,8 @@
 /** Forms and decisions are drawn, tried, deployed and used; files that are none are refused. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { readFileSync, readdirSync } from 'node:fs';
 import { startProduct, type ProductServer } from './server.ts';
+import { expectAccessible, setUp } from './walks.ts';
 
 let product: ProductServer;
 let page: Page;
@@ -11,25 +11,12 @@ test.describe.configure({ mode: 'serial' });
 test.beforeAll(async ({ browser }) => {
 	product = await startProduct();
 	page = await (await browser.newContext()).newPage();
-	await page.goto(product.url);
-	await page.getByLabel('Your name').fill('Dora Designer');
-	await page.getByLabel('E-mail').fill('dora@example.com');
-	await page.getByLabel('Password').fill('correct horse battery');
-	await page.getByLabel('Empty company').check();
-	await page.getByRole('button', { name: 'Create the administrator' }).click();
-	await expect(page.getByRole('heading', { name: 'Home' })).toBeVisible();
+	await setUp(page, product.url, 'empty');
 });
 test.afterAll(() => product.stop());
 
-async function expectAccessible() {
-	const { violations } = await new AxeBuilder({ page })
-		// What form-js, dmn-js and bpmn-js draw themselves.
-		.exclude('.paper')
-		.exclude('.bpmn-canvas')
-		.analyze();
-	const serious = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical');
-	expect(serious.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' | ')}`)).toEqual([]);
-}
+/** Without what form-js, dmn-js and bpmn-js draw themselves. */
+const expectGood = () => expectAccessible(page, { without: ['.paper', '.bpmn-canvas'] });
 
 const saved = () => expect(page.getByText('Saved', { exact: true })).toBeVisible();
 
@@ -93,7 +80,7 @@ test('a form is drawn, kept as a draft, previewed and deployed', async () => {
 	await expect(page.getByRole('textbox', { name: 'Text field' })).toBeVisible();
 	await page.getByLabel('Sample data').fill('{"half');
 	await expect(page.getByText('Expected variables as JSON')).toBeVisible();
-	await expectAccessible();
+	await expectGood();
 	await page.getByRole('button', { name: 'Deploy' }).click();
 	await expect(page.getByText('Version 1 deployed')).toBeVisible();
 });
@@ -113,7 +100,7 @@ test('a decision is drawn, tried, and deployed', async () => {
 	await page.getByRole('button', { name: 'Evaluate' }).click();
 	await expect(page.getByText('Discount: rule 1')).toBeVisible();
 	await expect(cell).toHaveCSS('background-color', 'rgb(213, 240, 236)');
-	await expectAccessible();
+	await expectGood();
 	await page.getByRole('button', { name: 'Deploy' }).click();
 	await expect(page.getByText('Version 1 deployed')).toBeVisible();
 });
@@ -130,7 +117,7 @@ test('a process deploys the changed form that it names, and shows its new versio
 	await expect(page.getByRole('heading', { name: 'Visit request' })).toBeVisible();
 	await page.locator('[data-element-id="asked"]').first().click();
 	await expect(page.getByRole('link', { name: 'Open form' })).toBeVisible();
-	await expectAccessible();
+	await expectGood();
 	await page.getByRole('button', { name: 'Deploy' }).click();
 	await page.getByRole('button', { name: 'Deploy all' }).click();
 	await expect(page.getByText('Version 1 deployed')).toBeVisible();
@@ -138,7 +125,7 @@ test('a process deploys the changed form that it names, and shows its new versio
 	await expect(page.getByLabel('Checkbox')).toBeVisible();
 	await page.goto(`${product.url}/forms`);
 	await expect(page.getByRole('row', { name: /Visit details/ })).toContainText('Visit request');
-	await expectAccessible();
+	await expectGood();
 });
 
 test('a connector is chosen by its name', async () => {

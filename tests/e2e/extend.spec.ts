@@ -1,8 +1,8 @@
 /** An administrator extends the records: a field, a table, a formula, a package; and uses them at once. */
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { startProduct, type ProductServer } from './server.ts';
+import { expectAccessible, setUp } from './walks.ts';
 
 let product: ProductServer;
 let page: Page;
@@ -11,13 +11,7 @@ test.describe.configure({ mode: 'serial' });
 test.beforeAll(async ({ browser }) => {
 	product = await startProduct();
 	page = await (await browser.newContext()).newPage();
-	await page.goto(product.url);
-	await page.getByLabel('Your name').fill('Ada Admin');
-	await page.getByLabel('E-mail').fill('ada@example.com');
-	await page.getByLabel('Password').fill('correct horse battery');
-	await page.getByLabel('Empty company').check();
-	await page.getByRole('button', { name: 'Create the administrator' }).click();
-	await expect(page.getByRole('heading', { name: 'Home' })).toBeVisible();
+	await setUp(page, product.url, 'empty');
 });
 test.afterAll(async () => {
 	await page.close();
@@ -35,14 +29,7 @@ async function expectGood(name: string) {
 			await page.evaluate((isDark) => {
 				document.documentElement.classList.toggle('dark', isDark);
 			}, theme === 'dark');
-			// A toast that fades has no contrast any more.
-			const { violations } = await new AxeBuilder({ page })
-				.exclude('[data-sonner-toaster]')
-				.analyze();
-			expect(
-				violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' | ')}`),
-				`${name} ${size} ${theme}`
-			).toEqual([]);
+			await expectAccessible(page, { evenMinor: true });
 			const overflow = await page.evaluate(
 				() => document.documentElement.scrollWidth - document.documentElement.clientWidth
 			);

@@ -1,5 +1,4 @@
 /** What an operator does with running processes, by clicking and by keyboard. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { join } from 'node:path';
 import { openDatabase } from '#lib/database/index.server.ts';
@@ -9,6 +8,7 @@ import { createRuntime } from '#lib/workflows/runtime/runtime.server.ts';
 import { startInstance } from '#lib/workflows/runtime/start-instance.server.ts';
 import { noteProcess } from '../note-process.ts';
 import { startProduct, type ProductServer } from './server.ts';
+import { expectAccessible, setUp } from './walks.ts';
 
 /** The same with another id and name of its task, and one more task behind it. */
 const changedProcess = noteProcess.map((resource) =>
@@ -45,30 +45,18 @@ test.beforeAll(async ({ browser }) => {
 	await deploy(runtime, systemActor, changedProcess);
 	await db.close();
 	page = await (await browser.newContext()).newPage();
-	await page.goto(product.url);
-	await page.getByLabel('Your name').fill('Ada Admin');
-	await page.getByLabel('E-mail').fill('ada@example.com');
-	await page.getByLabel('Password').fill('correct horse battery');
-	await page.getByLabel('Empty company').check();
-	await page.getByRole('button', { name: 'Create the administrator' }).click();
-	await expect(page.getByRole('heading', { name: 'Home' })).toBeVisible();
+	await setUp(page, product.url, 'empty');
 });
 test.afterAll(async () => {
 	await page.close();
 	await product.stop();
 });
 
-async function expectAccessible() {
-	const { violations } = await new AxeBuilder({ page }).analyze();
-	const serious = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical');
-	expect(serious.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' | ')}`)).toEqual([]);
-}
-
 test('suspends an instance, so that its task cannot be completed, and resumes it', async () => {
 	await page.goto(`${product.url}/instances/${ids[0]}`);
 	await page.getByRole('button', { name: 'Suspend' }).click();
 	await expect(page.getByRole('button', { name: 'Resume' })).toBeVisible();
-	await expectAccessible();
+	await expectAccessible(page);
 	await page.goto(`${product.url}/instances?state=suspended`);
 	await expect(page.getByRole('row')).toHaveCount(2);
 	await page.goto(`${product.url}/tasks`);
@@ -99,12 +87,12 @@ test('modifies an instance by the drawing and by the lists, after a look at what
 	await page.getByLabel('Variables of Write the note').fill('{"note":');
 	await page.getByRole('button', { name: 'Preview' }).click();
 	await expect(page.getByText(/Expected JSON, but/).first()).toBeVisible();
-	await expectAccessible();
+	await expectAccessible(page);
 	await page.getByLabel('Variables of Write the note').fill('{"note": "again"}');
 	await page.getByRole('button', { name: 'Preview' }).click();
 	await expect(page.getByText('A task “Write the note” is offered.')).toBeVisible();
 	await expect(page.getByText('The task “Write the note” is taken away.')).toBeVisible();
-	await expectAccessible();
+	await expectAccessible(page);
 	await page.getByRole('button', { name: 'Modify now' }).click();
 	await expect(page.getByText('The instance is modified.')).toBeVisible();
 	await expect(page.getByText('terminated')).toBeVisible();
@@ -115,7 +103,7 @@ test('migrates an instance once every active element has its target', async () =
 	await page.getByRole('link', { name: 'Migrate' }).click();
 	await expect(page.getByText('1 thing does not fit yet.')).toBeVisible();
 	await expect(page.getByText(/Expected a target for “Write the note”/)).toBeVisible();
-	await expectAccessible();
+	await expectAccessible(page);
 	const answered = page.waitForResponse((response) => response.request().method() === 'POST');
 	await page.getByRole('button', { name: 'Migrate to v2' }).click();
 	await answered;
@@ -134,12 +122,12 @@ test('does one thing with all that match a filter, and shows how far it is', asy
 	await page.getByRole('button', { name: 'Prepare…' }).click();
 	await expect(page.getByRole('heading', { name: 'Migrate: 4 instances' })).toBeVisible();
 	await expect(page.getByText('Some instances do not fit')).toBeVisible();
-	await expectAccessible();
+	await expectAccessible(page);
 	await page.getByLabel('Target of Write the note').selectOption('jot');
 	await page.getByRole('button', { name: 'Migrate 4 instances' }).click();
 	await expect(page.getByRole('heading', { name: 'Migrate: 4 instances' })).toBeVisible();
 	await expect(page.getByText('4 of 4')).toBeVisible();
-	await expectAccessible();
+	await expectAccessible(page);
 
 	await page.goto(`${product.url}/instances?process=note&state=active`);
 	await page.getByLabel('With all that match').selectOption('Cancel');
@@ -148,17 +136,17 @@ test('does one thing with all that match a filter, and shows how far it is', asy
 	await expect(page.getByText('5 of 5')).toBeVisible();
 	await page.getByRole('link', { name: 'Batches' }).click();
 	await expect(page.getByRole('row')).toHaveCount(3);
-	await expectAccessible();
+	await expectAccessible(page);
 });
 
 test('lists the versions of a process, opens an old one and starts it', async () => {
 	await page.goto(`${product.url}/processes/note`);
 	await page.getByRole('link', { name: 'Versions' }).click();
 	await expect(page.getByRole('row')).toHaveCount(3);
-	await expectAccessible();
+	await expectAccessible(page);
 	await page.getByRole('link', { name: 'v1', exact: true }).click();
 	await expect(page.locator('[data-element-id="write"]')).toBeVisible();
-	await expectAccessible();
+	await expectAccessible(page);
 	await page.getByRole('link', { name: 'Start' }).click();
 	await expect(page.getByRole('heading', { name: 'Start Take a note v1' })).toBeVisible();
 	await page.getByRole('button', { name: 'Start' }).click();
@@ -175,7 +163,7 @@ test('keeps history for as many days as an administrator says', async () => {
 	await save.click();
 	await expect(page.getByText('Enter whole days from 1 to 36500, or nothing.')).toBeVisible();
 	await expect(days).toHaveValue('0');
-	await expectAccessible();
+	await expectAccessible(page);
 	await days.fill('365');
 	await save.click();
 	await expect(page.getByText('Saved.')).toBeVisible();

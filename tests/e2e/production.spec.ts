@@ -1,9 +1,8 @@
 /** Production by clicking: a bill of material, an order from its release to stock, its inspection and its load. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { startProduct, type ProductServer } from './server.ts';
+import { ADA, enter, expectAccessible, signIn } from './walks.ts';
 
-const PASSWORD = 'correct horse battery';
 let product: ProductServer;
 
 test.describe.configure({ mode: 'serial' });
@@ -11,21 +10,6 @@ test.beforeAll(async () => {
 	product = await startProduct();
 });
 test.afterAll(() => product.stop());
-
-async function expectAccessible(page: Page) {
-	for (const theme of ['light', 'dark']) {
-		await page.evaluate((name) => {
-			document.documentElement.classList.toggle('dark', name === 'dark');
-		}, theme);
-		const { violations } = await new AxeBuilder({ page })
-			// A toast that fades has no contrast any more.
-			.exclude('[data-sonner-toaster]')
-			.analyze();
-		const serious = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical');
-		expect(serious.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' | ')}`)).toEqual([]);
-	}
-	await page.evaluate(() => document.documentElement.classList.remove('dark'));
-}
 
 /** Wide and narrow; nothing may stick out of a phone. */
 async function picture(page: Page, name: string) {
@@ -40,22 +24,6 @@ async function picture(page: Page, name: string) {
 			.evaluate((main) => main.scrollWidth - main.clientWidth);
 		expect(overflow, `${name} on a ${where}`).toBeLessThanOrEqual(0);
 	}
-}
-
-async function signIn(page: Page) {
-	await page.goto(product.url);
-	if (page.url().endsWith('/setup')) {
-		await page.getByLabel('Your name').fill('Ada Admin');
-		await page.getByLabel('E-mail').fill('ada@example.com');
-		await page.getByLabel('Password').fill(PASSWORD);
-		await page.getByLabel('Empty company').check();
-		await page.getByRole('button', { name: 'Create the administrator' }).click();
-	} else {
-		await page.getByLabel('E-mail').fill('ada@example.com');
-		await page.getByLabel('Password').fill(PASSWORD);
-		await page.getByRole('button', { name: 'Sign in' }).click();
-	}
-	await expect(page.getByRole('heading', { name: 'Home' })).toBeVisible();
 }
 
 /** Through the machine interface: what this test is not about. */
@@ -74,7 +42,7 @@ const ids: Record<string, string> = {};
 test('a bill of material gets its components and operations, and comes into force', async ({
 	page
 }) => {
-	await signIn(page);
+	await enter(page, product.url);
 	ids['shelf'] = await create(page, 'product', { name: 'Shelf', standard_cost_micros: 25 });
 	ids['board'] = await create(page, 'product', {
 		name: 'Oak board with a very long name that says where it was grown and how it was dried',
@@ -113,7 +81,7 @@ test('a bill of material gets its components and operations, and comes into forc
 	await operations.getByLabel('Min a unit').fill('3');
 	await operations.getByRole('button', { name: 'Add line' }).click();
 	await expect(page.getByRole('cell', { name: 'Cut' })).toBeVisible();
-	await expectAccessible(page);
+	await expectAccessible(page, { inBothThemes: true });
 	await picture(page, 'bom');
 	await step(page, 'Activate');
 	await expect(page.getByText('Active').first()).toBeVisible();
@@ -121,7 +89,7 @@ test('a bill of material gets its components and operations, and comes into forc
 });
 
 test('an order is short until goods come in, and is made on the shop floor', async ({ page }) => {
-	await signIn(page);
+	await enter(page, product.url);
 	const plan = await create(page, 'quality_plan', {
 		name: 'Final check',
 		product_id: ids['shelf']
@@ -144,7 +112,7 @@ test('an order is short until goods come in, and is made on the shop floor', asy
 	await expect(page.getByRole('link', { name: 'Shop floor' })).toBeVisible();
 	await page.getByRole('link', { name: 'Shop floor' }).click();
 	await expect(page.getByText('22 short')).toBeVisible();
-	await expectAccessible(page);
+	await expectAccessible(page, { inBothThemes: true });
 	await picture(page, 'short');
 	await step(page, 'Issue material');
 	await expect(page.getByText(/of stock|in stock|Expected 22/).first()).toBeVisible();
@@ -180,7 +148,7 @@ test('an order is short until goods come in, and is made on the shop floor', asy
 	await step(page, 'Stop');
 	await expect(page.getByText('Say why there was scrap or rework.')).toBeVisible();
 	await expect(page.getByLabel('Good', { exact: true })).toHaveValue('4');
-	await expectAccessible(page);
+	await expectAccessible(page, { inBothThemes: true });
 	await picture(page, 'error');
 	await page.getByLabel('Reason of scrap, rework or downtime').selectOption('Tool wear');
 	await page.getByLabel('The operation is done').check();
@@ -188,13 +156,13 @@ test('an order is short until goods come in, and is made on the shop floor', asy
 	await expect(page.getByText('Good 4, scrap 1')).toBeVisible();
 	await step(page, 'Take into stock');
 	await expect(page.getByText(/Expected the inspections of MO-00001 to be accepted/)).toBeVisible();
-	await expectAccessible(page);
+	await expectAccessible(page, { inBothThemes: true });
 });
 
 test('limits decide about the values, and the goods go into stock once they are accepted', async ({
 	page
 }) => {
-	await signIn(page);
+	await enter(page, product.url);
 	await page.goto(`${product.url}/records/inspection`);
 	await page.getByRole('link', { name: 'QI-00001' }).click();
 	await page.getByRole('link', { name: 'Enter values' }).click();
@@ -202,7 +170,7 @@ test('limits decide about the values, and the goods go into stock once they are 
 	await page.getByLabel('Length (mm)').fill('8o2');
 	await step(page, 'Save values');
 	await expect(page.getByText('“8o2” is not a number with at most 3 decimals.')).toBeVisible();
-	await expectAccessible(page);
+	await expectAccessible(page, { inBothThemes: true });
 	await picture(page, 'inspect');
 	await page.getByLabel('Length (mm)').fill('801.5');
 	await step(page, 'Save values');
@@ -211,7 +179,7 @@ test('limits decide about the values, and the goods go into stock once they are 
 	await page.getByRole('link', { name: 'Enter values' }).click();
 	await page.getByLabel('Length (mm)').fill('801');
 	await step(page, 'Save values');
-	await expectAccessible(page);
+	await expectAccessible(page, { inBothThemes: true });
 	await picture(page, 'inspection');
 	await page.getByRole('button', { name: 'Accept', exact: true }).click();
 	await expect(page.getByText('Accepted').first()).toBeVisible();
@@ -227,19 +195,19 @@ test('limits decide about the values, and the goods go into stock once they are 
 	await expect(page.getByText('Counted wrongly')).toBeVisible();
 	await step(page, 'Take into stock');
 	await expect(page.getByText('In stock 4, scrapped 1')).toBeVisible();
-	await expectAccessible(page);
+	await expectAccessible(page, { inBothThemes: true });
 	await picture(page, 'made');
 	await page.goto(`${product.url}/records/production_order/${ids['order']}`);
 	await page.getByRole('button', { name: 'Finish', exact: true }).click();
 	await expect(page.getByRole('button', { name: 'Go on' })).toBeVisible();
-	await expectAccessible(page);
+	await expectAccessible(page, { inBothThemes: true });
 	await picture(page, 'order');
 });
 
 test('an overload leads to the orders behind it, and the dashboard shows the work', async ({
 	page
 }) => {
-	await signIn(page);
+	await enter(page, product.url);
 	await page.goto(`${product.url}/production/capacity`);
 	await expect(page.getByRole('link', { name: 'Saw' })).toBeVisible();
 	const order = await create(page, 'production_order', {
@@ -258,7 +226,7 @@ test('an overload leads to the orders behind it, and the dashboard shows the wor
 	}
 	await page.getByRole('link', { name: 'Capacity' }).click();
 	await expect(page.getByText('overload').first()).toBeVisible();
-	await expectAccessible(page);
+	await expectAccessible(page, { inBothThemes: true });
 	await picture(page, 'capacity');
 	await page
 		.getByRole('link', { name: /overload/ })
@@ -267,13 +235,13 @@ test('an overload leads to the orders behind it, and the dashboard shows the wor
 	await expect(page.getByRole('heading', { name: /^Saw, week/ })).toBeVisible();
 	await expect(page.getByRole('cell', { name: 'MO-00002' })).toBeVisible();
 	await expect(page.getByRole('cell', { name: 'MO-00004' })).toBeVisible();
-	await expectAccessible(page);
+	await expectAccessible(page, { inBothThemes: true });
 	await picture(page, 'capacity-week');
 	await page.goto(`${product.url}/dashboards/production`);
 	await expect(page.getByRole('heading', { name: 'Production' })).toBeVisible();
 	await expect(page.getByText('OEE').first()).toBeVisible();
 	await page.waitForLoadState('networkidle');
-	await expectAccessible(page);
+	await expectAccessible(page, { inBothThemes: true });
 	await picture(page, 'dashboard');
 });
 
@@ -281,29 +249,25 @@ test('a non-conformance is driven by its process: the quality team finds the cau
 	page,
 	browser
 }) => {
-	await signIn(page);
+	await enter(page, product.url);
 	await page.goto(`${product.url}/admin/people`);
 	const person = page.locator('form[action="?/create"]');
 	await person.getByLabel('Name').fill('Quinn Quality');
 	await person.getByLabel('E-mail').fill('quinn@example.com');
-	await person.getByLabel('First password').fill(PASSWORD);
+	await person.getByLabel('First password').fill(ADA.password);
 	await person.getByLabel('Quality', { exact: true }).check();
 	await person.getByRole('button').click();
 	await expect(page.getByText('quinn@example.com').first()).toBeVisible();
 	await page.goto(`${product.url}/records/non_conformance/new`);
 	await page.getByLabel('Subject').fill('Loose screws');
 	await page.locator('input[name="found_on"]').fill('2026-03-10');
-	await expectAccessible(page);
+	await expectAccessible(page, { inBothThemes: true });
 	await step(page, 'Create');
 	await expect(page.getByRole('heading', { name: /NC-00001/ })).toBeVisible();
 	await expect(page.getByText('Driven by a process')).toBeVisible();
 
 	const quinn = await (await browser.newContext({ reducedMotion: 'reduce' })).newPage();
-	await quinn.goto(`${product.url}/sign-in`);
-	await quinn.getByLabel('E-mail').fill('quinn@example.com');
-	await quinn.getByLabel('Password').fill(PASSWORD);
-	await quinn.getByRole('button', { name: 'Sign in' }).click();
-	await expect(quinn.getByRole('heading', { name: 'Home' })).toBeVisible();
+	await signIn(quinn, product.url, { email: 'quinn@example.com', password: ADA.password });
 	const task = 'Stop it and find the cause';
 	await quinn.goto(`${product.url}/tasks`);
 	await quinn.getByRole('main').getByRole('link', { name: task }).first().click();
@@ -312,13 +276,13 @@ test('a non-conformance is driven by its process: the quality team finds the cau
 	await quinn.locator('.fjs-select-display').first().click();
 	await quinn.locator('.fjs-dropdownlist-item', { hasText: 'Method' }).click();
 	await quinn.getByLabel('Why did it happen?').fill('No torque was given');
-	await expectAccessible(quinn);
+	await expectAccessible(quinn, { inBothThemes: true });
 	await picture(quinn, 'task');
 	await quinn.getByRole('button', { name: 'Complete' }).click();
 	await expect(quinn.getByText('Task completed.')).toBeVisible();
 	await page.reload();
 	await expect(page.getByText('Cause found').first()).toBeVisible();
-	await expectAccessible(page);
+	await expectAccessible(page, { inBothThemes: true });
 	await picture(page, 'finding');
 
 	for (const name of ['Quality non-conformance', 'Make to order']) {

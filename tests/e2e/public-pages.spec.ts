@@ -1,5 +1,4 @@
 /** The pages of people without an account: the contact form and the survey; and the door itself. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { join } from 'node:path';
 import { openDatabase } from '#lib/database/index.server.ts';
@@ -7,8 +6,8 @@ import { inTransaction } from '#lib/database/transaction.server.ts';
 import { systemActor } from '#lib/identity/actor.ts';
 import { createSurveyResponse } from '#lib/records/crm/survey.server.ts';
 import { startProduct, type ProductServer } from './server.ts';
+import { ADA, expectAccessible, setUp } from './walks.ts';
 
-const PASSWORD = 'correct horse battery';
 const DAY_MS = 86_400_000;
 let product: ProductServer;
 
@@ -16,20 +15,13 @@ test.describe.configure({ mode: 'serial' });
 test.beforeAll(async ({ browser }) => {
 	product = await startProduct();
 	const page = await browser.newPage();
-	await page.goto(product.url);
-	await page.getByLabel('Your name').fill('Ada Admin');
-	await page.getByLabel('E-mail').fill('ada@example.com');
-	await page.getByLabel('Password').fill(PASSWORD);
-	await page.getByLabel('Empty company').check();
-	await page.getByRole('button', { name: 'Create the administrator' }).click();
-	await expect(page.getByRole('heading', { name: 'Home' })).toBeVisible();
+	await setUp(page, product.url, 'empty');
 	await page.close();
 });
 test.afterAll(() => product.stop());
 
 async function expectGood(page: Page, name: string) {
-	const { violations } = await new AxeBuilder({ page }).analyze();
-	expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' | ')}`)).toEqual([]);
+	await expectAccessible(page, { evenMinor: true });
 	const overflow = await page.evaluate(
 		() => document.documentElement.scrollWidth - document.documentElement.clientWidth
 	);
@@ -168,7 +160,7 @@ test('guessing a password is slowed down', async ({ page }) => {
 	}
 	await page.screenshot({ path: 'test-results/public-slowed.png' });
 	const direct = await page.request.post(`${product.url}/api/auth/sign-in/email`, {
-		data: { email: 'ada@example.com', password: PASSWORD }
+		data: { email: 'ada@example.com', password: ADA.password }
 	});
 	expect(direct.status()).toBe(429);
 });

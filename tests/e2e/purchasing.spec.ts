@@ -1,9 +1,8 @@
 /** Tolerances by clicking only: kept, refused twice, applied at goods receipt and to an invoice. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { startProduct, type ProductServer } from './server.ts';
+import { enter, expectAccessible } from './walks.ts';
 
-const PASSWORD = 'correct horse battery';
 let product: ProductServer;
 
 test.describe.configure({ mode: 'serial' });
@@ -11,38 +10,6 @@ test.beforeAll(async () => {
 	product = await startProduct();
 });
 test.afterAll(() => product.stop());
-
-async function expectAccessible(page: Page) {
-	// A toast fades between the themes: it is measured when it is gone.
-	for (const theme of ['light', 'dark']) {
-		await page.evaluate((name) => {
-			document.documentElement.classList.toggle('dark', name === 'dark');
-		}, theme);
-		const { violations } = await new AxeBuilder({ page })
-			// A toast that fades has no contrast any more.
-			.exclude('[data-sonner-toaster]')
-			.analyze();
-		const serious = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical');
-		expect(serious.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' | ')}`)).toEqual([]);
-	}
-	await page.evaluate(() => document.documentElement.classList.remove('dark'));
-}
-
-async function signIn(page: Page) {
-	await page.goto(product.url);
-	if (page.url().endsWith('/setup')) {
-		await page.getByLabel('Your name').fill('Ada Admin');
-		await page.getByLabel('E-mail').fill('ada@example.com');
-		await page.getByLabel('Password').fill(PASSWORD);
-		await page.getByLabel('Empty company').check();
-		await page.getByRole('button', { name: 'Create the administrator' }).click();
-	} else {
-		await page.getByLabel('E-mail').fill('ada@example.com');
-		await page.getByLabel('Password').fill(PASSWORD);
-		await page.getByRole('button', { name: 'Sign in' }).click();
-	}
-	await expect(page.getByRole('heading', { name: 'Home' })).toBeVisible();
-}
 
 /** Through the machine interface: what this test is not about. */
 async function create(page: Page, table: string, values: Record<string, unknown>): Promise<string> {
@@ -54,24 +21,24 @@ async function create(page: Page, table: string, values: Record<string, unknown>
 }
 
 test('a tolerance is kept once for the company and once for a supplier', async ({ page }) => {
-	await signIn(page);
+	await enter(page, product.url);
 	await create(page, 'supplier', { name: 'Glue Works' });
 	await page.goto(`${product.url}/records`);
 	await page.getByRole('link', { name: /^Match tolerances/ }).click();
 	await expect(page.getByText('No match tolerances yet')).toBeVisible();
 	await page.getByRole('link', { name: 'New match tolerance' }).first().click();
-	await expectAccessible(page);
+	await expectAccessible(page, { inBothThemes: true });
 	await page.getByLabel('Name').fill('Company');
 	await page.getByLabel('Price above the order (%)').fill('1.5');
 	await page.getByLabel('Price above the order, whole line').fill('0');
 	await page.getByRole('button', { name: 'Create' }).click();
 	await expect(page.getByRole('heading', { name: 'Company' })).toBeVisible();
-	await expectAccessible(page);
+	await expectAccessible(page, { inBothThemes: true });
 	await page.goto(`${product.url}/records/match_tolerance/new`);
 	await page.getByLabel('Name').fill('Second');
 	await page.getByRole('button', { name: 'Create' }).click();
 	await expect(page.getByText('The company has one already: “Company”.')).toBeVisible();
-	await expectAccessible(page);
+	await expectAccessible(page, { inBothThemes: true });
 	await page.getByLabel('Supplier').fill('Glue');
 	await page.getByRole('option', { name: 'Glue Works' }).click();
 	await page.getByLabel('Charged beyond what was accepted').fill('120');
@@ -83,7 +50,7 @@ test('a tolerance is kept once for the company and once for a supplier', async (
 	await page.goto(`${product.url}/records/match_tolerance`);
 	await expect(page.getByRole('cell', { name: 'Glue Works' })).toBeVisible();
 	await page.setViewportSize({ width: 390, height: 844 });
-	await expectAccessible(page);
+	await expectAccessible(page, { inBothThemes: true });
 	const overflow = await page
 		.getByRole('main')
 		.evaluate((main) => main.scrollWidth - main.clientWidth);
@@ -91,7 +58,7 @@ test('a tolerance is kept once for the company and once for a supplier', async (
 });
 
 test('an invoice says on its page how it compares with the order', async ({ page }) => {
-	await signIn(page);
+	await enter(page, product.url);
 	const supplier = await create(page, 'supplier', { name: 'Screws & Sons' });
 	await create(page, 'match_tolerance', {
 		name: 'Screws',
@@ -110,7 +77,7 @@ test('an invoice says on its page how it compares with the order', async ({ page
 	await page.getByRole('link', { name: 'Receive other quantities' }).click();
 	const arrived = page.getByLabel('Arrived: Screws');
 	await expect(arrived).toHaveValue('10');
-	await expectAccessible(page);
+	await expectAccessible(page, { inBothThemes: true });
 	await arrived.fill('ten');
 	await page.getByRole('button', { name: 'Record goods receipt' }).click();
 	await expect(page.getByText('“ten” is not a quantity with at most 3 decimals.')).toBeVisible();
@@ -118,7 +85,7 @@ test('an invoice says on its page how it compares with the order', async ({ page
 	await arrived.fill('10.6');
 	await page.getByRole('button', { name: 'Record goods receipt' }).click();
 	await expect(page.getByText(/Expected at most 10.5 of “Screws”/)).toBeVisible();
-	await expectAccessible(page);
+	await expectAccessible(page, { inBothThemes: true });
 	await arrived.fill('10.4');
 	await page.getByRole('button', { name: 'Record goods receipt' }).click();
 	await expect(page.getByRole('heading', { name: 'GR-00001' })).toBeVisible();
@@ -136,5 +103,5 @@ test('an invoice says on its page how it compares with the order', async ({ page
 		page.getByText('Quantity and price agree with order and receipt.', { exact: true })
 	).toBeVisible();
 	await expect(page.getByRole('columnheader', { name: 'Difference', exact: true })).toBeVisible();
-	await expectAccessible(page);
+	await expectAccessible(page, { inBothThemes: true });
 });

@@ -1,10 +1,9 @@
 /** Records by clicking only: create, edit against somebody else, order to stock, import, export. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { startProduct, type ProductServer } from './server.ts';
+import { enter, expectAccessible } from './walks.ts';
 
-const PASSWORD = 'correct horse battery';
 let product: ProductServer;
 
 test.describe.configure({ mode: 'serial' });
@@ -13,28 +12,6 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => product.stop());
 
-async function expectAccessible(page: Page) {
-	const { violations } = await new AxeBuilder({ page }).analyze();
-	const serious = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical');
-	expect(serious.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' | ')}`)).toEqual([]);
-}
-
-async function signIn(page: Page) {
-	await page.goto(product.url);
-	if (page.url().endsWith('/setup')) {
-		await page.getByLabel('Your name').fill('Ada Admin');
-		await page.getByLabel('E-mail').fill('ada@example.com');
-		await page.getByLabel('Password').fill(PASSWORD);
-		await page.getByLabel('Empty company').check();
-		await page.getByRole('button', { name: 'Create the administrator' }).click();
-	} else {
-		await page.getByLabel('E-mail').fill('ada@example.com');
-		await page.getByLabel('Password').fill(PASSWORD);
-		await page.getByRole('button', { name: 'Sign in' }).click();
-	}
-	await expect(page.getByRole('heading', { name: 'Home' })).toBeVisible();
-}
-
 async function pick(page: Page, label: string, text: string) {
 	await page.getByLabel(label).fill(text);
 	await page.getByRole('option', { name: text }).first().click();
@@ -42,7 +19,7 @@ async function pick(page: Page, label: string, text: string) {
 }
 
 test('an empty list says what to do, and a wrong entry loses nothing', async ({ page }) => {
-	await signIn(page);
+	await enter(page, product.url);
 	await page.goto(`${product.url}/records`);
 	await expectAccessible(page);
 	await page.getByRole('link', { name: /^Customers/ }).click();
@@ -67,7 +44,7 @@ test('a stale edit is shown field by field and keeps what was typed', async ({ b
 	const pages = await Promise.all([0, 1].map(async () => (await browser.newContext()).newPage()));
 	const [mine, theirs] = pages as [Page, Page];
 	for (const page of pages) {
-		await signIn(page);
+		await enter(page, product.url);
 		await page.goto(`${product.url}/records/customer?q=alfreds`);
 		await page.getByRole('link', { name: 'Alfreds Futterkiste' }).click();
 		await page.getByRole('link', { name: 'Edit' }).click();
@@ -91,7 +68,7 @@ test('a stale edit is shown field by field and keeps what was typed', async ({ b
 });
 
 test('an order is filled with lines, sent, received and looked at', async ({ page }) => {
-	await signIn(page);
+	await enter(page, product.url);
 	await page.goto(`${product.url}/records/supplier/new`);
 	await page.getByLabel('Name', { exact: false }).first().fill('Chairs Ltd');
 	await page.getByRole('button', { name: 'Create' }).click();
@@ -123,7 +100,7 @@ test('an order is filled with lines, sent, received and looked at', async ({ pag
 test('a file comes in by its headings; mistakes are named and nothing is written', async ({
 	page
 }) => {
-	await signIn(page);
+	await enter(page, product.url);
 	await page.goto(`${product.url}/records/customer`);
 	await page.getByRole('link', { name: 'Import CSV' }).click();
 	await expectAccessible(page);
@@ -154,7 +131,7 @@ test('a file comes in by its headings; mistakes are named and nothing is written
 test('a list is filtered, sorted, paged and exported, also on a phone in the dark', async ({
 	page
 }) => {
-	await signIn(page);
+	await enter(page, product.url);
 	await page.goto(`${product.url}/records/customer`);
 	await page.getByRole('link', { name: 'Next' }).click();
 	await expect(page.getByRole('link', { name: 'Previous' })).toBeVisible();

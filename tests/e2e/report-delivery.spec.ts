@@ -7,31 +7,23 @@ import { reportSearch } from '#lib/reports/query/report-url.ts';
 import { pdfPages } from '../pdf-text.ts';
 import { startMailServer, type TestMailServer } from '../smtp-server.ts';
 import { unzip } from '../unzip.ts';
-import { startProduct, type ProductServer } from './server.ts';
+import { startSampleCompany } from './sample-company.ts';
+import type { ProductServer } from './server.ts';
+import { signIn } from './walks.ts';
 
 let product: ProductServer;
 let mail: TestMailServer;
-const PASSWORD = 'correct horse battery';
 
 test.beforeAll(async ({ browser }) => {
-	test.setTimeout(180_000);
+	test.setTimeout(240_000);
 	mail = await startMailServer();
-	product = await startProduct({
+	product = await startSampleCompany(browser, {
 		SMTP_URL: `smtp://127.0.0.1:${mail.port}`,
 		MAIL_FROM: 'Fennmark <post@fennmark.example>',
 		TIME_ZONE: 'Europe/Berlin'
 	});
 	const page = await browser.newPage();
-	await page.goto(product.url);
-	await page.getByLabel('Your name').fill('Ada Admin');
-	await page.getByLabel('E-mail').fill('ada@example.com');
-	await page.getByLabel('Password').fill(PASSWORD);
-	await page.getByLabel('Code word of the sample people').fill('amber-fjord-raven-42');
-	await page.getByRole('button', { name: 'Create the administrator' }).click();
-	await page
-		.getByRole('heading', { name: 'The sample company is ready' })
-		.waitFor({ timeout: 120_000 });
-	await signIn(page);
+	await signIn(page, product.url);
 	const query = reportQuery(['sales.revenue'], {
 		...{ dimensions: ['segment'], grain: 'quarter', range: 'last_12_months' }
 	});
@@ -49,14 +41,6 @@ test.afterAll(async () => {
 	await product.stop();
 	await mail.stop();
 });
-
-async function signIn(page: Page) {
-	await page.goto(`${product.url}/sign-in`);
-	await page.getByLabel('E-mail').fill('ada@example.com');
-	await page.getByLabel('Password').fill(PASSWORD);
-	await page.getByRole('button', { name: 'Sign in' }).click();
-	await page.getByRole('heading', { name: 'Home' }).waitFor();
-}
 
 async function openReport(page: Page) {
 	await page.goto(`${product.url}/reports`);
@@ -106,7 +90,7 @@ async function save(page: Page, menu: string, item: string): Promise<Download> {
 const contentOf = async (download: Download) => readFileSync(await download.path());
 
 test('saves a report as XLSX, CSV, PDF and PNG, and a dashboard as PDF', async ({ page }) => {
-	await signIn(page);
+	await signIn(page, product.url);
 	await openReport(page);
 	const xlsx = await save(page, 'Download', 'Excel (XLSX)');
 	expect(xlsx.suggestedFilename()).toMatch(/^Revenue by segment Łódź \d{4}-\d\d-\d\d\.xlsx$/);
@@ -137,7 +121,7 @@ test('subscribes, gets the mail, and unsubscribes without an account', async ({
 	page,
 	browser
 }) => {
-	await signIn(page);
+	await signIn(page, product.url);
 	await page.goto(`${product.url}/reports/subscriptions`);
 	await expect(page.getByText('You have not subscribed to anything')).toBeVisible();
 	await expectGood(page, 'subscriptions-empty');
@@ -183,7 +167,7 @@ test('subscribes, gets the mail, and unsubscribes without an account', async ({
 });
 
 test('watches a number: told when it fires, with its history', async ({ page }) => {
-	await signIn(page);
+	await signIn(page, product.url);
 	await page.goto(`${product.url}/reports/alerts`);
 	await expect(page.getByText('You watch no number')).toBeVisible();
 	await openReport(page);
@@ -212,7 +196,7 @@ test('shares a dashboard by a link: read only, revocable, framed only where it m
 	page,
 	browser
 }) => {
-	await signIn(page);
+	await signIn(page, product.url);
 	await page.goto(`${product.url}/reports/links`);
 	await expect(page.getByText('You have made no link')).toBeVisible();
 	await page.getByLabel('One a line').fill('https://*.example');

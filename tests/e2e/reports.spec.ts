@@ -1,49 +1,24 @@
 /** The report builder on the sample company: forms, keyboard, exploring a mark, versions, two widths. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import type { ChartKind } from '#lib/reports/charts/chart-kind.ts';
 import { reportQuery, type ReportQuery } from '#lib/reports/query/report-query.ts';
 import { reportSearch } from '#lib/reports/query/report-url.ts';
-import { startProduct, type ProductServer } from './server.ts';
+import { startSampleCompany } from './sample-company.ts';
+import type { ProductServer } from './server.ts';
+import { expectAccessible, signIn } from './walks.ts';
 
 let product: ProductServer;
-const PASSWORD = 'correct horse battery';
 
 test.beforeAll(async ({ browser }) => {
-	test.setTimeout(180_000);
-	product = await startProduct();
-	const page = await browser.newPage();
-	await page.goto(product.url);
-	await page.getByLabel('Your name').fill('Ada Admin');
-	await page.getByLabel('E-mail').fill('ada@example.com');
-	await page.getByLabel('Password').fill(PASSWORD);
-	await page.getByLabel('Code word of the sample people').fill('amber-fjord-raven-42');
-	await page.getByRole('button', { name: 'Create the administrator' }).click();
-	await page
-		.getByRole('heading', { name: 'The sample company is ready' })
-		.waitFor({ timeout: 120_000 });
-	await page.close();
+	test.setTimeout(240_000);
+	product = await startSampleCompany(browser);
 });
 test.afterAll(() => product.stop());
-
-async function signIn(page: Page) {
-	await page.goto(`${product.url}/sign-in`);
-	await page.getByLabel('E-mail').fill('ada@example.com');
-	await page.getByLabel('Password').fill(PASSWORD);
-	await page.getByRole('button', { name: 'Sign in' }).click();
-	await page.getByRole('heading', { name: 'Home' }).waitFor();
-}
 
 async function open(page: Page, query: ReportQuery, chart: ChartKind | null) {
 	await page.goto(`${product.url}/reports/new${reportSearch(query, chart)}`);
 	await expect(page.getByText('How this is computed')).toBeVisible({ timeout: 15_000 });
 	await page.waitForLoadState('networkidle');
-}
-
-async function expectAccessible(page: Page, part = 'body') {
-	const { violations } = await new AxeBuilder({ page }).include(part).analyze();
-	const serious = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical');
-	expect(serious.map((v) => `${v.id}: ${v.nodes[0]?.html}`)).toEqual([]);
 }
 
 const year = { range: 'last_12_months' as const };
@@ -90,7 +65,7 @@ const FORMS: readonly [ChartKind, ReportQuery][] = [
 
 test('draws every form, readable for axe, in the light and in the dark', async ({ page }) => {
 	test.setTimeout(240_000);
-	await signIn(page);
+	await signIn(page, product.url);
 	for (const [chart, query] of FORMS) {
 		await open(page, query, chart);
 		await expect(page.getByText('A table is shown.')).toHaveCount(0);
@@ -101,14 +76,14 @@ test('draws every form, readable for axe, in the light and in the dark', async (
 			);
 			await page.screenshot({ path: `test-results/report-${chart}-${scheme}.png` });
 			// What is around the builder is the same each time, and looked at by other files.
-			await expectAccessible(page, 'main');
+			await expectAccessible(page, { within: 'main' });
 		}
 	}
 });
 
 test('stays within the width of a phone', async ({ page }) => {
 	await page.setViewportSize({ width: 390, height: 844 });
-	await signIn(page);
+	await signIn(page, product.url);
 	for (const chart of ['heat-map', 'pivot', 'treemap'] as const) {
 		const query = FORMS.find(([kind]) => kind === chart)?.[1];
 		if (query) await open(page, query, chart);
@@ -124,7 +99,7 @@ test('stays within the width of a phone', async ({ page }) => {
 });
 
 test('explores a mark by keyboard: rows behind it, then filtered to it', async ({ page }) => {
-	await signIn(page);
+	await signIn(page, product.url);
 	await open(
 		page,
 		reportQuery(['sales.revenue'], { ...year, dimensions: ['segment'], grain: 'quarter' }),
@@ -155,7 +130,7 @@ test('explores a mark by keyboard: rows behind it, then filtered to it', async (
 });
 
 test('saves a goal with a report, keeps its versions and restores one', async ({ page }) => {
-	await signIn(page);
+	await signIn(page, product.url);
 	await open(page, reportQuery(['sales.revenue'], { ...year, grain: 'month' }), 'bar');
 	await page.getByText('Goal and numbers').click();
 	await page.getByLabel('Goal', { exact: true }).fill('50000');

@@ -1,9 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { startProduct, type ProductServer } from './server.ts';
+import { ADA, CODE_WORD, expectAccessible } from './walks.ts';
 
-const PASSWORD = 'correct horse battery';
-const CODE_WORD = 'amber-fjord-raven-42';
 let product: ProductServer;
 
 test.describe.configure({ mode: 'serial' });
@@ -11,12 +9,6 @@ test.beforeAll(async () => {
 	product = await startProduct();
 });
 test.afterAll(() => product.stop());
-
-async function expectAccessible(page: Page) {
-	const { violations } = await new AxeBuilder({ page }).analyze();
-	const serious = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical');
-	expect(serious.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' | ')}`)).toEqual([]);
-}
 
 async function signedIn(browser: Browser, email: string): Promise<Page> {
 	const page = await (await browser.newContext()).newPage();
@@ -38,7 +30,7 @@ async function fillSetUp(page: Page) {
 	await page.goto(product.url);
 	await page.getByLabel('Your name').fill('Ada Admin');
 	await page.getByLabel('E-mail').fill('ada@example.com');
-	await page.getByLabel('Password').fill(PASSWORD);
+	await page.getByLabel('Password').fill(ADA.password);
 	await expect(page.getByLabel('Sample company')).toBeChecked();
 	await page.getByLabel('Code word of the sample people').fill(CODE_WORD);
 	await expectAccessible(page);

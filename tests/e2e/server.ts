@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +8,8 @@ export interface ProductServer {
 	url: string;
 	/** Folder of its database. */
 	data: string;
-	stop(): Promise<void>;
+	/** Stops it, and removes its data unless they are to be kept. */
+	stop(end?: { keepData?: boolean }): Promise<void>;
 }
 
 async function freePort(): Promise<number> {
@@ -20,12 +21,17 @@ async function freePort(): Promise<number> {
 	});
 }
 
-/** The built product as `npm start` serves it, on an empty database of its own and without mail. */
+/**
+ * The built product as `npm start` serves it, without mail, on a database of its own: an empty one, or a
+ * copy of the folder that is given.
+ */
 export async function startProduct(
-	environment: Readonly<Record<string, string>> = {}
+	environment: Readonly<Record<string, string>> = {},
+	copyOf?: string
 ): Promise<ProductServer> {
 	const port = await freePort();
 	const data = mkdtempSync(join(tmpdir(), 'flowledger-e2e-'));
+	if (copyOf) cpSync(copyOf, data, { recursive: true });
 	const url = `http://127.0.0.1:${port}`;
 	const child = spawn(process.execPath, ['scripts/server.js'], {
 		env: {
@@ -46,11 +52,11 @@ export async function startProduct(
 	return {
 		url,
 		data,
-		async stop() {
+		async stop(end = {}) {
 			const ended = new Promise((resolve) => child.once('exit', resolve));
 			child.kill('SIGTERM');
 			await ended;
-			rmSync(data, { recursive: true, force: true });
+			if (!end.keepData) rmSync(data, { recursive: true, force: true });
 		}
 	};
 }

@@ -1,7 +1,7 @@
 /** The shell: the command palette by keyboard, toasts, and what a slow page looks like. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { startProduct, type ProductServer } from './server.ts';
+import { expectAccessible, setUp } from './walks.ts';
 
 let product: ProductServer;
 let page: Page;
@@ -10,24 +10,12 @@ test.describe.configure({ mode: 'serial' });
 test.beforeAll(async ({ browser }) => {
 	product = await startProduct();
 	page = await (await browser.newContext()).newPage();
-	await page.goto(product.url);
-	await page.getByLabel('Your name').fill('Ada Admin');
-	await page.getByLabel('E-mail').fill('ada@example.com');
-	await page.getByLabel('Password').fill('correct horse battery');
-	await page.getByLabel('Empty company').check();
-	await page.getByRole('button', { name: 'Create the administrator' }).click();
-	await expect(page.getByRole('heading', { name: 'Home' })).toBeVisible();
+	await setUp(page, product.url, 'empty');
 });
 test.afterAll(async () => {
 	await page.close();
 	await product.stop();
 });
-
-async function expectAccessible() {
-	const { violations } = await new AxeBuilder({ page }).analyze();
-	const serious = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical');
-	expect(serious.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' | ')}`)).toEqual([]);
-}
 
 async function openPalette() {
 	const dialog = page.getByRole('dialog', { name: 'Search' });
@@ -47,7 +35,7 @@ test('a toast tells what has been done, also after a page that follows, and goes
 	const toast = page.getByRole('listitem').filter({ hasText: 'Created.' });
 	await expect(toast).toBeVisible();
 	await page.screenshot({ path: 'test-results/shell-toast.png' });
-	await expectAccessible();
+	await expectAccessible(page);
 	await toast.getByRole('button', { name: 'Close' }).click();
 	await expect(toast).toHaveCount(0);
 	await page.reload();
@@ -60,7 +48,7 @@ test('the palette offers what was opened last, finds records, and is used by key
 	const dialog = await openPalette();
 	await expect(dialog.getByText('Recent')).toBeVisible();
 	await expect(dialog.getByText('Alfreds Futterkiste')).toBeVisible();
-	await expectAccessible();
+	await expectAccessible(page);
 	await page.screenshot({ path: 'test-results/shell-recent.png' });
 	await page.keyboard.type('futter');
 	await expect(dialog.getByText('Found')).toBeVisible();
@@ -72,7 +60,7 @@ test('the palette offers what was opened last, finds records, and is used by key
 	await openPalette();
 	await page.keyboard.type('nothing is called so');
 	await expect(dialog.getByText('Nothing is called “nothing is called so”.')).toBeVisible();
-	await expectAccessible();
+	await expectAccessible(page);
 	await page.keyboard.press('Escape');
 	await expect(dialog).toHaveCount(0);
 });

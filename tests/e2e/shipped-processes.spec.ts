@@ -1,11 +1,10 @@
 /** Shipped processes by clicking: an expense claim to its payment, and what a company has of them. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { join } from 'node:path';
 import { openDatabase } from '#lib/database/index.server.ts';
 import { startProduct, type ProductServer } from './server.ts';
+import { ADA, expectAccessible, setUp } from './walks.ts';
 
-const PASSWORD = 'correct horse battery';
 let product: ProductServer;
 
 test.describe.configure({ mode: 'serial' });
@@ -18,16 +17,10 @@ async function as(browser: Browser, email: string): Promise<Page> {
 	const page = await (await browser.newContext()).newPage();
 	await page.goto(`${product.url}/sign-in`);
 	await page.getByLabel('E-mail').fill(email);
-	await page.getByLabel('Password').fill(PASSWORD);
+	await page.getByLabel('Password').fill(ADA.password);
 	await page.getByRole('button', { name: 'Sign in' }).click();
 	await expect(page.getByRole('heading', { name: 'Home' })).toBeVisible();
 	return page;
-}
-
-async function expectAccessible(page: Page) {
-	const { violations } = await new AxeBuilder({ page }).analyze();
-	const serious = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical');
-	expect(serious.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' | ')}`)).toEqual([]);
 }
 
 async function pick(page: Page, label: string, text: string) {
@@ -55,13 +48,7 @@ async function completeTask(page: Page) {
 }
 
 test('an administrator sees that a new company has every shipped process', async ({ page }) => {
-	await page.goto(product.url);
-	await page.getByLabel('Your name').fill('Ada Admin');
-	await page.getByLabel('E-mail').fill('ada@example.com');
-	await page.getByLabel('Password').fill(PASSWORD);
-	await page.getByLabel('Empty company').check();
-	await page.getByRole('button', { name: 'Create the administrator' }).click();
-	await expect(page.getByRole('heading', { name: 'Home' })).toBeVisible();
+	await setUp(page, product.url, 'empty');
 	await page.goto(`${product.url}/processes`);
 	await page.getByRole('main').getByRole('link', { name: 'Shipped processes' }).click();
 	await expect(page.getByText('There is nothing new to deploy.')).toBeVisible();
@@ -78,7 +65,7 @@ test('an administrator sees that a new company has every shipped process', async
 		const form = page.locator('form[action="?/create"]');
 		await form.getByLabel('Name').fill(name);
 		await form.getByLabel('E-mail').fill(email);
-		await form.getByLabel('First password').fill(PASSWORD);
+		await form.getByLabel('First password').fill(ADA.password);
 		for (const team of teams) await form.getByLabel(team, { exact: true }).check();
 		await form.getByRole('button').click();
 		await expect(page.getByText(email).first()).toBeVisible();

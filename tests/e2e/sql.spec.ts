@@ -1,10 +1,9 @@
 /** Questions in SQL: written with the keyboard, answered, charted, saved, refused, and stopped. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { startProduct, type ProductServer } from './server.ts';
+import { expectAccessible, setUp } from './walks.ts';
 
-const PASSWORD = 'correct horse battery';
 let product: ProductServer;
 let page: Page;
 
@@ -12,24 +11,12 @@ test.describe.configure({ mode: 'serial' });
 test.beforeAll(async ({ browser }) => {
 	product = await startProduct();
 	page = await (await browser.newContext()).newPage();
-	await page.goto(product.url);
-	await page.getByLabel('Your name').fill('Ada Admin');
-	await page.getByLabel('E-mail').fill('ada@example.com');
-	await page.getByLabel('Password').fill(PASSWORD);
-	await page.getByLabel('Empty company').check();
-	await page.getByRole('button', { name: 'Create the administrator' }).click();
-	await expect(page.getByRole('heading', { name: 'Home' })).toBeVisible();
+	await setUp(page, product.url, 'empty');
 });
 test.afterAll(async () => {
 	await page.close();
 	await product.stop();
 });
-
-async function expectAccessible() {
-	const { violations } = await new AxeBuilder({ page }).analyze();
-	const serious = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical');
-	expect(serious.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' | ')}`)).toEqual([]);
-}
 
 /** Writes over what is there; what the editor closes by itself is typed over. */
 async function write(statement: string) {
@@ -48,13 +35,13 @@ test('a statement is written, run with the keyboard, and shown as rows and as a 
 	await expect(page.getByText('Write a statement that begins with select')).toBeVisible();
 	await page.screenshot({ path: 'test-results/sql-empty.png' });
 	await write(QUESTION);
-	await expectAccessible();
+	await expectAccessible(page);
 	await page.keyboard.press('ControlOrMeta+Enter');
 	const table = page.getByRole('region', { name: 'Question in SQL' });
 	await expect(table.getByRole('columnheader')).toHaveText(['key', 'letters', 'more']);
 	await expect(table.getByRole('row')).not.toHaveCount(1);
 	await page.screenshot({ path: 'test-results/sql-rows.png' });
-	await expectAccessible();
+	await expectAccessible(page);
 	await page.getByLabel('Shown as').selectOption('bar');
 	await expect(page.locator('canvas')).toBeVisible();
 	await page.screenshot({ path: 'test-results/sql-chart.png' });
@@ -84,7 +71,7 @@ test('what may not be asked, or is wrong, is said; the statement and the rows st
 	await page.getByRole('button', { name: 'Run' }).click();
 	await expect(page.getByText('no such column: nme')).toBeVisible();
 	await page.screenshot({ path: 'test-results/sql-error.png' });
-	await expectAccessible();
+	await expectAccessible(page);
 	await expect(page.getByRole('textbox', { name: 'Statement' })).toContainText('select nme');
 });
 
@@ -108,7 +95,7 @@ test('a question is saved, changed by its version, and found again', async () =>
 	).toBeVisible();
 	await page.goto(`${product.url}/reports`);
 	await page.screenshot({ path: 'test-results/sql-list.png' });
-	await expectAccessible();
+	await expectAccessible(page);
 	await page.getByRole('link', { name: 'Teams by the length of their names' }).click();
 	await page.getByRole('button', { name: 'Run' }).click();
 	// As it was shown when it was saved.
@@ -124,5 +111,5 @@ test('in the dark, on a phone, nothing is wider than the page', async () => {
 	await expect(page.getByRole('columnheader', { name: 'letters' })).toBeVisible();
 	await page.screenshot({ path: 'test-results/sql-phone-dark.png', fullPage: true });
 	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-	await expectAccessible();
+	await expectAccessible(page);
 });

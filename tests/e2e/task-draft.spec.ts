@@ -8,6 +8,7 @@ import { createRuntime } from '#lib/workflows/runtime/runtime.server.ts';
 import { startInstance } from '#lib/workflows/runtime/start-instance.server.ts';
 import { noteProcess } from '../note-process.ts';
 import { startProduct, type ProductServer } from './server.ts';
+import { setUp } from './walks.ts';
 
 let product: ProductServer;
 test.beforeAll(async () => {
@@ -21,12 +22,7 @@ test.beforeAll(async () => {
 test.afterAll(() => product.stop());
 
 test('a half-filled form waits for its writer', async ({ page }) => {
-	await page.goto(product.url);
-	await page.getByLabel('Your name').fill('Ada Admin');
-	await page.getByLabel('E-mail').fill('ada@example.com');
-	await page.getByLabel('Password').fill('correct horse battery');
-	await page.getByLabel('Empty company').check();
-	await page.getByRole('button', { name: 'Create the administrator' }).click();
+	await setUp(page, product.url, 'empty');
 	await page.getByRole('link', { name: /Write the note/ }).click();
 
 	await page.getByLabel('Note').fill('Half a thou');

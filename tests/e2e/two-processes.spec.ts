@@ -4,8 +4,8 @@
  */
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { startProduct, type ProductServer } from './server.ts';
+import { ADA, setUp } from './walks.ts';
 
-const PASSWORD = 'correct horse battery';
 const PEOPLE = [
 	['Rita Requester', 'rita@example.com', []],
 	[
@@ -27,7 +27,7 @@ async function as(browser: Browser, email: string): Promise<Page> {
 	const page = await (await browser.newContext()).newPage();
 	await page.goto(`${product.url}/sign-in`);
 	await page.getByLabel('E-mail').fill(email);
-	await page.getByLabel('Password').fill(PASSWORD);
+	await page.getByLabel('Password').fill(ADA.password);
 	await page.getByRole('button', { name: 'Sign in' }).click();
 	await expect(page.getByRole('heading', { name: 'Home' })).toBeVisible();
 	return page;
@@ -64,19 +64,13 @@ async function expectOnDashboard(page: Page, name: string, text: RegExp) {
 }
 
 test('an administrator sets up an empty company of three people', async ({ page }) => {
-	await page.goto(product.url);
-	await page.getByLabel('Your name').fill('Ada Admin');
-	await page.getByLabel('E-mail').fill('ada@example.com');
-	await page.getByLabel('Password').fill(PASSWORD);
-	await page.getByLabel('Empty company').check();
-	await page.getByRole('button', { name: 'Create the administrator' }).click();
-	await expect(page.getByRole('heading', { name: 'Home' })).toBeVisible();
+	await setUp(page, product.url, 'empty');
 	await page.getByRole('link', { name: 'People', exact: true }).click();
 	for (const [name, email, teams] of PEOPLE) {
 		const form = page.locator('form[action="?/create"]');
 		await form.getByLabel('Name').fill(name);
 		await form.getByLabel('E-mail').fill(email);
-		await form.getByLabel('First password').fill(PASSWORD);
+		await form.getByLabel('First password').fill(ADA.password);
 		for (const team of teams) await form.getByLabel(team, { exact: true }).check();
 		await form.getByRole('button').click();
 		await expect(page.getByText(email).first()).toBeVisible();

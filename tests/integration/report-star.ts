@@ -60,6 +60,7 @@ export const starLines = defineDataset({
 		measure('revenue', 'Revenue', 'count', sum(times(col('quantity'), col('price')))),
 		measure('lines', 'Lines', 'count', count()),
 		measure('orders', 'Orders', 'count', countDistinct(col('order_id'))),
+		measure('buyers', 'Buyers', 'count', countDistinct(col('order.customer_id'))),
 		measure('expensive', 'Expensive', 'count', count({ where: compare(col('price'), '>', 10) })),
 		measure('share', 'Share', 'percent', ratio('expensive', 'lines')),
 		measure('dearest', 'Dearest', 'count', aggregate('max', col('price')))

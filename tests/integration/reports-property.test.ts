@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '#lib/database/index.server.ts';
+import { prepareAnalyticStore } from '#lib/reports/analytic-store/prepare-analytic-store.server.ts';
 import { executeReport } from '#lib/reports/query/run/execute.server.ts';
 import { planQuery } from '#lib/reports/query/plan/plan.ts';
 import { reportQuery, type ReportQuery } from '#lib/reports/query/report-query.ts';
@@ -109,12 +110,19 @@ const lastDayOfJanuary: [StarRows, ReportQuery[]] = [
 	]
 ];
 
-for (const dialect of DIALECTS) {
-	describe(dialect, () => {
+for (const place of [...DIALECTS, 'analytic store'] as const) {
+	describe(place, () => {
 		let db: Database;
 		beforeAll(async () => {
-			db = await testDatabase(dialect);
+			db = await testDatabase(place === 'analytic store' ? 'sqlite' : place);
 			await createStar(db);
+			if (place !== 'analytic store') return;
+			const store = await prepareAnalyticStore(db, starCatalogue, {
+				isWanted: true,
+				worthACopy: 0
+			});
+			await store?.whenReady();
+			return () => store?.close();
 		});
 
 		it('answers as reading row by row does, whatever the data and the question', async () => {
@@ -135,6 +143,8 @@ for (const dialect of DIALECTS) {
 							if (!planned.ok) throw new Error(JSON.stringify(planned.problems));
 							const expected = bruteForce(planned.plan, rows, context.now);
 							const result = await executeReport(db, starCatalogue, one, context);
+							if (place === 'analytic store')
+								expect(result.explanation.readFrom).toBe('the analytic copy');
 							const found = new Map(
 								result.rows.map(({ keys, bucket, values }) => [
 									JSON.stringify([...keys, ...(one.grain ? [bucket] : [])]),

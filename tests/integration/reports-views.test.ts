@@ -206,7 +206,7 @@ for (const dialect of DIALECTS) {
 				starContext
 			);
 			expect(time?.buckets.map(({ from }) => from)).toEqual([
-				...['2026-01-31', '2026-02-01', '2026-03-01']
+				...['2026-01-01', '2026-02-01', '2026-03-01']
 			]);
 			expect(rows.map(({ values }) => values[0])).toEqual([10, 0, 0]);
 		});

@@ -27,6 +27,10 @@ const schema = z.object({
 		.enum(['FULL', 'NORMAL'])
 		.default('FULL')
 		.describe('FULL survives a power cut; NORMAL is faster and survives a killed process.'),
+	ANALYTIC_STORE: z
+		.enum(['auto', 'off'])
+		.default('auto')
+		.describe('auto keeps a copy of large tables for reports on SQLite; off does without.'),
 	// The messages never repeat the value: it holds a password.
 	SMTP_URL: z
 		.string()

@@ -17,6 +17,12 @@ export interface AccountTable {
 	updatedAt: string;
 }
 
+export interface AnalyticChangeTable {
+	id: Generated<number>;
+	table_name: string;
+	row_id: string;
+}
+
 export interface AttemptTable {
 	scope: string;
 	key_hash: string;
@@ -1605,6 +1611,13 @@ export interface RequisitionLineTable {
 	version: Generated<number>;
 }
 
+export interface RollupTable {
+	name: string;
+	definition: string;
+	together_to: number;
+	filled_at: number;
+}
+
 export interface RuleSegmentTable {
 	id: string;
 	position: number;
@@ -2164,6 +2177,7 @@ export interface WorkLogTable {
 
 export interface DB {
 	account: AccountTable;
+	analytic_change: AnalyticChangeTable;
 	attempt: AttemptTable;
 	audit_event: AuditEventTable;
 	batch_item: BatchItemTable;
@@ -2262,6 +2276,7 @@ export interface DB {
 	report_version: ReportVersionTable;
 	requisition: RequisitionTable;
 	requisition_line: RequisitionLineTable;
+	rollup: RollupTable;
 	rule_segment: RuleSegmentTable;
 	rule_segment_rule: RuleSegmentRuleTable;
 	sales_order: SalesOrderTable;

@@ -166,8 +166,8 @@ export function isAdditive(kind: AggregateKind): boolean {
 }
 
 /** Whether an aggregate of aggregates is the aggregate of all. */
-export function addsUpInStages(kind: AggregateKind): boolean {
-	return kind === 'sum' || kind === 'count' || kind === 'min' || kind === 'max';
+export function addsUpInStages(kind: AggregateKind | 'recount'): boolean {
+	return ['sum', 'count', 'recount', 'min', 'max'].includes(kind);
 }
 
 /** Aggregates that look at all rows up to the end of a period, not only at those within it. */

@@ -55,6 +55,16 @@ export function bucketsOf(
 	return buckets;
 }
 
+/** The whole periods that a span lies in. */
+export function wholePeriods(grain: TimeGrain, span: DateSpan, fiscalMonth = 1): DateSpan {
+	const start = (date: Temporal.PlainDate) => startOfPeriod(grain, date, fiscalMonth);
+	const last = Temporal.PlainDate.from(span.to).subtract({ days: 1 });
+	return {
+		from: start(Temporal.PlainDate.from(span.from)).toString(),
+		to: start(last).add(STEP[grain]).toString()
+	};
+}
+
 /** One bucket for the whole span. */
 export function wholeSpan(span: DateSpan, zone: string): Bucket {
 	return {

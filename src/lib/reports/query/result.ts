@@ -70,4 +70,6 @@ export interface Explanation {
 	readonly asOf: number;
 	readonly elapsedMs: number;
 	readonly isCached: boolean;
+	/** Where it was read, if not from the facts themselves. */
+	readonly readFrom?: 'summaries' | 'the analytic copy';
 }

@@ -5,6 +5,8 @@ export const sendMove: BoardServer['move'] = async ({ cardId, ...rest }) => {
 	try {
 		const response = await fetch('/pipeline/moves', {
 			method: 'POST',
+			// Who closes the page at once has moved the card all the same.
+			keepalive: true,
 			headers: { 'content-type': 'application/json' },
 			body: JSON.stringify({ id: cardId, ...rest })
 		});

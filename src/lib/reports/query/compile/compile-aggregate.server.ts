@@ -12,7 +12,7 @@ import type { Block, Component } from '../plan/plan-nodes.ts';
 
 export function compileAggregate(component: Component, block: Block, context: SqlContext): Sql {
 	const of = component.of ? compileExpression(component.of, context) : null;
-	const counted = (inner: Sql) => (component.where ? when(component, inner, context) : inner);
+	const counted = (inner: Sql) => countedWhere(component, inner, context);
 	switch (component.kind) {
 		case 'count':
 			if (!of && !component.where) return sql`count(*)`;
@@ -22,6 +22,8 @@ export function compileAggregate(component: Component, block: Block, context: Sq
 		case 'sum':
 		case 'balance':
 			return total(component, counted(required(of)));
+		case 'recount':
+			return sql`coalesce(${total(component, required(of))}, 0)`;
 		case 'min':
 			return sql`min(${counted(required(of))})`;
 		case 'max':
@@ -58,6 +60,7 @@ export function sqlTypeOf(component: Component): 'bigint' | 'double precision' {
 	switch (component.kind) {
 		case 'count':
 		case 'count-distinct':
+		case 'recount':
 			return 'bigint';
 		case 'median':
 		case 'percentile':
@@ -74,7 +77,8 @@ function total(component: Component, of: Sql): Sql {
 	return sqlTypeOf(component) === 'bigint' ? sql`cast(sum(${of}) as bigint)` : sql`sum(${of})`;
 }
 
-function when(component: Component, then: Sql, context: SqlContext): Sql {
+/** Only what the component counts. */
+export function countedWhere(component: Component, then: Sql, context: SqlContext): Sql {
 	if (!component.where) return then;
 	return sql`case when ${compileCondition(component.where, context)} then ${then} end`;
 }

@@ -5,7 +5,6 @@
 import { sql } from 'kysely';
 import { columnsOf, type ColumnUse } from '../../model/expression-columns.ts';
 import { addsUpInStages } from '../../model/measure.ts';
-import { primaryKeyOf, type Join } from '../../model/join.ts';
 import type { Bucket } from '../../model/time-grain.ts';
 import { compileAggregate, compileMerge } from './compile-aggregate.server.ts';
 import {
@@ -16,11 +15,14 @@ import {
 	type Sql,
 	type SqlContext
 } from './compile-expression.server.ts';
+import { compileStanding, standsByEvents } from './compile-standing.server.ts';
+import { dimensionColumns, groupBy, joins, spineOf, whereClause } from './compile-rows.server.ts';
 import { keyColumns } from '../plan/needed-joins.ts';
 import type { Block } from '../plan/plan-nodes.ts';
 
 /** The block as a select with columns d0…, t (with buckets) and its components. */
 export function compileBlock(block: Block, context: SqlContext): Sql {
+	if (standsByEvents(block)) return compileStanding(block, context);
 	return runsUpSums(block) ? compileRunningSums(block, context) : compileGroups(block, context);
 }
 
@@ -55,16 +57,6 @@ function runsUpSums({ coverage, components }: Block): boolean {
 	return coverage === 'running' && components.every(({ kind }) => addsUpInStages(kind));
 }
 
-/** The periods as rows: a list for each way of covering them, now and before. */
-export function spineName({ isBefore, coverage }: Block): string {
-	return `spine${coverage === 'running' ? '_running' : ''}${isBefore ? '_before' : ''}`;
-}
-
-function spineOf(block: Block): Sql {
-	const name = spineName(block);
-	return name === 'spine' ? sql`spine` : sql`${sql.id(name)} as spine`;
-}
-
 function compileInOneStage(
 	block: Block,
 	buckets: readonly Bucket[] | null,
@@ -74,7 +66,7 @@ function compileInOneStage(
 		...dimensionColumns(block, context),
 		...(buckets ? [sql`${bucketIndex(block, buckets, context)} as ${sql.id('t')}`] : [])
 	];
-	return sql`select ${sql.join([...groups, ...aggregates(block, context)])} from ${rows(block, context)}${groupBy(groups.length)}`;
+	return sql`select ${sql.join([...groups, ...aggregates(block, context)])} from ${rows(block, context)}${groupBy(groups.length)}${withFacts(block, groups.length)}`;
 }
 
 /** Groups by foreign keys first; then names groups by joins, and puts equal ones together. */
@@ -83,6 +75,8 @@ function compileInTwoStages(
 	buckets: readonly Bucket[] | null,
 	context: SqlContext
 ): Sql {
+	// A summary's rows lie in the order of keys and periods: buckets can wait until they are grouped.
+	const period = block.netting && block.coverage === 'within' ? block.time : null;
 	const keys = deliveredKeys(block);
 	const delivered = new Map(keys.map((use, index) => [columnName(use), `k${index}`]));
 	const inner = [
@@ -90,11 +84,22 @@ function compileInTwoStages(
 			(use, index) =>
 				sql`${compileExpression({ kind: 'column', ...use }, context)} as ${sql.id(`k${index}`)}`
 		),
-		...(buckets ? [sql`${bucketIndex(block, buckets, context)} as ${sql.id('t')}`] : [])
+		...(buckets
+			? [
+					sql`${period ? compileExpression(period.of, context) : bucketIndex(block, buckets, context)} as ${sql.id('t')}`
+				]
+			: [])
 	];
-	const sums = sql`select ${sql.join([...inner, ...aggregates(block, context)])} from ${rows(block, context)}${groupBy(inner.length)}`;
+	const sums = sql`select ${sql.join([...inner, ...aggregates(block, context)])} from ${rows(block, context)}${groupBy(inner.length)}${withFacts(block, inner.length)}`;
 	const later = { ...context, delivered };
-	const groups = [...dimensionColumns(block, later), ...(buckets ? [sql.ref(`${FACT}.t`)] : [])];
+	const groups = [
+		...dimensionColumns(block, later),
+		...(buckets
+			? [
+					sql`${period ? bucketIndex(block, buckets, later) : sql.ref(`${FACT}.t`)} as ${sql.id('t')}`
+				]
+			: [])
+	];
 	const merged = block.components.map(
 		(component) =>
 			sql`${compileMerge(component, sql.ref(`${FACT}.${component.id}`))} as ${sql.id(component.id)}`
@@ -113,12 +118,6 @@ function deliveredKeys(block: Block): ColumnUse[] {
 	return [...keys.values()];
 }
 
-function dimensionColumns(block: Block, context: SqlContext): Sql[] {
-	return block.dimensions.map(
-		(of, index) => sql`nullif(${compileExpression(of, context)}, '') as ${sql.id(`d${index}`)}`
-	);
-}
-
 function aggregates(block: Block, context: SqlContext): Sql[] {
 	return block.components.map(
 		(component) => sql`${compileAggregate(component, block, context)} as ${sql.id(component.id)}`
@@ -127,14 +126,38 @@ function aggregates(block: Block, context: SqlContext): Sql[] {
 
 /** The facts that count, with what they are joined to early. */
 function rows(block: Block, context: SqlContext): Sql {
-	const table = sql`${sql.table(block.dataset.table)} as ${sql.id(FACT)}`;
+	const table = sql`${factTable(block, context)} as ${sql.id(FACT)}`;
 	const spans = block.coverage !== 'within';
 	const source = spans ? sql`${spineOf(block)} cross join ${table}` : table;
 	const conditions = [
 		...block.where.map((part) => compileCondition(part, context)),
-		...(spans ? [...begunBefore(block, context)] : timeBounds(block, context))
+		...(spans ? begunBefore(block, context) : isPlaced(block) ? [] : timeBounds(block, context))
 	];
 	return sql`${source}${joins(block.joins, context)}${whereClause(conditions)}`;
+}
+
+/** A table, or the rows of a summary put together by its keys, without those that cancel out. */
+function factTable({ dataset, netting, time, bounds }: Block, context: SqlContext): Sql {
+	if (!netting?.by) return sql.table(dataset.table);
+	const by = netting.by.map((name) => sql.ref(name));
+	const sums = [netting.facts, ...netting.sums].map(
+		(name) => sql`sum(${sql.ref(name)}) as ${sql.id(name)}`
+	);
+	const at = time && compileExpression(time.of, { ...context, delivered: new Map() });
+	const within =
+		at && bounds ? sql` where ${at} >= ${bounds.from} and ${at} < ${bounds.to}` : sql``;
+	return sql`(select ${sql.join([...by, ...sums])} from ${sql.table(dataset.table)} as ${sql.id(FACT)}${within} group by ${sql.join(by)} having sum(${sql.ref(netting.facts)}) <> 0)`;
+}
+
+/** Put together without its periods, a summary has been narrowed to the bounds before. */
+function isPlaced({ netting, buckets }: Block): boolean {
+	return netting?.by != null && buckets === null;
+}
+
+function withFacts({ netting }: Block, groups: number): Sql {
+	return netting && groups > 0
+		? sql` having sum(${sql.ref(`${FACT}.${netting.facts}`)}) <> 0`
+		: sql``;
 }
 
 /** Rows of the fact that meet everything; shared with the list of rows behind a mark. */
@@ -163,20 +186,6 @@ function outsideGaps(block: Block, at: Sql): Sql[] {
 	});
 }
 
-export function joins(list: readonly Join[], context: SqlContext): Sql {
-	if (list.length === 0) return sql``;
-	const parts = list.map((join) => {
-		const only = join.only ? sql` and ${compileCondition(join.only, context)}` : sql``;
-		const target = sql.ref(`${join.name}.${primaryKeyOf(join.table)}`);
-		return sql` left join ${sql.table(join.table)} as ${sql.id(join.name)} on ${target} = ${compileExpression(join.key, context)}${only}`;
-	});
-	return sql`${sql.join(parts, sql``)}`;
-}
-
-export function whereClause(conditions: readonly Sql[]): Sql {
-	return conditions.length === 0 ? sql`` : sql` where ${sql.join(conditions, sql` and `)}`;
-}
-
 /** Up to the bucket's end: a running total since the period began, a balance since ever. */
 function begunBefore(block: Block, context: SqlContext): Sql[] {
 	if (!block.time) throw new Error(`Dataset "${block.dataset.key}" has no time.`);
@@ -188,11 +197,6 @@ function begunBefore(block: Block, context: SqlContext): Sql[] {
 		sql`${at} < ${end}`,
 		...(block.coverage === 'running' && start !== undefined ? [sql`${at} >= ${start}`] : [])
 	];
-}
-
-function groupBy(groups: number): Sql {
-	if (groups === 0) return sql``;
-	return sql` group by ${sql.join(Array.from({ length: groups }, (_, index) => sql.lit(index + 1)))}`;
 }
 
 /** The number of the bucket by halving the list: few comparisons, exact in every zone. */

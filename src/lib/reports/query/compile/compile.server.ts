@@ -5,10 +5,10 @@
  */
 import { sql } from 'kysely';
 import { primaryKeyOf } from '../../model/join.ts';
-import type { Bucket } from '../../model/time-grain.ts';
 import { compileArithmetic, type Sql, type SqlContext } from './compile-expression.server.ts';
 import { sqlTypeOf } from './compile-aggregate.server.ts';
-import { compileBlock, spineName } from './compile-block.server.ts';
+import { compileBlock } from './compile-block.server.ts';
+import { spineName, spineRows } from './spine.ts';
 import type { Block, ComponentFormula, Plan } from '../plan/plan-nodes.ts';
 
 /** Column names of the result: d0 and n0 (key and name), t, c0… (components), m0… (measures). */
@@ -36,19 +36,10 @@ function spines(plan: Plan, context: SqlContext): Sql[] {
 	return [...named].map(([name, block]) => spine(name, block, context));
 }
 
-/**
- * Blocks that reach back see the periods as rows. What lies in the future is left out; a balance is
- * that of this moment, while the sum of a period also has what is dated later in it.
- */
 function spine(name: string, block: Block, context: SqlContext): Sql {
-	const isAsOf = block.coverage === 'as-of';
-	const buckets: readonly Bucket[] = block.buckets ?? (block.bounds ? [block.bounds] : []);
-	const rows = buckets.flatMap((bucket, index) =>
-		bucket.from > context.today || bucket.from >= bucket.to
-			? []
-			: [
-					sql`(cast(${index} as bigint), cast(${bucket.lo} as bigint), cast(${isAsOf ? Math.min(bucket.hi, context.now + 1) : bucket.hi} as bigint), cast(${bucket.from} as text), cast(${isAsOf ? earlier(bucket.to, dayAfter(context.today)) : bucket.to} as text))`
-				]
+	const rows = spineRows(block, context).map(
+		({ t, lo, hi, from, to }) =>
+			sql`(cast(${t} as bigint), cast(${lo} as bigint), cast(${hi} as bigint), cast(${from} as text), cast(${to} as text))`
 	);
 	const values =
 		rows.length > 0 ? sql`values ${sql.join(rows)}` : sql`select 0, 0, 0, '', '' where 1 = 0`;
@@ -161,12 +152,4 @@ function orderBy(plan: Plan): Sql {
 	const first = sql`${sql.ref(column)} ${sql.raw(direction)} nulls last`;
 	const rest = keys.map((name) => sql`${sql.ref(`g.${name}`)} nulls last`);
 	return sql` order by ${sql.join([first, ...rest])}`;
-}
-
-function dayAfter(date: string): string {
-	return new Date(Date.parse(date) + 86_400_000).toISOString().slice(0, 10);
-}
-
-function earlier(a: string, b: string): string {
-	return a < b ? a : b;
 }

@@ -118,6 +118,7 @@ export class BlockBuilder {
 					dimensions: this.#query.dimensions.map((name) => dimensionOf([dataset], name).of),
 					components: [],
 					where: this.#conditions(dataset),
+					netting: null,
 					bounds: view.isBefore ? (compared?.bounds ?? null) : this.#bounds(coverage)
 				},
 				list: []
@@ -167,7 +168,8 @@ export function dimensionOf(datasets: readonly Dataset[], key: string): Dimensio
 	return found;
 }
 
-function finishBlock(block: OpenBlock, components: Component[]): Block {
+/** Finds the joins of a block, and which of them may wait until the facts are grouped. */
+export function finishBlock(block: OpenBlock, components: readonly Component[]): Block {
 	const { dataset } = block;
 	const early = neededJoins(dataset, [
 		...placingColumns(block),
@@ -206,7 +208,7 @@ function timeOf(dataset: Dataset, aggregate: Aggregate): TimeDimension | null {
 }
 
 function sameAggregate(component: Component, aggregate: Aggregate): boolean {
-	const identity = (of: Omit<Aggregate, 'time'>) =>
+	const identity = (of: Omit<Component, 'id'>) =>
 		JSON.stringify([of.kind, of.of, of.where, of.fraction, of.until] satisfies (
 			Expression | Condition | string | number | null
 		)[]);

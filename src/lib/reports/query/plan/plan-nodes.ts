@@ -77,11 +77,23 @@ export interface Block {
 	 * first, and these join the few sums instead of the many facts: several times faster.
 	 */
 	readonly lateJoins: readonly Join[];
+	/** Where the rows are those of a summary, to which changes are appended; `null` for facts. */
+	readonly netting: Netting | null;
+}
+
+/** A group without facts is none, although the summary still has rows of it that cancel out. */
+export interface Netting {
+	/** The column that says how many facts a row adds or takes away. */
+	readonly facts: string;
+	/** Columns by which rows are put together before they are counted; `null` where sums are enough. */
+	readonly by: readonly string[] | null;
+	readonly sums: readonly string[];
 }
 
 export interface Component {
 	readonly id: string;
-	readonly kind: AggregateKind;
+	/** `recount` adds up what has been counted before. */
+	readonly kind: AggregateKind | 'recount';
 	readonly of: Expression | null;
 	readonly where: Condition | null;
 	readonly fraction: number | null;

@@ -9,7 +9,7 @@ import type { Dataset } from '../../model/dataset.ts';
 import type { Condition } from '../../model/expression.ts';
 import type { Measure } from '../../model/measure.ts';
 import { readMeasure, shownMeasures } from '../../model/measure-view.ts';
-import { bucketsOf, type Bucket } from '../../model/time-grain.ts';
+import { bucketsOf, wholePeriods, type Bucket } from '../../model/time-grain.ts';
 import { spanOf, type DateSpan } from '../../model/time-range.ts';
 import { BlockBuilder, dimensionOf } from './block-builder.ts';
 import { checkQuery, datasetsIn, findSecrets } from './check-query.ts';
@@ -52,7 +52,7 @@ export function planQuery(
 		...(context.seesSecrets ? [] : findSecrets(catalogue, query))
 	];
 	if (problems.length > 0) return { ok: false, problems };
-	const span = spanOf(query.range, context.today, context.fiscalMonth) ?? context.dataSpan;
+	const span = spanOf(query.range, context.today, context.fiscalMonth) ?? allTime(query, context);
 	let buckets: Bucket[] = [];
 	try {
 		if (query.grain && span) {
@@ -86,6 +86,11 @@ export function planQuery(
 			limit: query.limit ?? MOST_GROUPS
 		}
 	};
+}
+
+/** From the first to the last fact; in buckets, the whole periods that these lie in. */
+function allTime({ grain }: ReportQuery, { dataSpan, fiscalMonth }: PlanContext): DateSpan | null {
+	return dataSpan && grain ? wholePeriods(grain, dataSpan, fiscalMonth) : dataSpan;
 }
 
 function planMeasure(

@@ -5,11 +5,12 @@
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { CompiledQuery, sql, type Kysely } from 'kysely';
+import { CompiledQuery, type Kysely } from 'kysely';
 import type { Database } from '#lib/database/index.server.ts';
 import type { DB } from '#lib/database/schema.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
 import { ANALYST_SOURCE, type AnalystReply } from './analyst-process.ts';
+import { cacheKey, dataVersion } from './data-version.server.ts';
 import { ResultCache } from './result-cache.ts';
 
 export interface Answer {
@@ -269,16 +270,4 @@ class PoolAnalyst implements Analyst {
 	async close(): Promise<void> {
 		// The pool belongs to the database.
 	}
-}
-
-/** Grows with every commit of another connection; read before the query, so never too new. */
-async function dataVersion(db: Database): Promise<string> {
-	const { rows } = await sql<Record<string, number>>`pragma data_version`.execute(
-		db.reader as unknown as Kysely<DB>
-	);
-	return String(Object.values(rows[0] ?? {})[0] ?? '');
-}
-
-function cacheKey(query: CompiledQuery): string {
-	return `${query.sql}\u0000${JSON.stringify(query.parameters)}`;
 }

@@ -10,7 +10,7 @@ import { contains, isFilled, type Condition } from '../../model/expression.ts';
 import { primaryKeyOf } from '../../model/join.ts';
 import { dateIn } from '../../model/time-grain.ts';
 import { analystOf } from './analyst.server.ts';
-import { joins, whereClause } from '../compile/compile-block.server.ts';
+import { joins, whereClause } from '../compile/compile-rows.server.ts';
 import {
 	compileCondition,
 	compileExpression,

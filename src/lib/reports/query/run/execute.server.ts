@@ -6,8 +6,11 @@
 import type { CompiledQuery } from 'kysely';
 import type { Database } from '#lib/database/index.server.ts';
 import type { Catalogue } from '../../model/catalogue.ts';
+import { useRollups } from '../../rollups/use-rollups.server.ts';
+import { rollupsOf } from '../../rollups/prepare-rollups.server.ts';
+import { analyticStoreOf, type AnalyticStore } from '../../analytic-store/analytic-store.server.ts';
 import { compilePlan } from '../compile/compile.server.ts';
-import { compileSql } from '../compile/compile-sql.server.ts';
+import { compileFor, compileSql } from '../compile/compile-sql.server.ts';
 import { explainPlan, layOutSql } from '../plan/explain.ts';
 import type { Plan } from '../plan/plan-nodes.ts';
 import type { ReportContext } from '../report-context.ts';
@@ -51,6 +54,7 @@ export async function executeReport(
 		query.totals ? askTotal(run, query) : null,
 		isCut && query.other ? (main.other ?? askOther(run, query, shown)) : []
 	]);
+	const { query: statement, readFrom } = statementOf(run, plan);
 	return {
 		query,
 		dimensions: plan.dimensions.map(({ key, label }) => ({ key, label })),
@@ -75,22 +79,49 @@ export async function executeReport(
 		isCut,
 		explanation: {
 			...explainPlan(plan, query, filterNames),
-			sql: layOutSql(compile(run, plan).sql),
-			parameters: compile(run, plan).parameters,
+			sql: layOutSql(statement.sql),
+			parameters: statement.parameters,
 			rows: shown.length,
 			asOf: answer.asOf,
 			elapsedMs: answer.elapsedMs,
-			isCached: answer.isCached
+			isCached: answer.isCached,
+			...(readFrom ? { readFrom } : {})
 		}
 	};
 }
 
-function compile(run: ReportRun, plan: Plan): CompiledQuery {
-	return compileSql(run.db, compilePlan(plan, run.sql));
+interface Statement {
+	readonly query: CompiledQuery;
+	readonly store?: AnalyticStore;
+	readonly readFrom?: 'summaries' | 'the analytic copy';
 }
 
-function ask(run: ReportRun, plan: Plan): Promise<Answer> {
-	return analystOf(run.db).run(compile(run, plan), run.signal);
+/** The statement of a plan, and whether the analytic store is asked or the database. */
+function statementOf(run: ReportRun, plan: Plan): Statement {
+	const summed = useRollups(plan, rollupsOf(run.db));
+	const store = analyticStoreOf(run.db);
+	// DuckDB understands the SQL of PostgreSQL.
+	if (store?.pays(summed)) {
+		const statement = compilePlan(plan, { ...run.sql, dialect: 'postgres' });
+		return { query: compileFor('postgres', statement), store, readFrom: 'the analytic copy' };
+	}
+	const isSummed = summed.blocks.every(({ netting }) => netting !== null);
+	return {
+		query: compileSql(run.db, compilePlan(summed, run.sql)),
+		...(isSummed ? { readFrom: 'summaries' } : {})
+	};
+}
+
+async function ask(run: ReportRun, plan: Plan): Promise<Answer> {
+	const { query, store } = statementOf(run, plan);
+	if (!store) return analystOf(run.db).run(query, run.signal);
+	try {
+		return await store.run(query, run.signal);
+	} catch (error) {
+		run.signal?.throwIfAborted();
+		console.error('The analytic store could not answer; the database does.', error);
+		return analystOf(run.db).run(compileSql(run.db, compilePlan(plan, run.sql)), run.signal);
+	}
 }
 
 interface MainAnswer {

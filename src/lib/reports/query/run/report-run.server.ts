@@ -9,7 +9,7 @@ import { columnsOf } from '../../model/expression-columns.ts';
 import type { Expression } from '../../model/expression.ts';
 import { dateIn } from '../../model/time-grain.ts';
 import type { DateSpan } from '../../model/time-range.ts';
-import { joins } from '../compile/compile-block.server.ts';
+import { joins } from '../compile/compile-rows.server.ts';
 import {
 	compileExpression,
 	FACT,

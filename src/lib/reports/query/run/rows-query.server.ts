@@ -11,7 +11,8 @@ import type { Database } from '#lib/database/index.server.ts';
 import { nameMeasure, readMeasure } from '../../model/measure-view.ts';
 import { wholeSpan, type Bucket } from '../../model/time-grain.ts';
 import { filterCondition } from '../plan/filter-condition.ts';
-import { joins, timeBounds, whereClause } from '../compile/compile-block.server.ts';
+import { timeBounds } from '../compile/compile-block.server.ts';
+import { joins, whereClause } from '../compile/compile-rows.server.ts';
 import {
 	compileCondition,
 	compileExpression,

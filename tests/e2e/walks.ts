@@ -1,0 +1,89 @@
+/** Steps that most walks through the product begin or end with. */
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+/** The administrator of the walks. */
+export const ADA = {
+	name: 'Ada Admin',
+	email: 'ada@example.com',
+	password: 'correct horse battery'
+};
+/** The password of every person of the sample company. */
+export const CODE_WORD = 'amber-fjord-raven-42';
+
+interface Person {
+	readonly email: string;
+	readonly password: string;
+}
+
+/** Makes the first administrator, of an empty company or of the sample company, which is loaded then. */
+export async function setUp(page: Page, url: string, company: 'empty' | 'sample'): Promise<void> {
+	await page.goto(`${url}/setup`);
+	await page.getByLabel('Your name').fill(ADA.name);
+	await page.getByLabel('E-mail').fill(ADA.email);
+	await page.getByLabel('Password').fill(ADA.password);
+	if (company === 'empty') await page.getByLabel('Empty company').check();
+	else await page.getByLabel('Code word of the sample people').fill(CODE_WORD);
+	await page.getByRole('button', { name: 'Create the administrator' }).click();
+	if (company === 'sample')
+		await page
+			.getByRole('heading', { name: 'The sample company is ready' })
+			.waitFor({ timeout: 120_000 });
+	else await expect(page.getByRole('heading', { name: 'Home' })).toBeVisible();
+}
+
+export async function signIn(page: Page, url: string, person: Person = ADA): Promise<void> {
+	await page.goto(`${url}/sign-in`);
+	await page.getByLabel('E-mail').fill(person.email);
+	await page.getByLabel('Password').fill(person.password);
+	await page.getByRole('button', { name: 'Sign in' }).click();
+	await expect(page.getByRole('heading', { name: 'Home' })).toBeVisible();
+}
+
+/** Sets an empty company up where there is none yet, and signs in where there is one. */
+export async function enter(page: Page, url: string): Promise<void> {
+	await page.goto(url);
+	if (page.url().endsWith('/setup')) await setUp(page, url, 'empty');
+	else await signIn(page, url);
+}
+
+interface Look {
+	/** Looks at the page in the dark too. */
+	readonly inBothThemes?: boolean;
+	/** Part of the page that is looked at. */
+	readonly within?: string;
+	/** What libraries draw by themselves. */
+	readonly without?: readonly string[];
+	/** Complains of what axe calls minor or moderate too. */
+	readonly evenMinor?: boolean;
+}
+
+/** Axe finds nothing serious or critical. A toast that fades has no contrast any more. */
+export async function expectAccessible(page: Page, look: Look = {}): Promise<void> {
+	for (const theme of look.inBothThemes ? ['light', 'dark'] : ['light']) {
+		if (look.inBothThemes) await wear(page, theme);
+		let axe = new AxeBuilder({ page }).include(look.within ?? 'body');
+		for (const part of ['[data-sonner-toaster]', ...(look.without ?? [])]) axe = axe.exclude(part);
+		const { violations } = await axe.analyze();
+		const found = look.evenMinor
+			? violations
+			: violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+		expect(found.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' | ')}`)).toEqual([]);
+	}
+	if (look.inBothThemes) await wear(page, 'light');
+}
+
+const wear = (page: Page, theme: string) =>
+	page.evaluate((name) => {
+		document.documentElement.classList.toggle('dark', name === 'dark');
+	}, theme);
+
+/** Holds back what the browser asks of an address until it is let go. */
+export async function holdBack(page: Page, address: string): Promise<() => void> {
+	const held = Promise.withResolvers<void>();
+	await page.route(address, async (route) => {
+		await held.promise;
+		await route.continue();
+	});
+	return held.resolve;
+}
