@@ -24,7 +24,7 @@ export function bruteForce(
 	for (const block of plan.blocks) {
 		const spans = spansOf(plan, block, now);
 		const rows = new Map<string, Scope[]>();
-		const ends = new Map<string, number>();
+		const periods = new Map<string, Period>();
 		for (const entry of spans) {
 			for (const fact of tables[block.dataset.table] ?? []) {
 				const scope = reach(block, fact, tables);
@@ -35,14 +35,14 @@ export function bruteForce(
 				const keys = block.dimensions.map((of) => evaluate(of, scope) || null);
 				const key = JSON.stringify([...keys, ...(plan.time ? [place] : [])]);
 				rows.set(key, [...(rows.get(key) ?? []), scope]);
-				if (entry?.bucket) ends.set(key, entry.bucket.hi);
+				if (entry?.bucket) periods.set(key, periodOf(block, entry.bucket));
 			}
 		}
 		if (plan.dimensions.length === 0 && !plan.time && rows.size === 0) rows.set('[]', []);
 		for (const [key, scopes] of rows) {
 			const group = groups.get(key) ?? {};
 			for (const component of block.components) {
-				group[component.id] = aggregate(component, scopes, ends.get(key) ?? 0);
+				group[component.id] = aggregate(component, scopes, periods.get(key), block);
 			}
 			groups.set(key, group);
 		}
@@ -116,7 +116,57 @@ function bucketOf(block: Block, at: Value): number | null {
 	return index < 0 ? null : index;
 }
 
-function aggregate(component: Component, scopes: readonly Scope[], end: number): number | null {
+/** What was there for a part of the period counts for that part; what accrues, for each week of it. */
+function averaged(
+	component: Component,
+	counted: readonly Scope[],
+	{ start, end }: Period,
+	block: Block
+): number | null {
+	let total: number | null = null;
+	for (const scope of counted) {
+		const value = component.of ? evaluate(component.of, scope) : 1;
+		if (value === null || !block.time) continue;
+		const from = Math.max(daysOf(block, evaluate(block.time.of, scope)), start);
+		const until = component.until ? evaluate(component.until, scope) : null;
+		const to = until === null ? end : Math.min(daysOf(block, until), end);
+		const part =
+			component.kind === 'accrued' ? Math.max(0, to - from) / 7 : (end - from) / (end - start);
+		total = (total ?? 0) + Number(value) * part;
+	}
+	return total;
+}
+
+/** Bounds of a bucket, in days since 1970. */
+interface Period {
+	readonly start: number;
+	readonly end: number;
+}
+
+const DAY = 86_400_000;
+
+/** Where a moment lies in the block's own time: plain dates know no hours. */
+function daysOf(block: Block, at: Value): number {
+	return (block.time?.kind === 'date' ? Date.parse(String(at)) : Number(at)) / DAY;
+}
+
+function periodOf(
+	block: Block,
+	bucket: { from: string; to: string; lo: number; hi: number }
+): Period {
+	const isDate = block.time?.kind === 'date';
+	return {
+		start: daysOf(block, isDate ? bucket.from : bucket.lo),
+		end: daysOf(block, isDate ? bucket.to : bucket.hi)
+	};
+}
+
+function aggregate(
+	component: Component,
+	scopes: readonly Scope[],
+	period: Period = { start: 0, end: 0 },
+	block: Block
+): number | null {
 	const counted = scopes.filter(
 		(scope) => !component.where || holds(component.where, scope) === true
 	);
@@ -141,12 +191,17 @@ function aggregate(component: Component, scopes: readonly Scope[], end: number):
 		case 'percentile':
 			return percentile(numbers, component.fraction ?? 0.5);
 		case 'open':
-			return counted.filter((scope) => {
-				const until = component.until ? evaluate(component.until, scope) : null;
-				return until === null || Number(until) >= end;
-			}).length;
+			return counted
+				.filter((scope) => {
+					const until = component.until ? evaluate(component.until, scope) : null;
+					return until === null || daysOf(block, until) >= period.end;
+				})
+				.reduce((total, scope) => total + (of ? Number(evaluate(of, scope) ?? 0) : 1), 0);
+		case 'average-balance':
+		case 'accrued':
+			return averaged(component, counted, period, block);
 		default:
-			throw new Error(`The star has no ${component.kind}.`);
+			throw new Error(`No fact is counted by ${component.kind}.`);
 	}
 }
 
@@ -174,6 +229,9 @@ function evaluate(expression: Expression, scope: Scope): Value {
 			if (expression.operator === '*') return a * b;
 			return b === 0 ? null : a / b;
 		}
+		case 'choose':
+			if (holds(expression.when, scope) === true) return evaluate(expression.then, scope);
+			return expression.otherwise ? evaluate(expression.otherwise, scope) : null;
 		default:
 			throw new Error(`The star has no ${expression.kind}.`);
 	}
