@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { activateBom, retireBom } from '#lib/records/erp/production/bom/bill-of-material.server.ts';
+import { releaseOrder } from '#lib/records/erp/production/order/release-order.server.ts';
 import { issueMaterial } from '#lib/records/erp/production/shop-floor/issue-material.server.ts';
 import { receiveFinished } from '#lib/records/erp/production/shop-floor/receive-finished.server.ts';
 import { reconcile } from '#lib/records/reconcile.server.ts';
@@ -106,6 +107,18 @@ for (const dialect of DIALECTS)
 			await act(company.db, (tx) => activateBom(tx, pia, { id: idOf(bom) }, context));
 			await company.complete(maker, id, 'Provide a bill of material', { isThere: true });
 			expect((await read(orderId))['status']).toBe('released');
+		});
+
+		it('takes up an order that is released already', async () => {
+			const values = { product_id: factory.shelf, quantity_milli: 5_000 };
+			const orderId = idOf(await add(company.db, 'production_order', values));
+			await act(company.db, (tx) => releaseOrder(tx, pia, { id: orderId }, context));
+			const id = await startProcessOnRecord(company.runtime, maker, {
+				processKey: 'make-to-order',
+				record: { table: 'production_order', id: orderId }
+			});
+			await release(id);
+			expect(await company.taskNames(id)).toEqual(['Make it on the shop floor']);
 		});
 
 		it('is not made when production says so', async () => {
