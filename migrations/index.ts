@@ -33,6 +33,8 @@ import * as rollups from './0072-rollups.ts';
 import * as analyticChanges from './0073-analytic-changes.ts';
 import * as attributedSales from './0074-attributed-sales.ts';
 import * as calculations from './0080-calculations.ts';
+import * as production from './0090-production.ts';
+import * as quality from './0091-quality.ts';
 
 /** Listed by hand: works bundled and in plain Node. A test compares the list with the folder. */
 export const migrations: Record<string, Migration> = {
@@ -69,5 +71,7 @@ export const migrations: Record<string, Migration> = {
 	'0072-rollups': rollups,
 	'0073-analytic-changes': analyticChanges,
 	'0074-attributed-sales': attributedSales,
-	'0080-calculations': calculations
+	'0080-calculations': calculations,
+	'0090-production': production,
+	'0091-quality': quality
 };

@@ -9,7 +9,10 @@ import { capacity } from './capacity.ts';
 import { cases } from './cases.ts';
 import { customers } from './customers.ts';
 import { elementInstances } from './element-instances.ts';
+import { inspections } from './inspections.ts';
 import { metrics } from './metrics.ts';
+import { nonConformances } from './non-conformances.ts';
+import { operations } from './operations.ts';
 import { opportunities } from './opportunities.ts';
 import { opportunityStages } from './opportunity-stages.ts';
 import { processInstances } from './process-instances.ts';
@@ -22,6 +25,7 @@ import { stockMoves } from './stock-moves.ts';
 import { supplierInvoices } from './supplier-invoices.ts';
 import { surveys } from './surveys.ts';
 import { timeEntries } from './time-entries.ts';
+import { workCentres } from './work-centres.ts';
 
 export const CATALOGUE = defineCatalogue(
 	[
@@ -40,6 +44,10 @@ export const CATALOGUE = defineCatalogue(
 		stockLevels,
 		stockMoves,
 		production,
+		operations,
+		workCentres,
+		inspections,
+		nonConformances,
 		timeEntries,
 		capacity,
 		budgets,
