@@ -14,6 +14,7 @@ import { actorOf, needsSetup } from '#lib/identity/accounts.server.ts';
 import { DomainError } from '#lib/messages/domain-error.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
 import { answerJson, answerSignInFirst, loadOrFail } from '#lib/messages/http/respond.ts';
+import { refreshCalculations } from '#lib/reports/calculation/refresh-calculations.server.ts';
 import { refreshCatalogue } from '#lib/records/store/refresh-catalogue.server.ts';
 import { companyChoice } from '#lib/sample-company/company-choice.server.ts';
 import { isLoadingSample } from '#lib/sample-company/sample-load.server.ts';
@@ -57,6 +58,7 @@ const PUBLIC = [
 async function receive(event: RequestEvent, application: Application): Promise<Response | null> {
 	const { pathname } = event.url;
 	await refreshCatalogue(application.db, application.configuration.TIME_ZONE);
+	await refreshCalculations(application.db);
 	isSetUp ||= !(await needsSetup(application.db));
 	if (!isSetUp && !staysOpen(pathname)) redirect(303, '/setup');
 	// The load holds the one connection that can write, which sessions are read through.

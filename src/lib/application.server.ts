@@ -26,6 +26,7 @@ import { startCleansing } from '#lib/records/cleansing/cleanse.server.ts';
 import { startSlaWatch } from '#lib/records/crm/service/sla-watch.server.ts';
 import { startSegmentRuns } from '#lib/records/segments/daily-run.server.ts';
 import { startCatalogueWorker } from '#lib/records/extension/start-catalogue-worker.server.ts';
+import { refreshCalculations } from '#lib/reports/calculation/refresh-calculations.server.ts';
 import { refreshCatalogue } from '#lib/records/store/refresh-catalogue.server.ts';
 import { startBatchWorker } from '#lib/workflows/batches/run-batches.server.ts';
 import { CONNECTORS } from '#lib/workflows/connectors/index.server.ts';
@@ -54,6 +55,7 @@ export async function startApplication(configuration: Configuration): Promise<Ap
 	await migrateToLatest(db);
 	await prepareRollups(db, SHIPPED_ROLLUPS, Date.now());
 	await refreshCatalogue(db, configuration.TIME_ZONE);
+	await refreshCalculations(db);
 	await ensureTeams(db);
 	await ensureStandardCalendar(db, { timeZone: configuration.TIME_ZONE, now: Date.now() });
 	const secret = configuration.AUTH_SECRET ?? (await keptSecret(db));

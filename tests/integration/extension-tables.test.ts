@@ -156,20 +156,20 @@ for (const dialect of DIALECTS)
 
 		it('has lines that belong to a record, in their order', async () => {
 			const name = await addTable({
-				label: 'Inspection',
-				labelPlural: 'Inspections',
+				label: 'Road test',
+				labelPlural: 'Road tests',
 				titleLabel: 'What',
 				write: ['manager'],
 				parent: 'c_vehicle'
 			});
-			expect(name).toBe('c_inspection');
-			expect(findTable('c_vehicle')?.lines).toMatchObject({ table: 'c_inspection' });
+			expect(name).toBe('c_road_test');
+			expect(findTable('c_vehicle')?.lines).toMatchObject({ table: 'c_road_test' });
 			const vehicle = await create(mia, { name: 'HB-3' });
 			const add = (what: string) =>
 				createRecordCommand(
 					db,
 					mia,
-					'c_inspection',
+					'c_road_test',
 					{ c_vehicle_id: vehicle['id'] ?? null, name: what },
 					context
 				);
@@ -180,7 +180,7 @@ for (const dialect of DIALECTS)
 				[1, 'Brakes'],
 				[2, 'Lights']
 			]);
-			await act(db, (tx) => deleteLine(tx, mia, 'c_inspection', String(first['id']), context));
+			await act(db, (tx) => deleteLine(tx, mia, 'c_road_test', String(first['id']), context));
 			expect(await documentLines(db.reader, mia, 'c_vehicle', String(vehicle['id']))).toHaveLength(
 				1
 			);
@@ -191,11 +191,11 @@ for (const dialect of DIALECTS)
 			await expect(submit(db, archive)).rejects.toMatchObject({
 				details: [
 					{ message: expect.stringContaining('“Vehicle” of service_case') },
-					{ message: expect.stringContaining('“Inspections” are its lines') }
+					{ message: expect.stringContaining('“Road tests” are its lines') }
 				]
 			});
 			await submit(db, { kind: 'archive-field', table: 'service_case', name: 'c_vehicle_id' });
-			await submit(db, { kind: 'archive-table', name: 'c_inspection' });
+			await submit(db, { kind: 'archive-table', name: 'c_road_test' });
 			await submit(db, archive);
 			expect(findTable('c_vehicle')).toBeNull();
 			const drop = (typed: string) => submit(db, { kind: 'drop-table', name: 'c_vehicle', typed });
@@ -206,7 +206,7 @@ for (const dialect of DIALECTS)
 				name: 'c_vehicle_id',
 				typed: 'c_vehicle_id'
 			});
-			await submit(db, { kind: 'drop-table', name: 'c_inspection', typed: 'c_inspection' });
+			await submit(db, { kind: 'drop-table', name: 'c_road_test', typed: 'c_road_test' });
 			await expect(drop('vehicle')).rejects.toMatchObject({ code: 'schema_change_refused' });
 			await drop('c_vehicle');
 			const tables = await db.writer.introspection.getTables();

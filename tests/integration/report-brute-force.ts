@@ -1,4 +1,9 @@
 /** Interprets a plan row by row in plain TypeScript: the slow, obvious answer to compare SQL with. */
+import {
+	evaluateCondition,
+	evaluateExpression,
+	type EvaluationScope
+} from '#lib/reports/model/evaluate-expression.ts';
 import type { Condition, Expression } from '#lib/reports/model/expression.ts';
 import { primaryKeyOf } from '#lib/reports/model/join.ts';
 import { evaluateFormula } from '#lib/reports/query/run/evaluate-formula.ts';
@@ -214,65 +219,18 @@ function percentile(numbers: number[], fraction: number): number | null {
 }
 
 function evaluate(expression: Expression, scope: Scope): Value {
-	switch (expression.kind) {
-		case 'column':
-			return scope[expression.join ?? '']?.[expression.column] ?? null;
-		case 'value':
-			return expression.value;
-		case 'arithmetic': {
-			const left = evaluate(expression.left, scope);
-			const right = evaluate(expression.right, scope);
-			if (left === null || right === null) return null;
-			const [a, b] = [Number(left), Number(right)];
-			if (expression.operator === '+') return a + b;
-			if (expression.operator === '-') return a - b;
-			if (expression.operator === '*') return a * b;
-			return b === 0 ? null : a / b;
-		}
-		case 'choose':
-			if (holds(expression.when, scope) === true) return evaluate(expression.then, scope);
-			return expression.otherwise ? evaluate(expression.otherwise, scope) : null;
-		default:
-			throw new Error(`The star has no ${expression.kind}.`);
-	}
+	return evaluateExpression(expression, evaluationScope(scope));
 }
 
-/** SQL's three answers: true, false, and unknown as `null`. */
 function holds(condition: Condition, scope: Scope): boolean | null {
-	switch (condition.kind) {
-		case 'compare': {
-			const left = evaluate(condition.left, scope);
-			const right = evaluate(condition.right, scope);
-			if (left === null || right === null) return null;
-			if (condition.operator === '=') return left === right;
-			if (condition.operator === '>') return left > right;
-			throw new Error(`The star never compares by ${condition.operator}.`);
-		}
-		case 'empty':
-			return evaluate(condition.of, scope) === null;
-		case 'one-of': {
-			const value = evaluate(condition.of, scope);
-			return value === null ? null : condition.values.includes(value);
-		}
-		case 'contains': {
-			const value = evaluate(condition.of, scope);
-			return value === null
-				? null
-				: String(value).toLowerCase().includes(condition.text.toLowerCase());
-		}
-		case 'not': {
-			const part = holds(condition.part, scope);
-			return part === null ? null : !part;
-		}
-		case 'all': {
-			const parts = condition.parts.map((part) => holds(part, scope));
-			return parts.includes(false) ? false : parts.includes(null) ? null : true;
-		}
-		case 'any': {
-			const parts = condition.parts.map((part) => holds(part, scope));
-			return parts.includes(true) ? true : parts.includes(null) ? null : false;
-		}
-		default:
-			return condition satisfies never;
-	}
+	return evaluateCondition(condition, evaluationScope(scope));
+}
+
+function evaluationScope(scope: Scope): EvaluationScope {
+	return {
+		column: ({ join, column }) => scope[join ?? '']?.[column] ?? null,
+		parts: [],
+		now: Date.parse('2026-05-20T12:00:00Z'),
+		today: '2026-05-20'
+	};
 }

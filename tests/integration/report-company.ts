@@ -28,7 +28,13 @@ const ORDER = [
 	'purchase_order',
 	'purchase_order_line',
 	'supplier_invoice',
+	'work_centre',
 	'production_order',
+	'production_operation',
+	'operation_log',
+	'quality_plan',
+	'inspection',
+	'non_conformance',
 	'stock_move',
 	'work_log'
 ] as const satisfies readonly (keyof DB)[];
@@ -201,7 +207,91 @@ export function randomCompany(seed: number) {
 			finished_on: maybe(0.7, () => dateOf(NOW - Math.max(0, started - 2 - below(14)) * DAY)),
 			material_cost_minor: below(50_000),
 			labour_cost_minor: below(20_000),
-			status: oneOf(['planned', 'in_progress', 'completed', 'closed', 'cancelled']),
+			status: oneOf(['draft', 'started', 'finished', 'closed', 'cancelled']),
+			...money
+		};
+	});
+	const workCentres = list(3, (n) => ({
+		id: `wc${n}`,
+		code: `wc${n}`,
+		name: `Work centre ${n}`,
+		parallel_capacity: 1,
+		weekly_minutes: 1_800 + 100 * n,
+		active_from_on: n === 2 ? '2025-09-01' : null,
+		...money
+	}));
+	const operations = list(40, (n) => ({
+		id: `op${n}`,
+		production_order_id: oneOf(production).id,
+		position: n + 1,
+		name: `Operation ${n}`,
+		work_centre_id: oneOf(workCentres).id,
+		unit_minutes_milli: 1_000 * (1 + below(8)),
+		planned_minutes: 60,
+		...money
+	}));
+	const logs = list(300, (n) => {
+		const operation = oneOf(operations);
+		const kind = oneOf(['setup', 'run', 'run', 'run', 'unplanned_downtime', 'planned_downtime']);
+		const began = instant(500, 1);
+		const seconds = 60 + below(20_000);
+		const good = kind === 'run' ? 1_000 * below(60) : 0;
+		const scrap = kind === 'run' ? 1_000 * below(5) : 0;
+		return {
+			id: `log${n}`,
+			production_order_id: operation.production_order_id,
+			production_operation_id: operation.id,
+			work_centre_id: operation.work_centre_id,
+			product_id: oneOf(products).id,
+			kind,
+			started_at: began,
+			ended_at: began + seconds * 1000,
+			worked_on: dateOf(began + seconds * 1000),
+			busy_seconds: kind === 'planned_downtime' ? 0 : seconds,
+			stopped_seconds: kind === 'planned_downtime' ? seconds : 0,
+			run_seconds: kind === 'run' ? seconds : 0,
+			ideal_seconds: (operation.unit_minutes_milli * (good + scrap) * 60) / 1_000_000,
+			good_milli: good,
+			scrap_milli: scrap,
+			rework_milli: good === 0 ? 0 : 1_000 * below(2),
+			cost_minor: below(5_000),
+			...money
+		};
+	});
+	const plans = [
+		{ id: 'qp', name: 'Plan', product_id: products[0]!.id, stage: 'finished', ...system }
+	];
+	const inspections = list(80, (n) => {
+		const asked = day(500, 0);
+		const status = oneOf(['open', 'accepted', 'accepted', 'rejected', 'rework', 'cancelled']);
+		const values = 1 + below(8);
+		return {
+			id: `qi${n}`,
+			quality_plan_id: 'qp',
+			stage: 'finished',
+			product_id: oneOf(products).id,
+			quantity_milli: 1000,
+			sample_size: 1,
+			value_count: values,
+			failed_count: below(values + 1),
+			result: 'pass',
+			requested_on: asked,
+			decided_on: status === 'open' || status === 'cancelled' ? null : asked,
+			status,
+			...system
+		};
+	});
+	const findings = list(40, (n) => {
+		const found = day(500, 0);
+		return {
+			id: `nc${n}`,
+			subject: `Finding ${n}`,
+			source: 'other',
+			severity: oneOf(['minor', 'major', 'critical']),
+			found_on: found,
+			closed_on: maybe(0.6, () => dateOf(Date.parse(found) + below(40) * DAY)),
+			cost_minor: below(90_000),
+			status: oneOf(['open', 'decided', 'closed', 'cancelled']),
 			...money
 		};
 	});
@@ -253,6 +343,12 @@ export function randomCompany(seed: number) {
 		purchaseLines,
 		invoices,
 		production,
+		workCentres,
+		operations,
+		logs,
+		plans,
+		inspections,
+		findings,
 		warehouses,
 		moves,
 		work
@@ -278,7 +374,13 @@ export function rowsOf(company: Company): Rows {
 		purchase_order: company.purchases,
 		purchase_order_line: company.purchaseLines,
 		supplier_invoice: company.invoices,
+		work_centre: company.workCentres,
 		production_order: company.production,
+		production_operation: company.operations,
+		operation_log: company.logs,
+		quality_plan: company.plans,
+		inspection: company.inspections,
+		non_conformance: company.findings,
 		stock_move: company.moves,
 		work_log: company.work
 	};

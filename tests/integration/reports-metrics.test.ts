@@ -165,6 +165,39 @@ const BY_HAND: Readonly<Record<string, (company: Company) => number | null>> = {
 		const cost = sum(finished(c).map((one) => one.material_cost_minor + one.labour_cost_minor));
 		return (1000 * cost) / sum(finished(c).map(({ produced_milli }) => produced_milli));
 	},
+	'operations.availability': (c) => share(worked(c, 'run'), busy(c)),
+	'operations.performance': (c) => share(ideal(c), worked(c, 'run')),
+	'operations.quality': (c) => share(output(c).good, output(c).made),
+	'operations.oee': (c) =>
+		(worked(c, 'run') / busy(c)) *
+		(ideal(c) / worked(c, 'run')) *
+		(output(c).good / output(c).made),
+	'operations.yield': (c) => 1 - (output(c).made - output(c).good) / output(c).made,
+	'operations.scrap_rate': (c) => share(output(c).made - output(c).good, output(c).made),
+	'operations.first_pass_yield': (c) => share(output(c).good - output(c).reworked, output(c).made),
+	'business.work_centre_utilisation': (c) =>
+		share(worked(c, 'run') + worked(c, 'setup'), sum(c.workCentres.map(minutesInUse))),
+	'inspections.acceptance': ({ inspections }) => {
+		const decided = inspections.filter(({ decided_on }) => inDays(decided_on));
+		return share(decided.filter(({ status }) => status === 'accepted').length, decided.length);
+	},
+	'inspections.values_outside_rate': ({ inspections }) => {
+		const asked = inspections.filter(
+			({ status, requested_on }) => status !== 'cancelled' && inDays(requested_on)
+		);
+		return share(
+			sum(asked.map(({ failed_count }) => failed_count)),
+			sum(asked.map(({ value_count }) => value_count))
+		);
+	},
+	'non_conformances.cost': (c) => sum(found(c).map(({ cost_minor }) => cost_minor)),
+	'non_conformances.days_to_close': (c) => {
+		const closed = found(c).filter(({ closed_on }) => closed_on !== null);
+		return share(
+			sum(closed.map(({ found_on, closed_on }) => days(found_on, closed_on ?? ''))),
+			closed.length
+		);
+	},
 	'stock_moves.value': (c) => stockAt(c, TO),
 	'stock_moves.average_value': (c) => averageStock(c),
 	'stock_moves.turns': (c) =>
@@ -251,11 +284,58 @@ function priceVariance(company: Company) {
 }
 
 function made({ production }: Company) {
-	return production.filter(({ status }) => status !== 'planned' && status !== 'cancelled');
+	return production.filter(({ status }) => status !== 'draft' && status !== 'cancelled');
 }
 
 function finished(company: Company) {
 	return made(company).filter(({ finished_on }) => inDays(finished_on));
+}
+
+function found({ findings }: Company) {
+	return findings.filter(({ status, found_on }) => status !== 'cancelled' && inDays(found_on));
+}
+
+function workDone({ logs }: Company) {
+	return logs.filter(({ ended_at }) => inInstants(ended_at));
+}
+
+/** Minutes by the clock, from the instants of the entries. */
+function worked(company: Company, kind: string): number {
+	return sum(
+		workDone(company)
+			.filter((log) => log.kind === kind)
+			.map((log) => (log.ended_at - log.started_at) / 60_000)
+	);
+}
+
+function busy(company: Company): number {
+	return sum(['setup', 'run', 'unplanned_downtime'].map((kind) => worked(company, kind)));
+}
+
+/** Each piece at the time of its operation. */
+function ideal(company: Company): number {
+	return sum(
+		workDone(company).map((log) => {
+			const operation = company.operations.find(({ id }) => id === log.production_operation_id);
+			const pieces = (log.good_milli + log.scrap_milli) / 1000;
+			return (pieces * (operation?.unit_minutes_milli ?? 0)) / 1000;
+		})
+	);
+}
+
+function output(company: Company) {
+	const logs = workDone(company);
+	const good = sum(logs.map(({ good_milli }) => good_milli));
+	return {
+		good,
+		made: good + sum(logs.map(({ scrap_milli }) => scrap_milli)),
+		reworked: sum(logs.map(({ rework_milli }) => rework_milli))
+	};
+}
+
+function minutesInUse({ active_from_on, weekly_minutes }: Company['workCentres'][number]): number {
+	const from = active_from_on !== null && active_from_on > FROM ? active_from_on : FROM;
+	return (weekly_minutes * days(from, TO)) / 7;
 }
 
 /** What lay there when the day began. */

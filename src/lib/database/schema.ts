@@ -77,6 +77,61 @@ export interface BatchOperationTable {
 	leased_until: Generated<number>;
 }
 
+export interface BillOfMaterialTable {
+	id: string;
+	number: string | null;
+	product_id: string;
+	revision: number;
+	quantity_milli: Generated<number>;
+	valid_from_on: string | null;
+	valid_to_on: string | null;
+	status: string;
+	note: string | null;
+	external_key: string | null;
+	owner_id: string | null;
+	team_id: string | null;
+	process_instance_id: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
+export interface BomComponentTable {
+	id: string;
+	bill_of_material_id: string;
+	position: number;
+	product_id: string;
+	quantity_milli: number;
+	unit: string;
+	scrap_bp: Generated<number>;
+	note: string | null;
+	external_key: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
+export interface BomOperationTable {
+	id: string;
+	bill_of_material_id: string;
+	position: number;
+	name: string;
+	work_centre_id: string;
+	setup_minutes: Generated<number>;
+	unit_minutes_milli: number;
+	is_inspected: Generated<number>;
+	external_key: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
 export interface BudgetTable {
 	id: string;
 	cost_centre_id: string;
@@ -123,6 +178,36 @@ export interface BusinessCalendarTable {
 	updated_by: string | null;
 	version: Generated<number>;
 	archived_at: number | null;
+}
+
+export interface CalculationTable {
+	id: string;
+	kind: string;
+	dataset: string | null;
+	key: string;
+	label: string;
+	definition_json: string;
+	owner_id: string;
+	is_shared: Generated<number>;
+	version: Generated<number>;
+	created_at: number;
+	updated_at: number;
+	updated_by: string | null;
+}
+
+export interface CalculationStateTable {
+	id: Generated<number>;
+	version: number;
+}
+
+export interface CalculationVersionTable {
+	calculation_id: string;
+	version: number;
+	label: string;
+	definition_json: string;
+	is_shared: number;
+	saved_at: number;
+	saved_by: string | null;
 }
 
 export interface CalendarDayTable {
@@ -295,6 +380,32 @@ export interface ContactTable {
 	name_key: string | null;
 	phone_e164: string | null;
 	email_normal: string | null;
+}
+
+export interface CorrectiveActionTable {
+	id: string;
+	number: string | null;
+	non_conformance_id: string;
+	kind: string;
+	description: string;
+	due_on: string;
+	done_by: string | null;
+	done_at: number | null;
+	done_note: string | null;
+	check_on: string | null;
+	checked_by: string | null;
+	checked_at: number | null;
+	check_note: string | null;
+	status: string;
+	external_key: string | null;
+	owner_id: string | null;
+	team_id: string | null;
+	process_instance_id: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
 }
 
 export interface CostCentreTable {
@@ -702,6 +813,64 @@ export interface IncidentTable {
 	element_instance_no: Generated<number>;
 }
 
+export interface InspectionTable {
+	id: string;
+	number: string | null;
+	quality_plan_id: string;
+	stage: string;
+	product_id: string;
+	goods_receipt_id: string | null;
+	goods_receipt_line_id: string | null;
+	production_order_id: string | null;
+	production_operation_id: string | null;
+	supplier_id: string | null;
+	quantity_milli: number;
+	sample_size: number;
+	is_blocking: Generated<number>;
+	value_count: Generated<number>;
+	open_count: Generated<number>;
+	failed_count: Generated<number>;
+	result: string;
+	rework_count: Generated<number>;
+	requested_on: string;
+	decided_on: string | null;
+	decided_by: string | null;
+	decision_note: string | null;
+	status: string;
+	owner_id: string | null;
+	team_id: string | null;
+	process_instance_id: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
+export interface InspectionValueTable {
+	id: string;
+	inspection_id: string;
+	position: number;
+	sample: number;
+	name: string;
+	kind: string;
+	unit: string | null;
+	target_milli: number | null;
+	lower_milli: number | null;
+	upper_milli: number | null;
+	measured_milli: number | null;
+	conformity: string | null;
+	result: string;
+	is_counted: Generated<number>;
+	is_open: Generated<number>;
+	is_failed: Generated<number>;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
 export interface InteractionTable {
 	id: string;
 	customer_id: string | null;
@@ -885,6 +1054,15 @@ export interface MessageTable {
 	expires_at: number;
 }
 
+export interface MetricCertificationTable {
+	measure: string;
+	owner_id: string;
+	definition: string;
+	trap: Generated<string>;
+	certified_at: number;
+	certified_by: string | null;
+}
+
 export interface ModelDraftTable {
 	id: string;
 	kind: string;
@@ -894,6 +1072,44 @@ export interface ModelDraftTable {
 	version: number;
 	updated_at: number;
 	updated_by: string | null;
+}
+
+export interface NonConformanceTable {
+	id: string;
+	number: string | null;
+	subject: string;
+	source: string;
+	severity: string;
+	inspection_id: string | null;
+	goods_receipt_id: string | null;
+	production_order_id: string | null;
+	service_case_id: string | null;
+	product_id: string | null;
+	supplier_id: string | null;
+	customer_id: string | null;
+	quantity_milli: number | null;
+	found_on: string;
+	description: string | null;
+	containment: string | null;
+	cause: string | null;
+	cause_note: string | null;
+	disposition: string | null;
+	disposition_note: string | null;
+	decided_by: string | null;
+	decided_at: number | null;
+	cost_minor: Generated<number>;
+	currency: string;
+	closed_on: string | null;
+	status: string;
+	external_key: string | null;
+	owner_id: string | null;
+	team_id: string | null;
+	process_instance_id: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
 }
 
 export interface NotDuplicateTable {
@@ -907,6 +1123,36 @@ export interface NotDuplicateTable {
 export interface NumberSeriesTable {
 	series: string;
 	next_value: number;
+}
+
+export interface OperationLogTable {
+	id: string;
+	production_order_id: string;
+	production_operation_id: string;
+	work_centre_id: string;
+	product_id: string;
+	kind: string;
+	started_at: number;
+	ended_at: number | null;
+	worked_on: string | null;
+	busy_seconds: Generated<number>;
+	run_seconds: Generated<number>;
+	ideal_seconds: Generated<number>;
+	stopped_seconds: Generated<number>;
+	good_milli: Generated<number>;
+	scrap_milli: Generated<number>;
+	rework_milli: Generated<number>;
+	reason: string | null;
+	note: string | null;
+	employee_id: string | null;
+	cost_minor: Generated<number>;
+	currency: string;
+	reverses_id: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
 }
 
 export interface OpportunityTable {
@@ -1117,6 +1363,50 @@ export interface ProductCategoryTable {
 	archived_at: number | null;
 }
 
+export interface ProductionComponentTable {
+	id: string;
+	production_order_id: string;
+	position: number;
+	product_id: string;
+	unit: string;
+	required_milli: number;
+	reserved_milli: Generated<number>;
+	issued_milli: Generated<number>;
+	cost_minor: Generated<number>;
+	currency: string;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
+export interface ProductionOperationTable {
+	id: string;
+	production_order_id: string;
+	position: number;
+	name: string;
+	work_centre_id: string;
+	setup_minutes: Generated<number>;
+	unit_minutes_milli: number;
+	planned_minutes: number;
+	planned_start_at: number | null;
+	planned_end_at: number | null;
+	is_inspected: Generated<number>;
+	good_milli: Generated<number>;
+	scrap_milli: Generated<number>;
+	rework_milli: Generated<number>;
+	worked_seconds: Generated<number>;
+	cost_minor: Generated<number>;
+	currency: string;
+	status: Generated<string>;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
 export interface ProductionOrderTable {
 	id: string;
 	number: string | null;
@@ -1131,7 +1421,6 @@ export interface ProductionOrderTable {
 	material_cost_minor: Generated<number>;
 	labour_cost_minor: Generated<number>;
 	currency: string;
-	status: string;
 	external_key: string | null;
 	owner_id: string | null;
 	team_id: string | null;
@@ -1141,6 +1430,32 @@ export interface ProductionOrderTable {
 	updated_at: number;
 	updated_by: string | null;
 	version: Generated<number>;
+	status: Generated<string>;
+	bill_of_material_id: string | null;
+	sales_order_id: string | null;
+	issue_method: Generated<string>;
+	is_short: Generated<number>;
+	variance_note: string | null;
+	standard_cost_minor: Generated<number>;
+	variance_minor: Generated<number>;
+}
+
+export interface ProductionPostingTable {
+	id: string;
+	production_order_id: string;
+	kind: string;
+	product_id: string | null;
+	production_component_id: string | null;
+	operation_log_id: string | null;
+	quantity_milli: Generated<number>;
+	wip_minor: number;
+	currency: string;
+	posted_on: string;
+	stock_move_id: string | null;
+	reason: string | null;
+	reverses_id: string | null;
+	created_at: number;
+	created_by: string | null;
 }
 
 export interface PurchaseOrderTable {
@@ -1185,6 +1500,42 @@ export interface PurchaseOrderLineTable {
 	updated_at: number;
 	updated_by: string | null;
 	version: Generated<number>;
+}
+
+export interface QualityCharacteristicTable {
+	id: string;
+	quality_plan_id: string;
+	position: number;
+	name: string;
+	kind: string;
+	unit: string | null;
+	target_milli: number | null;
+	lower_milli: number | null;
+	upper_milli: number | null;
+	external_key: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
+export interface QualityPlanTable {
+	id: string;
+	number: string | null;
+	name: string;
+	product_id: string;
+	stage: string;
+	operation_position: number | null;
+	sample_size: Generated<number>;
+	is_blocking: Generated<number>;
+	external_key: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+	archived_at: number | null;
 }
 
 export interface RecordMergeTable {
@@ -1906,6 +2257,28 @@ export interface WarehouseTable {
 	archived_at: number | null;
 }
 
+export interface WorkCentreTable {
+	id: string;
+	code: string;
+	name: string;
+	calendar_key: string | null;
+	parallel_capacity: Generated<number>;
+	practical_share_bp: Generated<number>;
+	weekly_minutes: Generated<number>;
+	active_from_on: string | null;
+	active_to_on: string | null;
+	hourly_cost_minor: Generated<number>;
+	cost_centre_id: string | null;
+	currency: string;
+	external_key: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+	archived_at: number | null;
+}
+
 export interface WorkLogTable {
 	id: string;
 	employee_id: string;
@@ -1936,9 +2309,15 @@ export interface DB {
 	audit_event: AuditEventTable;
 	batch_item: BatchItemTable;
 	batch_operation: BatchOperationTable;
+	bill_of_material: BillOfMaterialTable;
+	bom_component: BomComponentTable;
+	bom_operation: BomOperationTable;
 	budget: BudgetTable;
 	budget_entry: BudgetEntryTable;
 	business_calendar: BusinessCalendarTable;
+	calculation: CalculationTable;
+	calculation_state: CalculationStateTable;
+	calculation_version: CalculationVersionTable;
 	calendar_day: CalendarDayTable;
 	calendar_day_hours: CalendarDayHoursTable;
 	calendar_hours: CalendarHoursTable;
@@ -1952,6 +2331,7 @@ export interface DB {
 	catalogue_version: CatalogueVersionTable;
 	command_request: CommandRequestTable;
 	contact: ContactTable;
+	corrective_action: CorrectiveActionTable;
 	cost_centre: CostCentreTable;
 	custom_field: CustomFieldTable;
 	custom_table: CustomTableTable;
@@ -1981,6 +2361,8 @@ export interface DB {
 	history_retention: HistoryRetentionTable;
 	import_run: ImportRunTable;
 	incident: IncidentTable;
+	inspection: InspectionTable;
+	inspection_value: InspectionValueTable;
 	interaction: InteractionTable;
 	job: JobTable;
 	join_arrival: JoinArrivalTable;
@@ -1992,9 +2374,12 @@ export interface DB {
 	mail_message: MailMessageTable;
 	match_tolerance: MatchToleranceTable;
 	message: MessageTable;
+	metric_certification: MetricCertificationTable;
 	model_draft: ModelDraftTable;
+	non_conformance: NonConformanceTable;
 	not_duplicate: NotDuplicateTable;
 	number_series: NumberSeriesTable;
+	operation_log: OperationLogTable;
 	opportunity: OpportunityTable;
 	opportunity_line: OpportunityLineTable;
 	opportunity_stage: OpportunityStageTable;
@@ -2007,9 +2392,14 @@ export interface DB {
 	process_instance: ProcessInstanceTable;
 	product: ProductTable;
 	product_category: ProductCategoryTable;
+	production_component: ProductionComponentTable;
+	production_operation: ProductionOperationTable;
 	production_order: ProductionOrderTable;
+	production_posting: ProductionPostingTable;
 	purchase_order: PurchaseOrderTable;
 	purchase_order_line: PurchaseOrderLineTable;
+	quality_characteristic: QualityCharacteristicTable;
+	quality_plan: QualityPlanTable;
 	record_merge: RecordMergeTable;
 	report: ReportTable;
 	report_alert: ReportAlertTable;
@@ -2059,5 +2449,6 @@ export interface DB {
 	variable: VariableTable;
 	verification: VerificationTable;
 	warehouse: WarehouseTable;
+	work_centre: WorkCentreTable;
 	work_log: WorkLogTable;
 }

@@ -23,6 +23,10 @@ const PERMISSIONS = [
 	'report.sql',
 	/** Seeing and changing every folder of reports, those of people too. */
 	'report.all_folders',
+	/** Letting everybody use what one has calculated. */
+	'metric.share',
+	/** Saying that a measure is the one to go by. */
+	'metric.certify',
 	'dashboard.edit',
 	'admin.users',
 	'admin.settings',
@@ -56,6 +60,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
 		'instance.read',
 		'instance.operate',
 		'report.build',
+		'metric.share',
 		'catalogue.draft'
 	],
 	manager: [
@@ -66,6 +71,8 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
 		'task.reassign',
 		'instance.read',
 		'report.build',
+		'metric.share',
+		'metric.certify',
 		'report.send_outside',
 		'report.share',
 		'dashboard.edit'

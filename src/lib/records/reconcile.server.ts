@@ -15,6 +15,9 @@ export async function reconcile(db: ReadonlyKysely<DB>): Promise<Reconciliation>
 		check(db, 'Stock of our own is never below nothing', NEGATIVE),
 		check(db, 'Every posting balances', JOURNAL),
 		check(db, 'Stock in the ledger is the value of the stock levels', LEDGER_STOCK),
+		check(db, 'Work in progress in the ledger is that of the production orders', LEDGER_WORK),
+		check(db, 'Nothing stays in work when a production order has ended', ENDED_WORK),
+		check(db, 'Costs of production orders are the sums of their postings', ORDER_COST),
 		check(db, 'Totals of sales orders are the sums of their lines', linesOf('sales_order')),
 		check(db, 'Totals of purchase orders are the sums of their lines', linesOf('purchase_order')),
 		check(
@@ -71,6 +74,33 @@ const LEDGER_STOCK = sql<{ what: string }>`
 			(select coalesce(sum(value_minor), 0) from stock_level) as levels
 	) as compared
 	where ledger <> levels`;
+
+const LEDGER_WORK = sql<{ what: string }>`
+	select 'ledger ' || ledger || ', orders ' || orders as what
+	from (
+		select
+			(select coalesce(sum(l.debit_minor - l.credit_minor), 0) from journal_line l
+				join ledger_account a on a.id = l.account_id where a.code = '1450') as ledger,
+			(select coalesce(sum(wip_minor), 0) from production_posting) as orders
+	) as compared
+	where ledger <> orders`;
+
+const ENDED_WORK = sql<{ what: string }>`
+	select o.number as what from production_order o
+	join production_posting p on p.production_order_id = o.id
+	where o.status in ('finished', 'closed', 'cancelled')
+	group by o.id, o.number having sum(p.wip_minor) <> 0 limit 100`;
+
+/** Of orders that were made here: others are brought in with the cost that they had. */
+const ORDER_COST = sql<{ what: string }>`
+	select o.number as what from production_order o
+	join production_posting p on p.production_order_id = o.id
+	group by o.id, o.number, o.material_cost_minor, o.labour_cost_minor, o.produced_milli
+	having o.material_cost_minor <>
+			coalesce(sum(case when p.kind in ('issue', 'opening') then p.wip_minor end), 0)
+		or o.labour_cost_minor <> coalesce(sum(case when p.kind = 'time' then p.wip_minor end), 0)
+		or o.produced_milli <> coalesce(sum(case when p.kind = 'receipt' then p.quantity_milli end), 0)
+	limit 100`;
 
 const PAID = sql<{ what: string }>`
 	select number as what from supplier_invoice where paid_minor > total_minor

@@ -31,6 +31,7 @@ const SHARED = [
 	'case_queue_rule',
 	'sla_policy',
 	'catalogue_version',
+	'calculation_state',
 	'rule_segment',
 	'rule_segment_rule'
 ] as const;

@@ -1,6 +1,8 @@
 import { redirect } from '@sveltejs/kit';
 import { can } from '#lib/identity/authorize.ts';
 import { visibleExtensions } from '#lib/records/pages/visible-extensions.ts';
+import { liveCalculations } from '#lib/reports/calculation/live-calculations.ts';
+import { visibleCalculations } from '#lib/reports/calculation/visible-calculations.ts';
 import { navigationFor, ownTables } from '#lib/shell/navigation.ts';
 import type { LayoutServerLoad } from './$types';
 
@@ -14,6 +16,9 @@ export const load: LayoutServerLoad = ({ locals, url }) => {
 	return {
 		me: { name: actor.name, roles: actor.roles },
 		navigation: navigationFor((permission) => can(actor, permission), ownTables(extensions)),
-		extensions
+		extensions,
+		calculations: can(actor, 'report.read')
+			? visibleCalculations(liveCalculations(), actor.userId)
+			: null
 	};
 };

@@ -1222,6 +1222,150 @@ export const errors = {
 			details
 		});
 	},
+	bomEmpty(subject: { title: string | number }, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'bom_empty',
+			message: fill('Expected %title% to have components, but it has none.', subject),
+			remedy: 'Add the components, then activate the version.',
+			subject,
+			details
+		});
+	},
+	bomCycle(subject: { path: string | number }, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'bom_cycle',
+			message: fill('Expected a product that is not made of itself, but %path% leads back to its beginning.', subject),
+			remedy: 'Take the component out that closes the circle, or retire the version that brings it in.',
+			subject,
+			details
+		});
+	},
+	bomMissing(subject: { product: string | number; on: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'bom_missing',
+			message: fill('Expected a bill of material of %product% that is valid on %on%, but there is none.', subject),
+			remedy: 'Activate a version of the bill of material of %product%, then release the order.',
+			subject,
+			details
+		});
+	},
+	bomVersionSameDay(subject: { product: string | number; title: string | number; on: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'bom_version_same_day',
+			message: fill('Expected a day on which no other version of %product% begins, but %title% begins on %on%.', subject),
+			remedy: 'Choose another day, or retire %title% first.',
+			subject,
+			details
+		});
+	},
+	componentReserved(subject: { needed: string | number; product: string | number; free: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'component_reserved',
+			message: fill('Expected %needed% of %product% to be free, but %free% are: the rest is reserved for other orders.', subject),
+			remedy: 'Issue less, wait for more to arrive, or take the reservation back from another order.',
+			subject,
+			details
+		});
+	},
+	productionStepRefused(subject: { title: string | number; step: string | number; reason: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'production_step_refused',
+			message: fill('Expected %title% to be ready for the step “%step%”, but %reason%.', subject),
+			remedy: 'See to what is missing, then take the step again.',
+			subject,
+			details
+		});
+	},
+	productionQuantityRefused(subject: { most: string | number; what: string | number; given: string | number }, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'production_quantity_refused',
+			message: fill('Expected at most %most% of %what%, but %given% are entered.', subject),
+			remedy: 'Correct the quantity, or enter what is missing in the step before first.',
+			subject,
+			details
+		});
+	},
+	workCentreBusy(subject: { name: string | number; capacity: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'work_centre_busy',
+			message: fill('Expected a free place at %name%, but all %capacity% are taken.', subject),
+			remedy: 'Stop an operation that runs there, or raise the number in the work centre.',
+			subject,
+			details
+		});
+	},
+	postingTakenBack(subject: { reason: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'posting_taken_back',
+			message: fill('Expected a posting that can be taken back, but %reason%.', subject),
+			remedy: 'Choose a posting that still counts.',
+			subject,
+			details
+		});
+	},
+	inspectionOpen(subject: { title: string | number; inspection: string | number; status: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'inspection_open',
+			message: fill('Expected the inspections of %title% to be accepted, but %inspection% is %status%.', subject),
+			remedy: 'Enter the values of %inspection% and decide it; rejected goods are inspected again or scrapped.',
+			subject,
+			details
+		});
+	},
+	inspectionIncomplete(subject: { title: string | number; open: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'inspection_incomplete',
+			message: fill('Expected all values of %title% to be entered, but %open% are missing.', subject),
+			remedy: 'Enter the missing values, then decide.',
+			subject,
+			details
+		});
+	},
+	inspectionFailed(subject: { title: string | number; failed: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'inspection_failed',
+			message: fill('Expected all values of %title% to be within their limits, but %failed% are not.', subject),
+			remedy: 'Reject them, send them to rework, or use “Accept all the same” and say why.',
+			subject,
+			details
+		});
+	},
+	decisionWithoutReason(subject: { title: string | number }, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'decision_without_reason',
+			message: fill('Expected a reason for the decision on %title%, but none is given.', subject),
+			remedy: 'Write the reason beside the decision.',
+			subject,
+			details
+		});
+	},
+	criticalNeedsManager(subject: { title: string | number; name: string | number }, details?: readonly FieldError[]): Forbidden {
+		return new Forbidden({
+			code: 'critical_needs_manager',
+			message: fill('Expected a manager to decide about the critical non-conformance %title%, but %name% is none.', subject),
+			remedy: 'Ask a manager to decide.',
+			subject,
+			details
+		});
+	},
+	actionsUnfinished(subject: { title: string | number; action: string | number; status: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'actions_unfinished',
+			message: fill('Expected the corrective actions of %title% to be effective or cancelled, but %action% is %status%.', subject),
+			remedy: 'Finish and check %action%, or cancel it.',
+			subject,
+			details
+		});
+	},
+	checkOfOwnAction(subject: { name: string | number; title: string | number }, details?: readonly FieldError[]): Forbidden {
+		return new Forbidden({
+			code: 'check_of_own_action',
+			message: fill('Expected somebody else than %name% to check %title%, but %name% did it.', subject),
+			remedy: 'Ask a colleague of the quality team.',
+			subject,
+			details
+		});
+	},
 	recordTableUnknown(subject: { table: string | number }, details?: readonly FieldError[]): NotFound {
 		return new NotFound({
 			code: 'record_table_unknown',
@@ -1632,6 +1776,51 @@ export const errors = {
 			code: 'report_in_use',
 			message: fill('Expected a report that no dashboard shows, but %dashboards% dashboards show “%name%”.', subject),
 			remedy: 'Remove its cards from the dashboards first.',
+			subject,
+			details
+		});
+	},
+	calculationNotFound(subject: { id: string | number }, details?: readonly FieldError[]): NotFound {
+		return new NotFound({
+			code: 'calculation_not_found',
+			message: fill('Expected the calculation %id%, but none exists.', subject),
+			remedy: 'Open the list of metrics and choose it there.',
+			subject,
+			details
+		});
+	},
+	calculationChanged(subject: { expected: string | number; name: string | number; actual: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'calculation_changed',
+			message: fill('Expected version %expected% of “%name%”, but it is at version %actual%.', subject),
+			remedy: 'Reload and apply your change again.',
+			subject,
+			details
+		});
+	},
+	calculationInvalid(subject: { problems: string | number }, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'calculation_invalid',
+			message: fill('Expected a calculation that can be computed, but %problems% of its parts do not fit.', subject),
+			remedy: 'Change the parts that are marked.',
+			subject,
+			details
+		});
+	},
+	calculationInUse(subject: { name: string | number; uses: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'calculation_in_use',
+			message: fill('Expected that nothing uses “%name%”, but it is used by %uses%.', subject),
+			remedy: 'Take it out there first.',
+			subject,
+			details
+		});
+	},
+	metricNotFound(subject: { id: string | number }, details?: readonly FieldError[]): NotFound {
+		return new NotFound({
+			code: 'metric_not_found',
+			message: fill('Expected the metric %id%, but none exists.', subject),
+			remedy: 'Open the list of metrics and choose it there.',
 			subject,
 			details
 		});

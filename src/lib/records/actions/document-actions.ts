@@ -1,6 +1,8 @@
 import type { Choice } from '../catalogue/field.ts';
 import { lead } from '../crm/leads/lead.ts';
 import { opportunity } from '../crm/opportunities/opportunity.ts';
+import { PRODUCTION_ACTIONS } from './production-actions.ts';
+import { QUALITY_ACTIONS } from './quality-actions.ts';
 import type { TableDefinition } from '../catalogue/table-definition.ts';
 
 /** The steps that people may take on a document by hand, where no process drives it. */
@@ -243,18 +245,8 @@ const ACTIONS: Readonly<Record<string, readonly DocumentAction[]>> = {
 		{ name: 'completed', label: 'Complete', from: ['running', 'paused'], isFinal: true },
 		{ name: 'cancelled', label: 'Cancel', from: ['draft', 'running', 'paused'], isFinal: true }
 	],
-	production_order: [
-		{ name: 'released', label: 'Release', from: ['planned'], isPrimary: true },
-		{ name: 'in_progress', label: 'Start', from: ['released'], isPrimary: true },
-		{ name: 'completed', label: 'Complete', from: ['in_progress'], isPrimary: true },
-		{ name: 'closed', label: 'Close', from: ['completed'], isFinal: true },
-		{
-			name: 'cancelled',
-			label: 'Cancel',
-			from: ['planned', 'released', 'in_progress'],
-			isFinal: true
-		}
-	]
+	...PRODUCTION_ACTIONS,
+	...QUALITY_ACTIONS
 };
 
 /** The steps that a state allows; fewer while a process takes them. */

@@ -54,8 +54,10 @@ import { paySupplierInvoice, receiveCustomerPayment } from '../finance/payment.s
 import { changeStatus } from '../store/change-status.server.ts';
 import type { CommandContext } from '../store/command-context.ts';
 import { isDriven } from '../store/process-link.server.ts';
-import { getRow, tableOf } from '../store/record-tables.server.ts';
+import { getRow, tableOf, type RecordRow } from '../store/record-tables.server.ts';
 import { actionsOf } from './document-actions.ts';
+import { PRODUCTION_RUNS } from './production-runs.server.ts';
+import { QUALITY_RUNS } from './quality-runs.server.ts';
 
 export interface ActionInput {
 	readonly table: string;
@@ -66,7 +68,12 @@ export interface ActionInput {
 	readonly choice?: string | null;
 }
 
-type Run = (tx: Tx, actor: Actor, input: ActionInput, context: CommandContext) => Promise<unknown>;
+export type Run = (
+	tx: Tx,
+	actor: Actor,
+	input: ActionInput,
+	context: CommandContext
+) => Promise<unknown>;
 
 /** Every action by table and name. What is not here only changes the state. */
 const RUNS: Readonly<Record<string, Run>> = {
@@ -132,7 +139,9 @@ const RUNS: Readonly<Record<string, Run>> = {
 		resolveServiceCase(tx, actor, { id, resolution: note }, context),
 	'service_case close': closeServiceCase,
 	'service_case reopen': reopenServiceCase,
-	'service_case cancel': cancelServiceCase
+	'service_case cancel': cancelServiceCase,
+	...PRODUCTION_RUNS,
+	...QUALITY_RUNS
 };
 
 /** Takes the step that a person chose on a record page, if it is offered now. */
@@ -143,7 +152,28 @@ export async function runAction(
 	context: CommandContext
 ): Promise<void> {
 	const before = await getRow(tx, input.table, input.id);
-	const offered = actionsOf(input.table, before, await isDriven(tx, before)).find(
+	await takeOffered(tx, actor, input, { before, isDriven: await isDriven(tx, before) }, context);
+}
+
+/** The same for the process that drives the document: it takes what it keeps from people. */
+export async function takeStep(
+	tx: Tx,
+	actor: Actor,
+	input: ActionInput,
+	context: CommandContext
+): Promise<void> {
+	const before = await getRow(tx, input.table, input.id);
+	await takeOffered(tx, actor, input, { before, isDriven: false }, context);
+}
+
+async function takeOffered(
+	tx: Tx,
+	actor: Actor,
+	input: ActionInput,
+	{ before, isDriven: isKept }: { before: RecordRow; isDriven: boolean },
+	context: CommandContext
+): Promise<void> {
+	const offered = actionsOf(input.table, before, isKept).find(
 		({ name, page }) => name === input.action && !page
 	);
 	if (!offered)

@@ -9,6 +9,7 @@ type Optional =
 	| 'related'
 	| 'otherPages'
 	| 'lines'
+	| 'furtherLines'
 	| 'parent'
 	| 'lifecycle'
 	| 'roles'
@@ -46,6 +47,8 @@ const PERMISSIONS = {
 	},
 	/** Written by commands of its own; managers and administrators take it out of use. */
 	commanded: { read: 'record.read', create: null, update: null, archive: 'record.archive' },
+	/** Made by commands; everybody fills them in. */
+	filled: { read: 'record.read', create: null, update: 'record.update', archive: null },
 	/** Written by commands only: postings, balances, answers. */
 	derived: { read: 'record.read', create: null, update: null, archive: null }
 } satisfies Record<string, TablePermissions>;
@@ -58,6 +61,7 @@ export function defineTable(source: TableSource): TableDefinition {
 		related: [],
 		otherPages: [],
 		lines: null,
+		furtherLines: [],
 		parent: null,
 		lifecycle: null,
 		roles: null,

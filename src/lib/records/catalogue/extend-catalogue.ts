@@ -217,6 +217,7 @@ function tableOfOwn(table: CustomTable): TableDefinition {
 		shownElsewhere: [],
 		announces: {},
 		lines: null,
+		furtherLines: [],
 		parent: table.parent && parentField(table.parent),
 		lifecycle: null,
 		permissions: {

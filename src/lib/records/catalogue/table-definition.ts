@@ -86,6 +86,8 @@ export interface TableDefinition {
 	readonly related: readonly RelatedList[];
 	readonly otherPages: readonly OtherPage[];
 	readonly lines: LineTable | null;
+	/** Lines of other kinds, below the first ones. */
+	readonly furtherLines: readonly LineTable[];
 	/** For lines: the field that names the document they belong to. */
 	readonly parent: string | null;
 	readonly lifecycle: Lifecycle | null;

@@ -20,7 +20,15 @@ import { slaPolicy } from '../crm/service/sla-policy.ts';
 import { ruleSegment } from '../crm/rule-segment.ts';
 import { surveyResponse } from '../crm/survey-response.ts';
 import { survey } from '../crm/survey.ts';
-import { productionOrder } from '../erp/production/production-order.ts';
+import { billOfMaterial } from '../erp/production/bom/bill-of-material.ts';
+import { bomComponent } from '../erp/production/bom/bom-component.ts';
+import { bomOperation } from '../erp/production/bom/bom-operation.ts';
+import { operationLog } from '../erp/production/order/operation-log.ts';
+import { productionComponent } from '../erp/production/order/production-component.ts';
+import { productionOperation } from '../erp/production/order/production-operation.ts';
+import { productionOrder } from '../erp/production/order/production-order.ts';
+import { productionPosting } from '../erp/production/order/production-posting.ts';
+import { workCentre } from '../erp/production/work-centre.ts';
 import { goodsReceiptLine } from '../erp/purchasing/goods-receipt-line.ts';
 import { goodsReceipt } from '../erp/purchasing/goods-receipt.ts';
 import { matchTolerance } from '../erp/purchasing/match-tolerance.ts';
@@ -32,6 +40,12 @@ import { supplierInvoiceLine } from '../erp/purchasing/supplier-invoice-line.ts'
 import { supplierInvoice } from '../erp/purchasing/supplier-invoice.ts';
 import { supplierPrice } from '../erp/purchasing/supplier-price.ts';
 import { supplier } from '../erp/purchasing/supplier.ts';
+import { correctiveAction } from '../erp/quality/definitions/corrective-action.ts';
+import { inspectionValue } from '../erp/quality/definitions/inspection-value.ts';
+import { inspection } from '../erp/quality/definitions/inspection.ts';
+import { nonConformance } from '../erp/quality/definitions/non-conformance.ts';
+import { qualityCharacteristic } from '../erp/quality/definitions/quality-characteristic.ts';
+import { qualityPlan } from '../erp/quality/definitions/quality-plan.ts';
 import { customerInvoice } from '../erp/sales/customer-invoice.ts';
 import { salesOrderLine } from '../erp/sales/sales-order-line.ts';
 import { salesOrder } from '../erp/sales/sales-order.ts';
@@ -94,7 +108,21 @@ export const TABLES: readonly TableDefinition[] = [
 	supplierInvoice,
 	supplierInvoiceLine,
 	matchTolerance,
+	billOfMaterial,
+	bomComponent,
+	bomOperation,
+	workCentre,
 	productionOrder,
+	productionComponent,
+	productionOperation,
+	operationLog,
+	productionPosting,
+	qualityPlan,
+	qualityCharacteristic,
+	inspection,
+	inspectionValue,
+	nonConformance,
+	correctiveAction,
 	payment,
 	expenseClaim,
 	expenseClaimLine,

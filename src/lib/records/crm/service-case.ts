@@ -32,7 +32,8 @@ export const serviceCase = defineTable({
 		{ table: 'interaction', field: 'service_case_id', label: 'Interactions' },
 		{ table: 'survey_response', field: 'service_case_id', label: 'Survey answers' },
 		{ table: 'work_log', field: 'service_case_id', label: 'Time spent' },
-		{ table: 'service_case', field: 'merged_into_id', label: 'Merged into it' }
+		{ table: 'service_case', field: 'merged_into_id', label: 'Merged into it' },
+		{ table: 'non_conformance', field: 'service_case_id', label: 'Non-conformances' }
 	],
 	aliases: ['case', 'ticket'],
 	lines: { table: 'case_order', field: 'service_case_id', totals: {}, label: 'Related orders' },

@@ -125,6 +125,49 @@ export function postStockDifference(
 	];
 }
 
+/** Material that goes into work in progress; below nothing: what comes back from it. */
+export function postMaterialIssue(productId: string, valueMinor: number): PostingLine[] {
+	return [
+		{ account: 'workInProgress', amountMinor: valueMinor, productId },
+		{ account: 'stock', amountMinor: -valueMinor, productId }
+	];
+}
+
+/** Hours of a work centre, at its rate, against what its people and machines cost. */
+export function postProductionTime(
+	productId: string,
+	costMinor: number,
+	costCentreId: string | null
+): PostingLine[] {
+	return [
+		{ account: 'workInProgress', amountMinor: costMinor, productId },
+		{ account: 'conversionCost', amountMinor: -costMinor, costCentreId, productId }
+	];
+}
+
+/**
+ * Finished goods at their actual cost. Taken back they leave stock at its average of that moment:
+ * what differs is a variance.
+ */
+export function postFinishedGoods(
+	productId: string,
+	{ stockMinor, wipMinor }: { stockMinor: number; wipMinor: number }
+): PostingLine[] {
+	return [
+		{ account: 'stock', amountMinor: stockMinor, productId },
+		{ account: 'workInProgress', amountMinor: -wipMinor, productId },
+		{ account: 'productionVariance', amountMinor: wipMinor - stockMinor, productId }
+	];
+}
+
+/** Cost that no finished goods took with them. */
+export function postProductionVariance(productId: string, costMinor: number): PostingLine[] {
+	return [
+		{ account: 'productionVariance', amountMinor: costMinor, productId },
+		{ account: 'workInProgress', amountMinor: -costMinor, productId }
+	];
+}
+
 function sum(lines: readonly PostingLine[]): number {
 	return lines.reduce((total, line) => total + line.amountMinor, 0);
 }

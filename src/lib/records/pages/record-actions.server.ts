@@ -8,6 +8,8 @@ import { archiveRecord } from '../store/archive-record.server.ts';
 import { deleteLine } from '../store/delete-line.server.ts';
 import { getRecord } from '../store/get-record.server.ts';
 import { tableOf } from '../store/record-tables.server.ts';
+import type { LineTable } from '../catalogue/table-definition.ts';
+import { lineKindsOf } from './record-page.server.ts';
 import type { RecordsRequest } from './records-request.server.ts';
 import {
 	createFromForm,
@@ -51,22 +53,29 @@ export function actOnRecord({ db, actor, context }: RecordsRequest, place: Place
 }
 
 export async function addLine(asked: RecordsRequest, { table, id }: Place, form: FormData) {
-	const { lines } = tableOf(table);
+	const lines = lineKind(table, form);
 	if (!lines) return undefined;
 	const currency = await currencyOfRecord(asked, table, id);
 	const input = await readForm(asked, lines.table, form, { action: 'create', currency });
 	const failed = await actOrFail(input.typed, async () => {
 		await createFromForm(asked, lines.table, input, { [lines.field]: id });
 	});
-	return failed && fail(failed.status, { ...failed.data, part: 'line' });
+	return failed && fail(failed.status, { ...failed.data, part: `line ${lines.table}` });
 }
 
 export function removeLine({ db, actor, context }: RecordsRequest, place: Place, form: FormData) {
-	const { lines } = tableOf(place.table);
+	const lines = lineKind(place.table, form);
 	const line = String(form.get('line') ?? '');
 	return onPage(async () => {
 		if (lines) await inTransaction(db, (tx) => deleteLine(tx, actor, lines.table, line, context));
 	});
+}
+
+/** The kind of lines that a form is about; the first one when it does not say. */
+function lineKind(table: string, form: FormData): LineTable | null {
+	const kinds = lineKindsOf(tableOf(table));
+	const named = String(form.get('lineTable') ?? '');
+	return kinds.find((kind) => kind.table === named) ?? kinds[0] ?? null;
 }
 
 export function takeMergeBack({ db, actor, context }: RecordsRequest, { table, id }: Place) {

@@ -1,14 +1,15 @@
+import type { Actor } from '#lib/identity/actor.ts';
 import type { Field, StoredValue } from '../catalogue/field.ts';
-import type { TableDefinition } from '../catalogue/table-definition.ts';
+import type { LineTable, TableDefinition } from '../catalogue/table-definition.ts';
 import { actionsOf } from '../actions/document-actions.ts';
 import { companyCurrency } from '../store/company-currency.server.ts';
 import { mergeOf } from '../merge/merge-log.server.ts';
 import { isDriven } from '../store/process-link.server.ts';
 import { getRecord } from '../store/get-record.server.ts';
 import { recordTimeline, type TimelineEntry } from '../store/record-timeline.server.ts';
-import { tableOf } from '../store/record-tables.server.ts';
+import { tableOf, type Readable } from '../store/record-tables.server.ts';
 import { titlesOf } from '../store/record-titles.server.ts';
-import { documentLines, lineFieldNames, relatedRecords } from '../store/related-records.server.ts';
+import { linesOfKind, relatedRecords } from '../store/related-records.server.ts';
 import { isEditable } from '../store/require-editable.server.ts';
 import { mayAct, visibleFields, writableFields } from '../store/table-access.ts';
 import type { RecordsRequest } from './records-request.server.ts';
@@ -22,39 +23,55 @@ export async function loadRecordPage(
 ) {
 	const definition = tableOf(table);
 	const record = await getRecord(db.reader, actor, table, id);
-	const [isDrivenNow, lines, related, timeline, currency, merge] = await Promise.all([
+	const mayUpdate = mayAct(actor, definition, 'update') && isEditable(definition, record.values);
+	const [isDrivenNow, lineTables, related, timeline, currency, merge] = await Promise.all([
 		isDriven(db.reader, record.values),
-		documentLines(db.reader, actor, table, id),
+		Promise.all(
+			lineKindsOf(definition).map((kind) => lineTable(db.reader, actor, { kind, id, mayUpdate }))
+		),
 		relatedRecords(db.reader, actor, table, id),
 		recordTimeline(db.reader, actor, table, id, processSteps),
 		companyCurrency(db.reader),
 		mergeOf(db.reader, table, id)
 	]);
-	const mayUpdate = mayAct(actor, definition, 'update') && isEditable(definition, record.values);
 	return {
 		table,
 		record,
-		lines,
+		lineTables,
 		related,
 		timeline,
 		timelineTitles: await titlesOf(db.reader, actor, idsIn(definition, timeline)),
 		currency: String(record.values['currency'] ?? currency),
 		timeZone: context.timeZone,
 		fieldNames: visibleFields(actor, definition).map(({ name }) => name),
-		lineFieldNames: lineFieldNames(actor, table),
 		writableNames: writableFields(actor, definition, 'update').map(({ name }) => name),
 		merge,
 		mayUndoMerge: mayAct(actor, definition, definition.kind === 'master' ? 'archive' : 'update'),
 		isDriven: isDrivenNow,
 		actions: actionsOf(table, record.values, isDrivenNow).map(({ when: _, ...action }) => action),
 		mayUpdate,
-		mayEditLines: mayUpdate && lineIsOpen(definition),
 		mayArchive: definition.kind === 'master' && mayAct(actor, definition, 'archive')
 	};
 }
 
-function lineIsOpen(definition: TableDefinition): boolean {
-	return definition.lines !== null && tableOf(definition.lines.table).permissions.create !== null;
+export function lineKindsOf({ lines, furtherLines }: TableDefinition): LineTable[] {
+	return lines ? [lines, ...furtherLines] : [...furtherLines];
+}
+
+async function lineTable(
+	db: Readable,
+	actor: Actor,
+	{ kind, id, mayUpdate }: { kind: LineTable; id: string; mayUpdate: boolean }
+) {
+	const definition = tableOf(kind.table);
+	return {
+		table: kind.table,
+		label: definition.isCustom ? definition.labelPlural : (kind.label ?? 'Lines'),
+		lines: await linesOfKind(db, actor, kind, id),
+		fieldNames: visibleFields(actor, definition).map(({ name }) => name),
+		mayAdd: mayUpdate && definition.permissions.create !== null,
+		mayChange: mayUpdate && definition.permissions.update !== null
+	};
 }
 
 /** The ids that changes in the timeline name, by field. */

@@ -10,6 +10,7 @@ import { workCost } from '../organisation/work-log.server.ts';
 import { requireEditable } from './require-editable.server.ts';
 import { insertRecord } from './insert-record.server.ts';
 import { tableOf, type RecordRow } from './record-tables.server.ts';
+import { today } from './today.ts';
 import { authorizeTable, writableFields } from './table-access.ts';
 
 /** Creates a record on behalf of somebody: permission, writable fields, draft documents only. */
@@ -51,6 +52,8 @@ async function startValues(
 			return { ...values, requester_user_id: values['requester_user_id'] ?? actor.userId };
 		case 'expense_claim':
 			return { ...values, employee_id: values['employee_id'] ?? actor.employeeId };
+		case 'non_conformance':
+			return { ...values, found_on: values['found_on'] ?? today(context) };
 		case 'work_log':
 			return { ...values, ...(await workCost(tx, values)) };
 		case 'opportunity':

@@ -4,6 +4,11 @@ import type { RecordProblem, RecordValues } from '../catalogue/table-definition.
 import { forgetContacts, normalisedValues } from '../cleansing/normalised-values.server.ts';
 import { serviceCaseValues } from '../crm/service/service-case-values.server.ts';
 import { slaPolicyProblems } from '../crm/service/sla-policy-problems.server.ts';
+import { bomComponentProblems, bomRevision } from '../erp/production/bom/bom-values.server.ts';
+import {
+	workCentreProblems,
+	workCentreValues
+} from '../erp/production/work-centre-values.server.ts';
 import { matchToleranceProblems } from '../erp/purchasing/match-tolerance-problems.server.ts';
 import type { CommandContext } from './command-context.ts';
 
@@ -22,12 +27,19 @@ const DERIVED: Readonly<Record<string, Derive>> = {
 		return normalisedValues(tx, 'customer', after);
 	},
 	contact: (tx, _, after) => normalisedValues(tx, 'contact', after),
-	supplier: (tx, _, after) => normalisedValues(tx, 'supplier', after)
+	supplier: (tx, _, after) => normalisedValues(tx, 'supplier', after),
+	bill_of_material: bomRevision,
+	work_centre: workCentreValues
 };
 
 const PROBLEMS: Readonly<
 	Record<string, (tx: Tx, values: RecordValues) => Promise<RecordProblem[]>>
-> = { sla_policy: slaPolicyProblems, match_tolerance: matchToleranceProblems };
+> = {
+	sla_policy: slaPolicyProblems,
+	match_tolerance: matchToleranceProblems,
+	bom_component: bomComponentProblems,
+	work_centre: workCentreProblems
+};
 
 /** `before` is null for a new record; gives what is different then. */
 export async function derivedValues(

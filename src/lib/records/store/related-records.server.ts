@@ -1,5 +1,5 @@
 import type { Actor } from '#lib/identity/actor.ts';
-import type { RelatedList } from '../catalogue/table-definition.ts';
+import type { LineTable, RelatedList } from '../catalogue/table-definition.ts';
 import { readRecordQuery } from '../catalogue/record-query.ts';
 import { listRecords, type RecordPage } from './list-records.server.ts';
 import { selectRecords } from './record-select.server.ts';
@@ -43,7 +43,16 @@ export async function documentLines(
 	id: string
 ): Promise<RecordView[]> {
 	const { lines } = tableOf(table);
-	if (!lines) return [];
+	return lines ? linesOfKind(db, actor, lines, id) : [];
+}
+
+/** The lines of one kind, in their order. */
+export async function linesOfKind(
+	db: Readable,
+	actor: Actor | null,
+	lines: LineTable,
+	id: string
+): Promise<RecordView[]> {
 	const definition = tableOf(lines.table);
 	const rows = await selectRecords(db, actor, definition)
 		.where(`r.${lines.field}`, '=', id)

@@ -15,7 +15,8 @@ export async function sumLines(
 	if (parent?.type !== 'reference') return;
 	const document = tableOf(parent.references);
 	const documentId = String(row[parent.name]);
-	const totals = Object.entries(document.lines?.totals ?? {});
+	if (document.lines?.table !== line.name) return;
+	const totals = Object.entries(document.lines.totals);
 	if (totals.length === 0) return;
 	await lockRow(tx, document.name, documentId);
 	const sums = await recordTables(tx)

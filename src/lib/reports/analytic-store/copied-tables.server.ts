@@ -4,7 +4,7 @@ import { inTransaction, type Tx } from '#lib/database/transaction.server.ts';
 import type { Database } from '#lib/database/index.server.ts';
 import type { Catalogue } from '../model/catalogue.ts';
 import type { Dataset } from '../model/dataset.ts';
-import type { Condition, Expression } from '../model/expression.ts';
+import type { Condition, Expression, FunctionName } from '../model/expression.ts';
 import type { Plan } from '../query/plan/plan-nodes.ts';
 
 export interface CopiedTable {
@@ -126,7 +126,10 @@ export async function pruneChanges(db: Database, mark: number): Promise<number> 
 	});
 }
 
-/** SQLite folds only a to z in a search, DuckDB every letter: such a question stays with the database. */
+/**
+ * SQLite folds only a to z in a search, DuckDB every letter, and calculations with texts and dates are
+ * spelled otherwise there: such a question stays with the database.
+ */
 export function readsOnly(plan: Plan, tables: ReadonlySet<string>): boolean {
 	return (
 		plan.dimensions.every(({ names }) => !names || tables.has(names.table)) &&
@@ -134,8 +137,18 @@ export function readsOnly(plan: Plan, tables: ReadonlySet<string>): boolean {
 			(block) =>
 				tables.has(block.dataset.table) &&
 				[...block.joins, ...block.lateJoins].every((join) => tables.has(join.table)) &&
-				!block.where.some(searches)
+				!block.where.some(searches) &&
+				!calculatesTexts(block)
 		)
+	);
+}
+
+const OF_NUMBERS: readonly FunctionName[] = ['real', 'abs', 'floor', 'root', 'least', 'greatest'];
+
+function calculatesTexts({ where, dimensions, components }: Plan['blocks'][number]): boolean {
+	const text = JSON.stringify([where, dimensions, components]);
+	return [...text.matchAll(/"kind":"call","name":"([a-z-]+)"/g)].some(
+		([, name]) => !OF_NUMBERS.some((known) => known === name)
 	);
 }
 

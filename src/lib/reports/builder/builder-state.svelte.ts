@@ -9,7 +9,7 @@ import {
 	type AnswerShape,
 	type ChartKind
 } from '../charts/chart-kind.ts';
-import type { Catalogue } from '../model/catalogue.ts';
+import { METRICS_KEY, type Catalogue } from '../model/catalogue.ts';
 import { nameMeasure, readMeasure, shownMeasures } from '../model/measure-view.ts';
 import type { Dimension } from '../model/dimension.ts';
 import { checkQuery, datasetsIn } from '../query/plan/check-query.ts';
@@ -25,7 +25,8 @@ interface Step {
 const MOST_STEPS = 100;
 
 export class BuilderState {
-	readonly catalogue: Catalogue;
+	/** Grows by what is calculated meanwhile. */
+	catalogue = $state.raw() as Catalogue;
 	#step = $state.raw<Step>({ query: reportQuery([]), chart: null, options: AT_REST });
 	#past = $state.raw<readonly Step[]>([]);
 	#future = $state.raw<readonly Step[]>([]);
@@ -94,6 +95,23 @@ export class BuilderState {
 		const rest = measures.filter((name) => readMeasure(name).id !== id);
 		const next = rest.length < measures.length ? rest : [...measures, id];
 		this.change({ measures: next });
+	}
+
+	/** What was just calculated is wanted in the question: as a measure, or as a grouping. */
+	addCalculated(key: string): void {
+		const { datasets, metrics } = this.catalogue;
+		const groups = [...datasets, { key: METRICS_KEY, measures: metrics }];
+		for (const group of groups) {
+			const made = group.measures.find((one) => one.key === key || one.key.startsWith(`${key}-`));
+			const name = made && `${group.key}.${made.key}`;
+			if (name) {
+				if (!this.query.measures.includes(name))
+					this.change({ measures: [...this.query.measures, name] });
+				return;
+			}
+		}
+		const made = this.dimensions.find((dimension) => dimension.key.endsWith(`:${key}`));
+		if (made && !this.query.dimensions.includes(made.key)) this.toggleDimension(made.key);
 	}
 
 	/** Shows a chosen measure as what came together since the period began, or by itself again. */

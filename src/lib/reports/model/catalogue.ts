@@ -2,8 +2,10 @@
  * All datasets together: measures are found by `dataset.measure`, and the same dimension key must
  * mean the same thing wherever it stands, or facts could not meet on it.
  */
+import type { Comparison } from './comparison.ts';
 import type { Dataset } from './dataset.ts';
 import type { Dimension } from './dimension.ts';
+import type { Expression } from './expression.ts';
 import type { Formula, Measure } from './measure.ts';
 import { isMeasureName, readMeasure } from './measure-view.ts';
 
@@ -88,6 +90,12 @@ export type ResolvedFormula =
 			readonly operator: '+' | '-' | '*' | '/';
 			readonly left: ResolvedFormula;
 			readonly right: ResolvedFormula;
+	  }
+	| { readonly kind: 'earlier'; readonly comparison: Comparison; readonly of: ResolvedFormula }
+	| {
+			readonly kind: 'calculated';
+			readonly of: Expression;
+			readonly parts: readonly ResolvedFormula[];
 	  };
 
 export function resolveMeasure(catalogue: Catalogue, id: string): ResolvedFormula {
@@ -101,8 +109,32 @@ export function aggregatesOf(catalogue: Catalogue, id: string): PlacedAggregate[
 function collect(formula: ResolvedFormula): PlacedAggregate[] {
 	if (formula.kind === 'aggregate') return [formula.placed];
 	if (formula.kind === 'number') return [];
-	if (formula.kind === 'root') return collect(formula.of);
+	if (formula.kind === 'root' || formula.kind === 'earlier') return collect(formula.of);
+	if (formula.kind === 'calculated') return formula.parts.flatMap(collect);
 	return [...collect(formula.left), ...collect(formula.right)];
+}
+
+/** The earlier periods that a measure reads. */
+export function earlierPeriodsOf(catalogue: Catalogue, id: string): Comparison[] {
+	return [...new Set(comparisonsIn(resolveMeasure(catalogue, id)))];
+}
+
+function comparisonsIn(formula: ResolvedFormula): Comparison[] {
+	switch (formula.kind) {
+		case 'aggregate':
+		case 'number':
+			return [];
+		case 'root':
+			return comparisonsIn(formula.of);
+		case 'earlier':
+			return [formula.comparison, ...comparisonsIn(formula.of)];
+		case 'calculated':
+			return formula.parts.flatMap(comparisonsIn);
+		case 'arithmetic':
+			return [...comparisonsIn(formula.left), ...comparisonsIn(formula.right)];
+		default:
+			return formula satisfies never;
+	}
 }
 
 function resolveNested(catalogue: Catalogue, id: string, path: readonly string[]): ResolvedFormula {
@@ -133,6 +165,13 @@ function resolveFormula(
 		}
 		case 'root':
 			return { kind: 'root', of: resolveFormula(catalogue, formula.of, dataset, path) };
+		case 'earlier':
+			return { ...formula, of: resolveFormula(catalogue, formula.of, dataset, path) };
+		case 'calculated':
+			return {
+				...formula,
+				parts: formula.parts.map((part) => resolveFormula(catalogue, part, dataset, path))
+			};
 		case 'arithmetic':
 			return {
 				kind: 'arithmetic',

@@ -119,7 +119,11 @@ function checkFormula(dataset: Dataset, formula: Formula): void {
 			}
 			return;
 		case 'root':
+		case 'earlier':
 			return checkFormula(dataset, formula.of);
+		case 'calculated':
+			for (const part of formula.parts) checkFormula(dataset, part);
+			return;
 		case 'arithmetic':
 			checkFormula(dataset, formula.left);
 			checkFormula(dataset, formula.right);

@@ -11,6 +11,8 @@ export function columnsOf(expression: Expression): ColumnUse[] {
 		case 'column':
 			return [{ join: expression.join, column: expression.column }];
 		case 'value':
+		case 'constant':
+		case 'part':
 		case 'now':
 		case 'today':
 			return [];
@@ -24,6 +26,8 @@ export function columnsOf(expression: Expression): ColumnUse[] {
 			return [...columnsOf(expression.left), ...columnsOf(expression.right)];
 		case 'coalesce':
 			return expression.parts.flatMap(columnsOf);
+		case 'call':
+			return expression.of.flatMap(columnsOf);
 		case 'choose':
 			return [
 				...columnsOfCondition(expression.when),
@@ -38,6 +42,7 @@ export function columnsOf(expression: Expression): ColumnUse[] {
 export function columnsOfCondition(condition: Condition): ColumnUse[] {
 	switch (condition.kind) {
 		case 'compare':
+		case 'same':
 			return [...columnsOf(condition.left), ...columnsOf(condition.right)];
 		case 'empty':
 		case 'one-of':

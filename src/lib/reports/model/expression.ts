@@ -24,7 +24,34 @@ export type Expression =
 			readonly when: Condition;
 			readonly then: Expression;
 			readonly otherwise: Expression | null;
-	  };
+	  }
+	/** A constant of a calculation, whose type the database is told. */
+	| { readonly kind: 'constant'; readonly value: string | number | null }
+	/** The n-th number that a calculated measure is made of. */
+	| { readonly kind: 'part'; readonly index: number }
+	| { readonly kind: 'call'; readonly name: FunctionName; readonly of: readonly Expression[] };
+
+/**
+ * Without a value among what a function is of, it has none. `position` counts from 1, 0 is nowhere;
+ * `substring` is of a text, where it begins and, perhaps, how long it is; `number-of` of digits; `add-days` of a plain date
+ * and whole days; `real` takes a whole number as one that may have fractions.
+ */
+export type FunctionName =
+	| 'real'
+	| 'abs'
+	| 'floor'
+	| 'root'
+	| 'least'
+	| 'greatest'
+	| 'concat'
+	| 'lower'
+	| 'upper'
+	| 'trim'
+	| 'length'
+	| 'number-of'
+	| 'position'
+	| 'substring'
+	| 'add-days';
 
 export type Condition =
 	| {
@@ -33,6 +60,8 @@ export type Condition =
 			readonly left: Expression;
 			readonly right: Expression;
 	  }
+	/** Equal, or both without a value: always yes or no. */
+	| { readonly kind: 'same'; readonly left: Expression; readonly right: Expression }
 	| { readonly kind: 'empty'; readonly of: Expression }
 	| { readonly kind: 'one-of'; readonly of: Expression; readonly values: readonly Scalar[] }
 	| { readonly kind: 'contains'; readonly of: Expression; readonly text: string }
@@ -75,6 +104,10 @@ export function firstOfMonth(year: Expression, month: Expression): Expression {
 	return { kind: 'first-of-month', year, month };
 }
 
+export function plus(left: Operand, right: Operand): Expression {
+	return arithmetic('+', left, right);
+}
+
 export function minus(left: Operand, right: Operand): Expression {
 	return arithmetic('-', left, right);
 }
@@ -86,6 +119,14 @@ export function times(left: Operand, right: Operand): Expression {
 /** Division is always real, and by nothing (0 or no value) gives no value. */
 export function dividedBy(left: Operand, right: Operand): Expression {
 	return arithmetic('/', left, right);
+}
+
+export function call(name: FunctionName, ...of: Expression[]): Expression {
+	return { kind: 'call', name, of };
+}
+
+export function constant(of: Scalar | null): Expression {
+	return { kind: 'constant', value: of };
 }
 
 export function coalesce(...parts: Operand[]): Expression {

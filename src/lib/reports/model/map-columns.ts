@@ -10,6 +10,8 @@ export function mapColumns(expression: Expression, replace: Replace): Expression
 		case 'column':
 			return replace(expression);
 		case 'value':
+		case 'constant':
+		case 'part':
 		case 'now':
 		case 'today':
 			return expression;
@@ -23,6 +25,8 @@ export function mapColumns(expression: Expression, replace: Replace): Expression
 			return { ...expression, left: map(expression.left), right: map(expression.right) };
 		case 'coalesce':
 			return { ...expression, parts: expression.parts.map(map) };
+		case 'call':
+			return { ...expression, of: expression.of.map(map) };
 		case 'choose':
 			return {
 				...expression,
@@ -39,6 +43,7 @@ export function mapColumnsOfCondition(condition: Condition, replace: Replace): C
 	const map = (of: Expression) => mapColumns(of, replace);
 	switch (condition.kind) {
 		case 'compare':
+		case 'same':
 			return { ...condition, left: map(condition.left), right: map(condition.right) };
 		case 'empty':
 		case 'one-of':

@@ -3,6 +3,7 @@
  * after grouping, from sums, and are never averaged. Aggregates say whether their groups may be
  * added up, which decides about "Other" rows and about aggregating in two stages.
  */
+import type { Comparison } from './comparison.ts';
 import type { Condition, Expression } from './expression.ts';
 import type { NumberFormat } from './number-format.ts';
 
@@ -48,7 +49,11 @@ export type Formula =
 			readonly operator: '+' | '-' | '*' | '/';
 			readonly left: Formula;
 			readonly right: Formula;
-	  };
+	  }
+	/** A measure as it was in the period before the report's, or a year earlier. */
+	| { readonly kind: 'earlier'; readonly comparison: Comparison; readonly of: Formula }
+	/** What somebody calculates from numbers: `of` names them by their place among the parts. */
+	| { readonly kind: 'calculated'; readonly of: Expression; readonly parts: readonly Formula[] };
 
 export interface Measure {
 	readonly key: string;

@@ -31,6 +31,7 @@ import { sendPurchaseOrderConnector } from './send-purchase-order/run.server.ts'
 import { sendSurveyConnector } from './send-survey/run.server.ts';
 import { startServiceCaseConnector } from './start-service-case/run.server.ts';
 import { submitRequisitionConnector } from './submit-requisition/run.server.ts';
+import { takeStepConnector } from './take-step/run.server.ts';
 import { triageServiceCaseConnector } from './triage-service-case/run.server.ts';
 import { updateRecordConnector } from './update-record/run.server.ts';
 
@@ -67,6 +68,7 @@ export const CONNECTORS = [
 	sendSurveyConnector,
 	startServiceCaseConnector,
 	submitRequisitionConnector,
+	takeStepConnector,
 	triageServiceCaseConnector,
 	updateRecordConnector
 ] as const;

@@ -19,6 +19,7 @@ import {
 } from '../../store/record-tables.server.ts';
 import { requireTeam } from '../../store/require-team.ts';
 import { today } from '../../store/today.ts';
+import { inspectArrival } from '../quality/request-inspections.server.ts';
 import { placeOf } from '../stock/warehouses.server.ts';
 import { findTolerance } from './find-tolerance.server.ts';
 import { partOf, type Tolerance } from './tolerance.ts';
@@ -129,6 +130,7 @@ export async function recordGoodsReceipt(
 			.set((eb) => ({ received_milli: eb('received_milli', '+', line.quantityMilli) }))
 			.where('id', '=', line.purchaseOrderLineId)
 			.execute();
+	await inspectArrival(tx, actor, receipt, context);
 	await moveOrderOn(tx, actor, order, context);
 	return receipt;
 }

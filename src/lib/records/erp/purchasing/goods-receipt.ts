@@ -23,6 +23,10 @@ export const goodsReceipt = defineTable({
 	],
 	defaultSort: { field: 'received_on', descending: true },
 	permissions: 'derived',
+	related: [
+		{ table: 'inspection', field: 'goods_receipt_id', label: 'Inspections' },
+		{ table: 'non_conformance', field: 'goods_receipt_id', label: 'Non-conformances' }
+	],
 	lines: { table: 'goods_receipt_line', field: 'goods_receipt_id', totals: {} },
 	lifecycle: {
 		initial: 'inspecting',

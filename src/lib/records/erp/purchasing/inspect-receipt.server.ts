@@ -8,6 +8,7 @@ import { changeStatus } from '../../store/change-status.server.ts';
 import type { CommandContext } from '../../store/command-context.ts';
 import { getRow, lockRow, tableOf, type RecordRow } from '../../store/record-tables.server.ts';
 import { requireTeam } from '../../store/require-team.ts';
+import { refuseUndecided, rejectedLines } from '../quality/blocking-inspections.server.ts';
 import { moveStock } from '../stock/move-stock.server.ts';
 import { placeOf } from '../stock/warehouses.server.ts';
 import { moveOrderOn } from './goods-receipt.server.ts';
@@ -34,6 +35,11 @@ export async function inspectGoodsReceipt(
 	const receipt = await getRow(tx, 'goods_receipt', inspection.id);
 	await lockRow(tx, 'purchase_order', receipt['purchase_order_id'] ?? null);
 	const order = await getRow(tx, 'purchase_order', String(receipt['purchase_order_id']));
+	await refuseUndecided(
+		tx,
+		{ field: 'goods_receipt_id', id: inspection.id, title: String(receipt['number']) },
+		['open', 'rework']
+	);
 	const currency = String(order['currency']);
 	const judged = await judge(tx, inspection);
 	const posted = await changeStatus(
@@ -96,9 +102,11 @@ async function judge(tx: Tx, inspection: ReceiptInspection): Promise<JudgedLine[
 		.where('l.goods_receipt_id', '=', inspection.id)
 		.orderBy('l.position')
 		.execute();
+	const rejected = await rejectedLines(tx, inspection.id);
 	return lines.map((line) => {
 		const said = inspection.lines?.find(({ id }) => id === line.id);
-		const rejectedMilli = said?.rejectedMilli ?? 0;
+		// What an inspection by plan rejected is not accepted here without a word.
+		const rejectedMilli = said?.rejectedMilli ?? (rejected.has(line.id) ? line.quantity_milli : 0);
 		if (rejectedMilli < 0 || rejectedMilli > line.quantity_milli)
 			throw recordInvalid(tableOf('goods_receipt_line'), [
 				{ field: 'rejected_milli', message: 'Between nothing and what arrived can be rejected.' }

@@ -28,7 +28,10 @@ export const product = defineTable({
 		{ table: 'stock_move', field: 'product_id', label: 'Stock moves' },
 		{ table: 'supplier_price', field: 'product_id', label: 'Supplier prices' },
 		{ table: 'service_case', field: 'product_id', label: 'Cases' },
-		{ table: 'production_order', field: 'product_id', label: 'Production orders' }
+		{ table: 'production_order', field: 'product_id', label: 'Production orders' },
+		{ table: 'bill_of_material', field: 'product_id', label: 'Bills of material' },
+		{ table: 'quality_plan', field: 'product_id', label: 'Quality plans' },
+		{ table: 'non_conformance', field: 'product_id', label: 'Non-conformances' }
 	],
 	fields: [
 		field('text', 'sku', 'Article number', {

@@ -1,5 +1,5 @@
 import type { Database } from '#lib/database/index.server.ts';
-import type { Viewer } from '#lib/identity/actor.ts';
+import type { Actor } from '#lib/identity/actor.ts';
 import { reportsFor } from '../../query/live-reports.ts';
 import type { Dashboard } from '../dashboard.ts';
 import { automaticId, datasetDashboard } from './dataset-dashboard.ts';
@@ -13,7 +13,7 @@ export interface AutomaticDashboard {
 /** The dashboard that an id of `automaticId` stands for; `null` for other ids, and where nothing is. */
 export async function findAutomatic(
 	db: Database,
-	viewer: Viewer,
+	viewer: Actor,
 	id: string
 ): Promise<Dashboard | null> {
 	const dot = id.indexOf('.');
@@ -43,7 +43,7 @@ export async function findAutomatic(
 /** All that can be made: one for each dataset, and one for each deployed process. */
 export async function listAutomatic(
 	db: Database,
-	viewer: Viewer
+	viewer: Actor
 ): Promise<{ datasets: AutomaticDashboard[]; processes: AutomaticDashboard[] }> {
 	return {
 		datasets: reportsFor(viewer).datasets.map(({ key, label }) => ({

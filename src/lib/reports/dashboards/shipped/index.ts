@@ -1,5 +1,6 @@
 import type { Dashboard } from '../dashboard.ts';
 import { customerValue } from './customer-value.ts';
+import { productionDashboard } from './production.ts';
 import { profitability } from './profitability.ts';
 import { resourceUse } from './resource-use.ts';
 import { satisfaction } from './satisfaction.ts';
@@ -10,7 +11,8 @@ export const SHIPPED_DASHBOARDS: readonly Dashboard[] = [
 	satisfaction,
 	profitability,
 	customerValue,
-	resourceUse
+	resourceUse,
+	productionDashboard
 ];
 
 /** The one on the home page, which is not in the list. */

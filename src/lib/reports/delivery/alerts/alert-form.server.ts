@@ -1,6 +1,6 @@
 /** What the form of an alert is made of and what it gives; and the buttons of an alert. */
 import type { Application } from '#lib/application.server.ts';
-import type { Actor, Viewer } from '#lib/identity/actor.ts';
+import type { Actor } from '#lib/identity/actor.ts';
 import { findMeasure } from '../../model/catalogue.ts';
 import { reportsFor } from '../../query/live-reports.ts';
 import type { NumberFormat } from '../../model/number-format.ts';
@@ -41,7 +41,7 @@ export async function alertForm(
 	};
 }
 
-function measuresOf(viewer: Viewer, ids: readonly string[], currency: string): WatchedMeasure[] {
+function measuresOf(viewer: Actor, ids: readonly string[], currency: string): WatchedMeasure[] {
 	return ids.flatMap((id) => {
 		const found = findMeasure(reportsFor(viewer), id);
 		if (!found) return [];

@@ -1,6 +1,8 @@
 /** What must stand with numbers that leave the product: period, filters, zone, when and for whom. */
 import { Temporal } from 'temporal-polyfill';
+import { liveCalculations } from '../../calculation/live-calculations.ts';
 import { COMPARISONS } from '../../model/comparison.ts';
+import { readMeasure } from '../../model/measure-view.ts';
 import { describeRange, spanOf } from '../../model/time-range.ts';
 import { dateIn } from '../../model/time-grain.ts';
 import type { ReportContext } from '../../query/report-context.ts';
@@ -12,7 +14,10 @@ export interface Fact {
 	readonly text: string;
 }
 
-type Asked = Pick<ReportResult, 'query' | 'comparison' | 'explanation' | 'rows' | 'isCut'>;
+type Asked = Pick<
+	ReportResult,
+	'query' | 'comparison' | 'explanation' | 'rows' | 'isCut' | 'measures'
+>;
 
 export function reportFacts(result: Asked, context: ReportContext): Fact[] {
 	const { query, comparison, explanation } = result;
@@ -33,8 +38,20 @@ export function reportFacts(result: Asked, context: ReportContext): Fact[] {
 		...(result.isCut && query.limit
 			? [{ label: 'Limit', text: `The first ${query.limit} groups` }]
 			: []),
+		...certifiedFacts(result),
 		...commonFacts(context)
 	];
+}
+
+/** Which of the numbers somebody answers for, and what he says that they are. */
+function certifiedFacts({ measures }: Asked): Fact[] {
+	const { certifications } = liveCalculations();
+	return measures.flatMap(({ id, role, label }) => {
+		const found = certifications.find(({ measure }) => measure === readMeasure(id).id);
+		if (!found || role !== 'value') return [];
+		const owner = found.ownerName ? ` (${found.ownerName})` : '';
+		return [{ label: 'Certified', text: `${label}${owner}: ${found.definition}` }];
+	});
 }
 
 /** What is the same for every card of a dashboard. */

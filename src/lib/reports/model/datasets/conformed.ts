@@ -54,6 +54,10 @@ export function warehouseDimension(of: Expression = col('warehouse.id')): Dimens
 	return entity('warehouse', 'Warehouse', of, { table: 'warehouse', column: 'name' });
 }
 
+export function workCentreDimension(of: Expression = col('work_centre.id')): Dimension {
+	return entity('work_centre', 'Work centre', of, { table: 'work_centre', column: 'name' });
+}
+
 /** Whose opportunity it is. */
 export function ownerDimension(of: Expression = col('owner.id')): Dimension {
 	return entity('owner', 'Owner', of, { table: 'user', column: 'name' });

@@ -11,7 +11,10 @@ import { caseSolutions } from './case-solutions.ts';
 import { cases } from './cases.ts';
 import { customers } from './customers.ts';
 import { elementInstances } from './element-instances.ts';
+import { inspections } from './inspections.ts';
 import { metrics } from './metrics.ts';
+import { nonConformances } from './non-conformances.ts';
+import { operations } from './operations.ts';
 import { opportunities } from './opportunities.ts';
 import { opportunityStages } from './opportunity-stages.ts';
 import { processInstances } from './process-instances.ts';
@@ -25,6 +28,7 @@ import { stockOuts } from './stock-outs.ts';
 import { supplierInvoices } from './supplier-invoices.ts';
 import { surveys } from './surveys.ts';
 import { timeEntries } from './time-entries.ts';
+import { workCentres } from './work-centres.ts';
 
 export const CATALOGUE = defineCatalogue(
 	[
@@ -46,6 +50,10 @@ export const CATALOGUE = defineCatalogue(
 		stockMoves,
 		stockOuts,
 		production,
+		operations,
+		workCentres,
+		inspections,
+		nonConformances,
 		timeEntries,
 		capacity,
 		budgets,

@@ -64,6 +64,13 @@ export const metrics: readonly Measure[] = [
 		description: 'Time worked of the time that people are employed for.'
 	}),
 	measure(
+		'work_centre_utilisation',
+		'Capacity utilisation',
+		'percent',
+		ratio('operations.work_time', 'work_centres.capacity'),
+		{ description: 'Set-up and production time of the practical capacity of the work centres.' }
+	),
+	measure(
 		'budget_left',
 		'Budget left',
 		'money',

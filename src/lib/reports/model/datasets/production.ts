@@ -20,7 +20,7 @@ export const production = defineDataset({
 	description: 'What was made, how much of it was good, when it was done and what it cost.',
 	grain: 'one production order',
 	table: 'production_order',
-	where: oneOf(col('status'), ['released', 'in_progress', 'completed', 'closed']),
+	where: oneOf(col('status'), ['released', 'started', 'finished', 'closed']),
 	joins: [
 		join('product', 'product', col('product_id')),
 		join('category', 'product_category', col('product.category_id'))
@@ -35,8 +35,8 @@ export const production = defineDataset({
 		categoryDimension(),
 		choice('production_status', 'Production status', col('status'), {
 			released: 'Released',
-			in_progress: 'In progress',
-			completed: 'Completed',
+			started: 'Started',
+			finished: 'Finished',
 			closed: 'Closed'
 		})
 	],
@@ -76,6 +76,10 @@ export const production = defineDataset({
 			better: 'lower'
 		}),
 		measure('labour_cost', 'Labour cost', 'money', sum(col('labour_cost_minor')), {
+			better: 'lower'
+		}),
+		measure('variance', 'Cost variance', 'money', sum(col('variance_minor')), {
+			description: 'Actual less standard cost of the finished orders.',
 			better: 'lower'
 		}),
 		measure(

@@ -1,9 +1,16 @@
 /** Expressions and conditions of the model as Kysely expressions, the same for both databases. */
 import { sql, type RawBuilder } from 'kysely';
-import { daysBetweenDates } from '#lib/database/dialect/report-functions.ts';
+import {
+	addDays,
+	changeCase,
+	daysBetweenDates,
+	largestOf,
+	positionOf,
+	smallestOf
+} from '#lib/database/dialect/report-functions.ts';
 import type { DialectName } from '#lib/database/index.server.ts';
 import type { ColumnUse } from '../../model/expression-columns.ts';
-import type { Condition, Expression, Scalar } from '../../model/expression.ts';
+import type { Condition, Expression, FunctionName, Scalar } from '../../model/expression.ts';
 
 export type Sql = RawBuilder<unknown>;
 
@@ -14,6 +21,8 @@ export interface SqlContext {
 	readonly today: string;
 	/** Columns that an earlier stage delivers under another name, by `join.column`. */
 	readonly delivered?: ReadonlyMap<string, string>;
+	/** What a calculated measure is made of, where one is compiled. */
+	readonly parts?: readonly Sql[];
 }
 
 /** The fact's alias in every query. */
@@ -25,6 +34,19 @@ export function compileExpression(expression: Expression, context: SqlContext): 
 			return compileColumn(expression, context);
 		case 'value':
 			return literal(expression.value);
+		case 'constant':
+			return constantOf(expression.value);
+		case 'part': {
+			const part = context.parts?.[expression.index];
+			if (!part) throw new Error('Expected the parts of a calculated measure, but there are none.');
+			return part;
+		}
+		case 'call':
+			return compileCall(
+				expression.name,
+				expression.of.map((of) => compileExpression(of, context)),
+				context.dialect
+			);
 		case 'now':
 			return sql`cast(${context.now} as bigint)`;
 		case 'today':
@@ -63,6 +85,47 @@ export function compileExpression(expression: Expression, context: SqlContext): 
 	}
 }
 
+function compileCall(name: FunctionName, of: readonly Sql[], dialect: DialectName): Sql {
+	const [first = sql.lit(null), second = sql.lit(null), third] = of;
+	switch (name) {
+		case 'real':
+			return sql`cast(${first} as double precision)`;
+		case 'abs':
+			return sql`abs(${first})`;
+		case 'floor':
+			return sql`floor(cast(${first} as double precision))`;
+		case 'root':
+			return sql`case when ${first} >= 0 then sqrt(cast(${first} as double precision)) end`;
+		case 'least':
+			return smallestOf(dialect, of);
+		case 'greatest':
+			return largestOf(dialect, of);
+		case 'concat':
+			return sql`(${sql.join(of, sql` || `)})`;
+		case 'lower':
+		case 'upper':
+			return changeCase(dialect, name, first);
+		case 'trim':
+			return sql`trim(${first}, cast(${' \t\n\r'} as text))`;
+		case 'length':
+			return sql`length(${first})`;
+		case 'number-of':
+			return sql`cast(${first} as integer)`;
+		case 'position':
+			return positionOf(dialect, first, second);
+		case 'substring': {
+			const from = sql`cast(${second} as integer)`;
+			return third
+				? sql`substr(${first}, ${from}, cast(${third} as integer))`
+				: sql`substr(${first}, ${from})`;
+		}
+		case 'add-days':
+			return addDays(dialect, first, second);
+		default:
+			return name satisfies never;
+	}
+}
+
 function compileColumn({ join, column }: ColumnUse, context: SqlContext): Sql {
 	const delivered = context.delivered?.get(columnName({ join, column }));
 	return sql.ref(delivered ? `${FACT}.${delivered}` : `${join ?? FACT}.${column}`);
@@ -76,6 +139,8 @@ export function compileCondition(condition: Condition, context: SqlContext): Sql
 	switch (condition.kind) {
 		case 'compare':
 			return sql`${compileExpression(condition.left, context)} ${sql.raw(condition.operator)} ${compileExpression(condition.right, context)}`;
+		case 'same':
+			return sql`${compileExpression(condition.left, context)} is not distinct from ${compileExpression(condition.right, context)}`;
 		case 'empty':
 			return sql`${compileExpression(condition.of, context)} is null`;
 		case 'one-of':
@@ -124,9 +189,23 @@ export function isReal(expression: Expression): boolean {
 			return (
 				isReal(expression.then) || (expression.otherwise ? isReal(expression.otherwise) : false)
 			);
+		case 'constant':
+			return typeof expression.value === 'number';
+		case 'call':
+			return REAL.has(expression.name) || expression.of.some(isReal);
 		default:
 			return false;
 	}
+}
+
+const REAL: ReadonlySet<FunctionName> = new Set(['real', 'floor', 'root']);
+
+/** Typed, since PostgreSQL does not guess the type of a parameter that stands alone. */
+function constantOf(of: Scalar | null): Sql {
+	if (of === null) return sql.lit(null);
+	return typeof of === 'number'
+		? sql`cast(${sql.lit(of)} as double precision)`
+		: sql`cast(${of} as text)`;
 }
 
 /** Numbers come from our own definitions; text may come from a reader and is a parameter. */

@@ -5,7 +5,12 @@
  */
 import { sql } from 'kysely';
 import { primaryKeyOf } from '../../model/join.ts';
-import { compileArithmetic, type Sql, type SqlContext } from './compile-expression.server.ts';
+import {
+	compileArithmetic,
+	compileExpression,
+	type Sql,
+	type SqlContext
+} from './compile-expression.server.ts';
 import { sqlTypeOf } from './compile-aggregate.server.ts';
 import { compileBlock } from './compile-block.server.ts';
 import { spineName, spineRows } from './spine.ts';
@@ -18,7 +23,7 @@ export function compilePlan(plan: Plan, context: SqlContext): Sql {
 		...plan.blocks.map((block) => sql`${sql.id(block.name)} as (${compileBlock(block, context)})`),
 		sql`${sql.id('g')} as (${collapsed(plan)})`
 	];
-	return sql`with ${sql.join(ctes)} select ${sql.join(outputColumns(plan))} from g${nameJoins(plan)}${orderBy(plan)} limit ${sql.lit(limitOf(plan))}`;
+	return sql`with ${sql.join(ctes)} select ${sql.join(outputColumns(plan, context))} from g${nameJoins(plan)}${orderBy(plan)} limit ${sql.lit(limitOf(plan))}`;
 }
 
 /** Named so that a reader of the SQL sees which column is which measure. */
@@ -76,7 +81,7 @@ function groupColumns(plan: Plan): string[] {
 	return [...plan.dimensions.map((_, index) => `d${index}`), ...(plan.time ? ['t'] : [])];
 }
 
-function outputColumns(plan: Plan): Sql[] {
+function outputColumns(plan: Plan, context: SqlContext): Sql[] {
 	return [
 		...plan.dimensions.flatMap((dimension, index) => [
 			sql.ref(`g.d${index}`),
@@ -87,13 +92,14 @@ function outputColumns(plan: Plan): Sql[] {
 		...(plan.time ? [sql.ref('g.t')] : []),
 		...plan.blocks.flatMap(({ components }) => components.map(({ id }) => sql.ref(`g.${id}`))),
 		...plan.measures.map(
-			({ formula }, index) => sql`${compileFormula(formula)} as ${sql.id(measureColumn(index))}`
+			({ formula }, index) =>
+				sql`${compileFormula(formula, context)} as ${sql.id(measureColumn(index))}`
 		)
 	];
 }
 
 /** Sums and counts of no rows are 0; anything else without rows has no value. */
-function compileFormula(formula: ComponentFormula): Sql {
+function compileFormula(formula: ComponentFormula, context: SqlContext): Sql {
 	switch (formula.kind) {
 		case 'number':
 			return sql.lit(formula.value);
@@ -102,12 +108,16 @@ function compileFormula(formula: ComponentFormula): Sql {
 			return formula.isAdditive ? sql`coalesce(${column}, 0)` : column;
 		}
 		case 'root': {
-			const of = compileFormula(formula.of);
+			const of = compileFormula(formula.of, context);
 			return sql`case when ${of} >= 0 then sqrt(${of}) end`;
 		}
+		case 'calculated': {
+			const parts = formula.parts.map((part) => compileFormula(part, context));
+			return compileExpression(formula.of, { ...context, parts });
+		}
 		case 'change': {
-			const now = compileFormula(formula.now);
-			const before = compileFormula(formula.before);
+			const now = compileFormula(formula.now, context);
+			const before = compileFormula(formula.before, context);
 			return formula.of === 'difference'
 				? sql`(${now} - ${before})`
 				: sql`(cast(${now} - ${before} as double precision) / nullif(abs(${before}), 0))`;
@@ -115,8 +125,8 @@ function compileFormula(formula: ComponentFormula): Sql {
 		case 'arithmetic':
 			return compileArithmetic(
 				formula.operator,
-				compileFormula(formula.left),
-				compileFormula(formula.right)
+				compileFormula(formula.left, context),
+				compileFormula(formula.right, context)
 			);
 		default:
 			return formula satisfies never;

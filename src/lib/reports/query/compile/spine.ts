@@ -12,8 +12,9 @@ export interface SpineRow {
 }
 
 /** A list for each way of covering the periods, now and before. */
-export function spineName({ isBefore, coverage }: Block): string {
-	return `spine${coverage === 'running' ? '_running' : ''}${isBefore ? '_before' : ''}`;
+export function spineName({ isBefore, earlier: steps, coverage }: Block): string {
+	const before = `${isBefore ? '_before' : ''}${steps.map((step) => `_${step}`).join('')}`;
+	return `spine${coverage === 'running' ? '_running' : ''}${before}`;
 }
 
 /**

@@ -3,7 +3,7 @@
  * period and way of covering it, so that no fact is read twice for the same rows.
  */
 import { resolveMeasure, type Catalogue, type ResolvedFormula } from '../../model/catalogue.ts';
-import type { ComparedPeriod } from '../../model/comparison.ts';
+import { comparedPeriod, type ComparedPeriod, type Comparison } from '../../model/comparison.ts';
 import type { Dataset } from '../../model/dataset.ts';
 import type { Dimension } from '../../model/dimension.ts';
 import { columnsOf, columnsOfCondition, type ColumnUse } from '../../model/expression-columns.ts';
@@ -28,10 +28,18 @@ export interface BlockPeriods {
 	readonly compared: ComparedPeriod | null;
 }
 
+interface EarlierPeriod {
+	readonly span: DateSpan | null;
+	readonly bounds: Bucket | null;
+	readonly buckets: readonly Bucket[] | null;
+}
+
 /** How a measure is looked at. */
 export interface BlockView {
 	readonly isRunning: boolean;
 	readonly isBefore: boolean;
+	/** The steps back that the measure takes by itself. */
+	readonly earlier?: readonly Comparison[];
 }
 
 export class BlockBuilder {
@@ -68,6 +76,12 @@ export class BlockBuilder {
 				return formula;
 			case 'root':
 				return { kind: 'root', of: this.#place(formula.of, view) };
+			case 'earlier': {
+				const earlier = [...(view.earlier ?? []), formula.comparison];
+				return this.#place(formula.of, { ...view, earlier });
+			}
+			case 'calculated':
+				return { ...formula, parts: formula.parts.map((part) => this.#place(part, view)) };
 			case 'arithmetic':
 				return {
 					kind: 'arithmetic',
@@ -103,10 +117,13 @@ export class BlockBuilder {
 		// Running sums are made from the sums of the buckets; what does not add up reads all rows.
 		const stages = coverage === 'running' && addsUpInStages(aggregate.kind);
 		const time = timeOf(dataset, aggregate);
-		const key = [dataset.key, time?.key ?? '', coverage, stages, view.isBefore].join('/');
+		const earlier = view.earlier ?? [];
+		const key = [dataset.key, time?.key ?? '', coverage, stages, view.isBefore, ...earlier].join(
+			'/'
+		);
 		let entry = this.#blocks.get(key);
 		if (!entry) {
-			const { compared, buckets } = this.#periods;
+			const before = view.isBefore || earlier.length > 0 ? this.#earlierPeriod(view) : null;
 			entry = {
 				block: {
 					name: `f${this.#blocks.size + 1}`,
@@ -114,18 +131,35 @@ export class BlockBuilder {
 					time,
 					coverage,
 					isBefore: view.isBefore,
-					buckets: view.isBefore ? (compared?.buckets ?? null) : buckets,
+					earlier,
+					buckets: before ? before.buckets : this.#periods.buckets,
 					dimensions: this.#query.dimensions.map((name) => dimensionOf([dataset], name).of),
 					components: [],
 					where: this.#conditions(dataset),
 					netting: null,
-					bounds: view.isBefore ? (compared?.bounds ?? null) : this.#bounds(coverage)
+					bounds: before ? before.bounds : this.#bounds(coverage)
 				},
 				list: []
 			};
 			this.#blocks.set(key, entry);
 		}
 		return entry.list;
+	}
+
+	/** The period before the report's, and from there as far back as the measure itself goes. */
+	#earlierPeriod({ isBefore, earlier = [] }: BlockView): EarlierPeriod {
+		const { span, buckets, compared } = this.#periods;
+		const own = span && { span, buckets, bounds: null };
+		const { grain, range } = this.#query;
+		return (
+			earlier.reduce<EarlierPeriod | null>(
+				(period, comparison) => {
+					const shown = { range, grain, buckets: period?.buckets ?? [], ...this.#context };
+					return period?.span ? comparedPeriod(comparison, { ...shown, span: period.span }) : null;
+				},
+				isBefore ? compared : own
+			) ?? { span: null, bounds: null, buckets: null }
+		);
 	}
 
 	/** Without buckets a running total is the total. */

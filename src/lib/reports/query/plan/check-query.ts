@@ -2,7 +2,13 @@
  * What does not fit in a query, said at the field that it concerns: unknown names, dimensions on
  * which not all facts can meet, numbers that the reader may not see.
  */
-import { aggregatesOf, findMeasure, type Catalogue } from '../../model/catalogue.ts';
+import { isCalculatedKey } from '../../calculation/calculation.ts';
+import {
+	aggregatesOf,
+	earlierPeriodsOf,
+	findMeasure,
+	type Catalogue
+} from '../../model/catalogue.ts';
 import { hasEarlier } from '../../model/comparison.ts';
 import type { Dataset } from '../../model/dataset.ts';
 import type { Dimension } from '../../model/dimension.ts';
@@ -16,7 +22,19 @@ export function checkQuery(catalogue: Catalogue, query: ReportQuery): FieldProbl
 	const problems: FieldProblem[] = [];
 	for (const [index, id] of query.measures.entries()) {
 		if (!findMeasure(catalogue, id) || readMeasure(id).compared) {
-			problems.push({ field: `measures.${index}`, message: `There is no measure "${id}".` });
+			problems.push({ field: `measures.${index}`, message: missing('measure', id) });
+		}
+	}
+	for (const [index, id] of query.measures.entries()) {
+		const found = findMeasure(catalogue, id);
+		const hasAll =
+			!found ||
+			earlierPeriodsOf(catalogue, found.id).every((comparison) =>
+				hasEarlier(query.range, comparison, query.grain !== null)
+			);
+		if (!hasAll) {
+			const message = `“${found.measure.label}” looks back, and all time has no earlier period: choose a period.`;
+			problems.push({ field: `measures.${index}`, message });
 		}
 	}
 	if (new Set(query.measures).size < query.measures.length) {
@@ -34,7 +52,9 @@ export function checkQuery(catalogue: Catalogue, query: ReportQuery): FieldProbl
 			field,
 			message:
 				without.length === datasets.length && datasets.length === 1
-					? `${names} has no dimension "${key}".`
+					? isCalculatedKey(key)
+						? missing('dimension', key)
+						: `${names} has no dimension "${key}".`
 					: `"${key}" does not describe ${names}, so the measures cannot meet on it.`
 		});
 	};
@@ -64,6 +84,13 @@ export function checkQuery(catalogue: Catalogue, query: ReportQuery): FieldProbl
 		problems.push({ field: 'sort.by', message: `"${query.sort.by}" is not part of the report.` });
 	}
 	return problems;
+}
+
+/** What is not there may have been calculated by somebody who keeps it to himself. */
+function missing(what: string, id: string): string {
+	return isCalculatedKey(id)
+		? `“${id}” was calculated by somebody; it is deleted, not shared with you, or reads what you may not see.`
+		: `There is no ${what} "${id}".`;
 }
 
 /** A sum can give its parts away: one person's cost in a month is their wage. */

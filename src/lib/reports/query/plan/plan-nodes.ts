@@ -47,6 +47,11 @@ export type ComponentFormula =
 			readonly operator: '+' | '-' | '*' | '/';
 			readonly left: ComponentFormula;
 			readonly right: ComponentFormula;
+	  }
+	| {
+			readonly kind: 'calculated';
+			readonly of: Expression;
+			readonly parts: readonly ComponentFormula[];
 	  };
 
 /**
@@ -63,6 +68,8 @@ export interface Block {
 	readonly coverage: Coverage;
 	/** Reads the period compared with. */
 	readonly isBefore: boolean;
+	/** The steps back that a measure takes by itself, beyond the comparison of the report. */
+	readonly earlier: readonly Comparison[];
 	/** The report's buckets in the period that the block reads; `null` without a grain. */
 	readonly buckets: readonly Bucket[] | null;
 	readonly joins: readonly Join[];

@@ -28,6 +28,18 @@ function analyst(): void {
 	connection.pragma('query_only = on');
 	connection.pragma('temp_store = memory');
 	connection.pragma('busy_timeout = 5000');
+	const changed = (change: (text: string) => string) => (text: unknown) =>
+		text === null ? null : change(String(text));
+	connection.function(
+		'unicode_lower',
+		{ deterministic: true },
+		changed((text) => text.toLowerCase())
+	);
+	connection.function(
+		'unicode_upper',
+		{ deterministic: true },
+		changed((text) => text.toUpperCase())
+	);
 	const statements = new Map<string, { all(...parameters: unknown[]): unknown[] }>();
 	// Without the server there is nobody to read for.
 	process.on('disconnect', () => process.exit());

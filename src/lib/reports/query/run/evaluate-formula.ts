@@ -1,4 +1,5 @@
 /** A measure's arithmetic over delivered components, with the same rules as in SQL. */
+import { calculate, evaluateExpression } from '../../model/evaluate-expression.ts';
 import type { ComponentFormula } from '../plan/plan-nodes.ts';
 
 export type ComponentValues = Readonly<Record<string, number | null>>;
@@ -17,6 +18,11 @@ export function evaluateFormula(
 		case 'root': {
 			const of = evaluateFormula(formula.of, components);
 			return of === null || of < 0 ? null : Math.sqrt(of);
+		}
+		case 'calculated': {
+			const parts = formula.parts.map((part) => evaluateFormula(part, components));
+			const value = evaluateExpression(formula.of, { ...NO_ROW, parts });
+			return value === null ? null : Number(value);
 		}
 		case 'change':
 			return changeFrom(
@@ -44,6 +50,8 @@ export function componentsOf(formula: ComponentFormula): string[] {
 			return [formula.component];
 		case 'root':
 			return componentsOf(formula.of);
+		case 'calculated':
+			return formula.parts.flatMap(componentsOf);
 		case 'change':
 			return [...componentsOf(formula.now), ...componentsOf(formula.before)];
 		case 'arithmetic':
@@ -62,6 +70,8 @@ export function isFormulaAdditive(formula: ComponentFormula): boolean {
 			return formula.isAdditive;
 		case 'root':
 			return isFormulaAdditive(formula.of);
+		case 'calculated':
+			return formula.parts.every(isFormulaAdditive);
 		case 'change':
 			return isFormulaAdditive(formula.now) && isFormulaAdditive(formula.before);
 		case 'arithmetic':
@@ -82,22 +92,5 @@ function changeFrom(
 	return before === 0 ? null : (now - before) / Math.abs(before);
 }
 
-function calculate(
-	operator: '+' | '-' | '*' | '/',
-	left: number | null,
-	right: number | null
-): number | null {
-	if (left === null || right === null) return null;
-	switch (operator) {
-		case '+':
-			return left + right;
-		case '-':
-			return left - right;
-		case '*':
-			return left * right;
-		case '/':
-			return right === 0 ? null : left / right;
-		default:
-			return operator satisfies never;
-	}
-}
+/** A measure is made of numbers only: it reads no column and no clock. */
+const NO_ROW = { column: () => null, now: 0, today: '' };

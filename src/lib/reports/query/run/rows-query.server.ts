@@ -69,7 +69,9 @@ export async function rowsBehind(
 	};
 	const run = await openRun(db, catalogue, query, context);
 	const plan = planOrThrow(run, query);
-	const block = plan.blocks.find((candidate) => candidate.isBefore === isBefore);
+	const facts = plan.blocks.filter((candidate) => candidate.isBefore === isBefore);
+	// A measure that looks back leads to its rows of now first.
+	const block = facts.find(({ earlier }) => earlier.length === 0) ?? facts[0];
 	if (!block) throw new Error(`Measure "${mark.measure}" has no facts.`);
 	const narrowed: Block = {
 		...block,
