@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '#lib/database/index.server.ts';
 import { inTransaction } from '#lib/database/transaction.server.ts';
 import type { Actor } from '#lib/identity/actor.ts';
+import { usesOf } from '#lib/reports/calculation/uses.server.ts';
 import {
 	copyDashboard,
 	createDashboard,
@@ -463,6 +464,17 @@ for (const dialect of DIALECTS)
 				...['report.create', 'report.move', 'report.update', 'report_folder.create'],
 				...['report_folder.delete', 'report_folder.grant', 'report_folder.move']
 			]);
+		});
+
+		it('leave what uses a metric unnamed where it is hidden, and counted all the same', async () => {
+			const usedBy = async (actor: Actor) =>
+				(await usesOf(db.reader, ['opportunities.amount'], actor))
+					.filter(({ href }) => [`/reports/${id}`, `/dashboards/${board}`].includes(href))
+					.map(({ name }) => name);
+			await grant([own]);
+			expect(await usedBy(mia)).toEqual([`Hidden ${count}`, `Hidden ${count}`]);
+			const unnamed = 'in a folder that you may not see';
+			expect(await usedBy(fay)).toEqual([unnamed, unnamed]);
 		});
 
 		it('hold questions in SQL too', async () => {

@@ -78,7 +78,7 @@ export async function saveCalculation(
 			const isHidden = own.isShared && !next.isShared;
 			const kept = isHidden ? [] : namesGiven(next, key, checked.type);
 			const lost = namesOf(own, own.summaries).filter((name) => !kept.includes(name));
-			const uses = lost.length > 0 ? await usesOf(tx, lost) : [];
+			const uses = lost.length > 0 ? await usesOf(tx, lost, actor) : [];
 			if (uses.length > 0) throw inUse(own.label, uses);
 			await replaceCalculation(tx, own, next, actor, now);
 		} else await insertCalculation(tx, key, next, actor, now);
@@ -124,7 +124,7 @@ export async function deleteCalculation(
 	authorize(actor, 'report.build');
 	await inTransaction(db, async (tx) => {
 		const own = findOwn((await readCalculations(tx)).list, key, actor);
-		const uses = await usesOf(tx, namesOf(own));
+		const uses = await usesOf(tx, namesOf(own), actor);
 		if (uses.length > 0) throw inUse(own.label, uses);
 		await tx.deleteFrom('metric_certification').where('measure', 'in', namesOf(own)).execute();
 		await tx.deleteFrom('calculation_version').where('calculation_id', '=', own.id).execute();

@@ -2,9 +2,13 @@
 import type { ReadonlyKysely } from 'kysely/readonly';
 import type { DB } from '#lib/database/schema.ts';
 import type { Tx } from '#lib/database/transaction.server.ts';
+import type { Actor } from '#lib/identity/actor.ts';
+import { readFolderAccess } from '../folders/folder-access.server.ts';
 import { HOME_DASHBOARD, SHIPPED_DASHBOARDS } from '../dashboards/shipped/index.ts';
 import { idsIn } from './rename.ts';
 import { readCalculations } from './refresh-calculations.server.ts';
+
+const HIDDEN = 'in a folder that you may not see';
 
 export interface Use {
 	readonly kind: 'calculation' | 'report' | 'dashboard' | 'alert' | 'subscription' | 'link';
@@ -14,14 +18,22 @@ export interface Use {
 
 export async function usesOf(
 	db: ReadonlyKysely<DB> | Tx,
-	names: readonly string[]
+	names: readonly string[],
+	actor: Actor
 ): Promise<Use[]> {
+	const access = await readFolderAccess(db, actor);
+	/** What lies in a hidden folder counts, and stays unnamed. */
+	const named = (one: { name: string; folder_id: string | null }) =>
+		access.canSee(one.folder_id) ? one.name : HIDDEN;
 	const isUsed = (json: string | null) => json !== null && mentions(JSON.parse(json), names);
 	const { list } = await readCalculations(db);
-	const reports = await db.selectFrom('report').select(['id', 'name', 'query_json']).execute();
+	const reports = await db
+		.selectFrom('report')
+		.select(['id', 'name', 'folder_id', 'query_json'])
+		.execute();
 	const dashboards = await db
 		.selectFrom('dashboard')
-		.select(['id', 'name', 'filter_dimensions_json'])
+		.select(['id', 'name', 'folder_id', 'filter_dimensions_json'])
 		.execute();
 	const cards = await db
 		.selectFrom('dashboard_card')
@@ -48,16 +60,19 @@ export async function usesOf(
 		.select(['note', 'filters_json'])
 		.where('revoked_at', 'is', null)
 		.execute();
-	const nameOf = (id: string | null) => reports.find((report) => report.id === id)?.name ?? '';
+	const nameOf = (id: string | null) => {
+		const report = reports.find((one) => one.id === id);
+		return report ? named(report) : '';
+	};
 	const shipped = [...SHIPPED_DASHBOARDS, HOME_DASHBOARD].filter((one) => mentions(one, names));
 	return [
 		...list
 			.filter(({ formula }) => idsIn(formula).some((id) => names.includes(id)))
 			.map(({ key, label }) => use('calculation', label, `/reports/metrics/edit/${key}`)),
-		...usedReports.map(({ id, name }) => use('report', name, `/reports/${id}`)),
+		...usedReports.map((one) => use('report', named(one), `/reports/${one.id}`)),
 		...dashboards
 			.filter(({ id, filter_dimensions_json }) => shown.has(id) || isUsed(filter_dimensions_json))
-			.map(({ id, name }) => use('dashboard', name, `/dashboards/${id}`)),
+			.map((one) => use('dashboard', named(one), `/dashboards/${one.id}`)),
 		...shipped.map(({ id, name }) => use('dashboard', name, hrefOf(id))),
 		...alerts
 			.filter(

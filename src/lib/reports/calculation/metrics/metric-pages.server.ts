@@ -71,7 +71,7 @@ export async function loadMetric(db: Database, id: string, actor: Actor | null) 
 	const { calculation } = metric;
 	return {
 		metric,
-		uses: await usesOf(db.reader, [id]),
+		uses: await usesOf(db.reader, [id], actor),
 		versions: calculation ? await versionsOf(db, calculation, actor) : [],
 		mayChange: calculation !== null && mayChange(calculation, actor),
 		mayCertify: can(actor, 'metric.certify') && (calculation?.isShared ?? true),
@@ -89,7 +89,7 @@ export async function loadCalculation(db: Database, key: string, actor: Actor | 
 	return {
 		calculation: found,
 		formula: formulaOf(actor, found),
-		uses: await usesOf(db.reader, namesOf(found)),
+		uses: await usesOf(db.reader, namesOf(found), actor),
 		versions: await versionsOf(db, found, actor),
 		mayChange: mayChange(found, actor)
 	};
