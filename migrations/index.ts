@@ -35,6 +35,10 @@ import * as attributedSales from './0074-attributed-sales.ts';
 import * as calculations from './0080-calculations.ts';
 import * as production from './0090-production.ts';
 import * as quality from './0091-quality.ts';
+import * as reportFolders from './0085-report-folders.ts';
+import * as metricViews from './0086-metric-views.ts';
+import * as dashboardTabs from './0087-dashboard-tabs.ts';
+import * as dashboardImages from './0088-dashboard-images.ts';
 
 /** Listed by hand: works bundled and in plain Node. A test compares the list with the folder. */
 export const migrations: Record<string, Migration> = {
@@ -72,6 +76,10 @@ export const migrations: Record<string, Migration> = {
 	'0073-analytic-changes': analyticChanges,
 	'0074-attributed-sales': attributedSales,
 	'0080-calculations': calculations,
+	'0085-report-folders': reportFolders,
+	'0086-metric-views': metricViews,
+	'0087-dashboard-tabs': dashboardTabs,
+	'0088-dashboard-images': dashboardImages,
 	'0090-production': production,
 	'0091-quality': quality
 };

@@ -14,7 +14,7 @@ test.describe.configure({ mode: 'serial' });
 
 test('a manager opens each shipped dashboard', async ({ page }) => {
 	await setUp(page, product.url, 'empty');
-	for (const name of ['Satisfaction', 'Profitability', 'Resource use']) {
+	for (const name of ['Satisfaction', 'Profitability', 'Customer value', 'Resource use']) {
 		await page.goto(`${product.url}/dashboards`);
 		await page.getByRole('main').getByRole('link', { name }).click();
 		await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();

@@ -63,7 +63,7 @@ test('a newcomer loads the sample company and is shown its people', async ({ pag
 
 test('its dashboards show figures for the manager', async ({ browser }) => {
 	const page = await signedIn(browser, emails['Managing director'] ?? '');
-	for (const name of ['Satisfaction', 'Profitability', 'Resource use']) {
+	for (const name of ['Satisfaction', 'Profitability', 'Customer value', 'Resource use']) {
 		await page.goto(`${product.url}/dashboards`);
 		await page.getByRole('link', { name }).first().click();
 		await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();

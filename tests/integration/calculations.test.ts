@@ -10,7 +10,7 @@ import {
 import { certifyMeasure, withdrawCertification } from '#lib/reports/calculation/certify.server.ts';
 import { liveCalculations } from '#lib/reports/calculation/live-calculations.ts';
 import { AT_REST } from '#lib/reports/charts/chart-options.ts';
-import { createDashboard } from '#lib/reports/dashboards/dashboards.server.ts';
+import { createDashboard } from '#lib/reports/dashboards/change-dashboard.server.ts';
 import { createAlert } from '#lib/reports/delivery/alerts/change-alert.server.ts';
 import { checkDueAlerts } from '#lib/reports/delivery/alerts/check-alerts.server.ts';
 import { makeReportFile } from '#lib/reports/delivery/files/make-file.server.ts';

@@ -5,10 +5,9 @@ import {
 	copyDashboard,
 	createDashboard,
 	deleteDashboard,
-	findDashboard,
-	listDashboards,
 	updateDashboard
-} from '#lib/reports/dashboards/dashboards.server.ts';
+} from '#lib/reports/dashboards/change-dashboard.server.ts';
+import { findDashboard, listDashboards } from '#lib/reports/dashboards/dashboards.server.ts';
 import { runDashboard } from '#lib/reports/dashboards/run-dashboard.server.ts';
 import { CATALOGUE } from '#lib/reports/model/datasets/index.ts';
 import { reportQuery } from '#lib/reports/query/report-query.ts';
@@ -37,7 +36,7 @@ const NOW = Date.parse('2026-06-15T12:00:00Z');
 const report = {
 	name: 'Revenue',
 	description: '',
-	folder: 'Sales',
+	folder: '',
 	query: reportQuery(['sales.revenue'], { grain: 'month', range: 'last_12_months' }),
 	chart: 'bar'
 };
@@ -142,7 +141,12 @@ for (const dialect of DIALECTS) {
 				findDashboard(db, 'profitability', manager)
 			]);
 			expect(copy.cards.map(({ id: _, ...card }) => card)).toEqual(
-				[...original.cards].sort((a, b) => a.y - b.y || a.x - b.x).map(({ id: _, ...card }) => card)
+				[...original.cards]
+					.sort((a, b) => a.y - b.y || a.x - b.x)
+					.map(({ id: _, ...card }) => ({
+						...{ tab: '', links: {}, standsAlone: false },
+						...card
+					}))
 			);
 			expect([copy.name, copy.version, original.version]).toEqual([
 				'Profitability (copy)',

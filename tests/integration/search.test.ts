@@ -29,7 +29,7 @@ for (const dialect of DIALECTS)
 			const report = {
 				name: 'Notes sold',
 				description: '',
-				folder: 'Paper',
+				folder: '',
 				chart: 'number',
 				query
 			};

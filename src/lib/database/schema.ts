@@ -333,6 +333,24 @@ export interface CaseQueueRuleTable {
 	archived_at: number | null;
 }
 
+export interface CaseSolutionTable {
+	id: string | null;
+	number: string | null;
+	subject: string | null;
+	kind: string | null;
+	priority: string | null;
+	channel: string | null;
+	customer_id: string | null;
+	team_key: string | null;
+	queue_id: string | null;
+	sla_policy_id: string | null;
+	assignee_user_id: string | null;
+	product_id: string | null;
+	resolved_at: number | null;
+	reopened_count: number | null;
+	agent_contacts: number | null;
+}
+
 export interface CatalogueVersionTable {
 	id: Generated<number>;
 	version: number;
@@ -457,6 +475,13 @@ export interface CustomerTable {
 	country_code: string | null;
 }
 
+export interface CustomerBuyingTable {
+	id: string | null;
+	first_on: string | null;
+	last_on: string | null;
+	lapses_on: string | null;
+}
+
 export interface CustomerInvoiceTable {
 	id: string;
 	number: string | null;
@@ -517,6 +542,8 @@ export interface DashboardTable {
 	updated_at: number;
 	updated_by: string | null;
 	version: Generated<number>;
+	folder_id: string | null;
+	tabs_json: Generated<string>;
 }
 
 export interface DashboardCardTable {
@@ -532,6 +559,28 @@ export interface DashboardCardTable {
 	w: number;
 	h: number;
 	display_json: Generated<string>;
+	tab: Generated<string>;
+	links_json: Generated<string>;
+	stands_alone: Generated<number>;
+	image_id: string | null;
+	alternative: string | null;
+}
+
+export interface DashboardImageTable {
+	id: string;
+	content_type: string;
+	content_base64: string;
+	created_at: number;
+	created_by: string | null;
+}
+
+export interface DashboardVersionTable {
+	dashboard_id: string;
+	version: number;
+	name: string;
+	content_json: string;
+	saved_at: number;
+	saved_by: string | null;
 }
 
 export interface DecisionDefinitionTable {
@@ -1505,7 +1554,6 @@ export interface ReportTable {
 	id: string;
 	name: string;
 	description: Generated<string>;
-	folder: Generated<string>;
 	query_json: string;
 	chart: string;
 	created_at: number;
@@ -1514,6 +1562,7 @@ export interface ReportTable {
 	updated_by: string | null;
 	version: Generated<number>;
 	display_json: Generated<string>;
+	folder_id: string | null;
 }
 
 export interface ReportAlertTable {
@@ -1547,6 +1596,26 @@ export interface ReportAlertChangeTable {
 	value: number | null;
 	message: string;
 	mails: number;
+}
+
+export interface ReportFolderTable {
+	id: string;
+	parent_id: string | null;
+	name: string;
+	owner_id: string | null;
+	inherits: Generated<number>;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
+export interface ReportFolderGrantTable {
+	folder_id: string;
+	grantee_kind: string;
+	grantee: string;
+	access: string;
 }
 
 export interface ReportRecipientTable {
@@ -1607,7 +1676,6 @@ export interface ReportVersionTable {
 	version: number;
 	name: string;
 	description: string;
-	folder: string;
 	query_json: string;
 	chart: string;
 	display_json: string;
@@ -1876,6 +1944,7 @@ export interface SqlQueryTable {
 	created_by: string | null;
 	updated_at: number;
 	updated_by: string | null;
+	folder_id: string | null;
 }
 
 export interface StartSubscriptionTable {
@@ -1928,6 +1997,15 @@ export interface StockMoveTable {
 	source_id: string | null;
 	created_at: number;
 	created_by: string | null;
+}
+
+export interface StockStretchTable {
+	id: string | null;
+	product_id: string | null;
+	from_on: string | null;
+	until_on: string | null;
+	on_hand_milli: number | null;
+	waiting: number | null;
 }
 
 export interface SubscriptionTable {
@@ -2249,6 +2327,7 @@ export interface DB {
 	case_order: CaseOrderTable;
 	case_queue: CaseQueueTable;
 	case_queue_rule: CaseQueueRuleTable;
+	case_solution: CaseSolutionTable;
 	catalogue_version: CatalogueVersionTable;
 	command_request: CommandRequestTable;
 	contact: ContactTable;
@@ -2257,11 +2336,14 @@ export interface DB {
 	custom_field: CustomFieldTable;
 	custom_table: CustomTableTable;
 	customer: CustomerTable;
+	customer_buying: CustomerBuyingTable;
 	customer_invoice: CustomerInvoiceTable;
 	customer_segment: CustomerSegmentTable;
 	customer_standing: CustomerStandingTable;
 	dashboard: DashboardTable;
 	dashboard_card: DashboardCardTable;
+	dashboard_image: DashboardImageTable;
+	dashboard_version: DashboardVersionTable;
 	decision_definition: DecisionDefinitionTable;
 	decision_evaluation: DecisionEvaluationTable;
 	decision_model: DecisionModelTable;
@@ -2322,6 +2404,8 @@ export interface DB {
 	report: ReportTable;
 	report_alert: ReportAlertTable;
 	report_alert_change: ReportAlertChangeTable;
+	report_folder: ReportFolderTable;
+	report_folder_grant: ReportFolderGrantTable;
 	report_recipient: ReportRecipientTable;
 	report_share: ReportShareTable;
 	report_subscription: ReportSubscriptionTable;
@@ -2347,6 +2431,7 @@ export interface DB {
 	status_change: StatusChangeTable;
 	stock_level: StockLevelTable;
 	stock_move: StockMoveTable;
+	stock_stretch: StockStretchTable;
 	subscription: SubscriptionTable;
 	supplier: SupplierTable;
 	supplier_invoice: SupplierInvoiceTable;

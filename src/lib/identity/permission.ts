@@ -25,6 +25,8 @@ const PERMISSIONS = [
 	'metric.share',
 	/** Saying that a measure is the one to go by. */
 	'metric.certify',
+	/** Seeing and changing every folder of reports, those of people too. */
+	'report.all_folders',
 	'dashboard.edit',
 	'admin.users',
 	'admin.settings',

@@ -21,6 +21,8 @@ import { copyRows } from './write/copy-rows.server.ts';
 const PLAY_SHARE = 0.85;
 /** Filled on both sides before the load. */
 const SHARED = [
+	'report_folder',
+	'report_folder_grant',
 	'setting',
 	'team',
 	'pipeline',

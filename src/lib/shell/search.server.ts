@@ -9,6 +9,8 @@ import { liveCatalogue } from '#lib/records/catalogue/live-catalogue.ts';
 import type { TableDefinition } from '#lib/records/catalogue/table-definition.ts';
 import { searchReferences } from '#lib/records/store/search-references.server.ts';
 import { mayAct } from '#lib/records/store/table-access.ts';
+import { SHARED_FOLDER } from '#lib/reports/folders/folder.ts';
+import { readFolderAccess } from '#lib/reports/folders/folder-access.server.ts';
 import { listDashboards } from '#lib/reports/dashboards/dashboards.server.ts';
 import { listReports } from '#lib/reports/saved/reports.server.ts';
 import { listInbox } from '#lib/workflows/queries/inbox.server.ts';
@@ -122,10 +124,11 @@ async function findDashboards(db: Database, actor: Actor): Promise<FoundItem[]> 
 async function findReports(db: Database, actor: Actor): Promise<FoundItem[]> {
 	if (!can(actor, 'report.read')) return [];
 	const reports = await listReports(db, actor);
-	return reports.map(({ id, name, folder }) => ({
+	const access = await readFolderAccess(db.reader, actor);
+	return reports.map(({ id, name, folderId }) => ({
 		href: `/reports/${id}`,
 		label: name,
-		detail: folder || null,
+		detail: folderId === SHARED_FOLDER ? null : access.nameOf(folderId),
 		kind: 'Report',
 		table: null
 	}));

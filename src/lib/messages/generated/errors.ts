@@ -1906,6 +1906,78 @@ export const errors = {
 			details
 		});
 	},
+	folderNotFound(subject: { id: string | number }, details?: readonly FieldError[]): NotFound {
+		return new NotFound({
+			code: 'folder_not_found',
+			message: fill('Expected the folder %id%, but none exists.', subject),
+			remedy: 'Open the list of reports and choose a folder there.',
+			subject,
+			details
+		});
+	},
+	folderReadOnly(subject: { name: string | number }, details?: readonly FieldError[]): Forbidden {
+		return new Forbidden({
+			code: 'folder_read_only',
+			message: fill('Expected the right to change what is in the folder “%name%”, but you may only see it.', subject),
+			remedy: 'Ask somebody who may change it, or save a copy in your personal folder.',
+			subject,
+			details
+		});
+	},
+	folderStays(subject: { name: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'folder_stays',
+			message: fill('Expected a folder that can be renamed, moved or deleted, but “%name%” is always there.', subject),
+			remedy: 'Change a folder within it.',
+			subject,
+			details
+		});
+	},
+	folderInvalid(subject: { problem: string | number }, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'folder_invalid',
+			message: fill('Expected a folder that can be kept, but this does not fit: %problem%', subject),
+			remedy: 'Correct it and save again.',
+			subject,
+			details
+		});
+	},
+	folderChanged(subject: { name: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'folder_changed',
+			message: fill('Expected the contents of “%name%” as they were shown, but they have changed.', subject),
+			remedy: 'Look at what is in it and delete it again.',
+			subject,
+			details
+		});
+	},
+	dashboardVersionNotFound(subject: { version: string | number }, details?: readonly FieldError[]): NotFound {
+		return new NotFound({
+			code: 'dashboard_version_not_found',
+			message: fill('Expected version %version% of the dashboard, but none is kept.', subject),
+			remedy: 'Choose a version from the dashboard\'s history.',
+			subject,
+			details
+		});
+	},
+	dashboardImageRefused(subject: { most: string | number }, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'dashboard_image_refused',
+			message: fill('Expected a picture as PNG or JPEG of at most %most% MB, but this is none.', subject),
+			remedy: 'Save the picture as PNG or JPEG, smaller if need be, and choose it again.',
+			subject,
+			details
+		});
+	},
+	dashboardImageNotFound(subject: { id: string | number }, details?: readonly FieldError[]): NotFound {
+		return new NotFound({
+			code: 'dashboard_image_not_found',
+			message: fill('Expected the picture %id%, but none exists that you may put on a dashboard.', subject),
+			remedy: 'Choose the picture again.',
+			subject,
+			details
+		});
+	},
 	processNotFound(subject: { process: string | number }, details?: readonly FieldError[]): NotFound {
 		return new NotFound({
 			code: 'process_not_found',

@@ -1,22 +1,23 @@
-/** Dashboards: shipped ones from code, saved ones from rows; saving with the version that was read. */
+/** Dashboards: shipped ones from code, saved ones from rows that lie where the reader sees them. */
 import type { Database } from '#lib/database/index.server.ts';
-import { writeAudit } from '#lib/database/audit.server.ts';
-import { newId } from '#lib/database/id.ts';
-import { inTransaction, type Tx } from '#lib/database/transaction.server.ts';
+import type { ReadonlyKysely } from 'kysely/readonly';
+import type { DB } from '#lib/database/schema.ts';
+import type { Tx } from '#lib/database/transaction.server.ts';
 import type { Actor } from '#lib/identity/actor.ts';
 import { authorize } from '#lib/identity/authorize.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
-import { changedOptions } from '../charts/chart-options.ts';
 import type { ChartKind } from '../charts/chart-kind.ts';
 import type { TimeRange } from '../model/time-range.ts';
 import { readStoredOptions, readStoredQuery } from '../saved/reports.server.ts';
-import {
-	dashboardInputSchema,
-	type CardContent,
-	type Dashboard,
-	type DashboardCard,
-	type DashboardInput
+import type {
+	CardContent,
+	CardLinks,
+	Dashboard,
+	DashboardCard,
+	DashboardTab
 } from './dashboard.ts';
+import { SHARED_FOLDER } from '../folders/folder.ts';
+import { readFolderAccess } from '../folders/folder-access.server.ts';
 import { findAutomatic } from './automatic/find-automatic.server.ts';
 import { HOME_DASHBOARD, SHIPPED_DASHBOARDS } from './shipped/index.ts';
 
@@ -25,24 +26,34 @@ export interface DashboardSummary {
 	readonly name: string;
 	readonly description: string;
 	readonly isShipped: boolean;
+	/** `null` for shipped ones, which lie in no folder. */
+	readonly folderId: string | null;
 }
 
 export async function listDashboards(db: Database, actor: Actor): Promise<DashboardSummary[]> {
 	authorize(actor, 'report.read');
 	const saved = await db.reader
 		.selectFrom('dashboard')
-		.select(['id', 'name', 'description'])
+		.select(['id', 'name', 'description', 'folder_id'])
 		.orderBy('name')
 		.orderBy('id')
 		.execute();
+	const access = await readFolderAccess(db.reader, actor);
 	return [
 		...SHIPPED_DASHBOARDS.map(({ id, name, description }) => ({
 			id,
 			name,
 			description,
-			isShipped: true
+			isShipped: true,
+			folderId: null
 		})),
-		...saved.map((row) => ({ ...row, isShipped: false }))
+		...saved
+			.filter((row) => access.canSee(row.folder_id))
+			.map(({ folder_id, ...row }) => ({
+				...row,
+				isShipped: false,
+				folderId: folder_id ?? SHARED_FOLDER
+			}))
 	];
 }
 
@@ -52,13 +63,21 @@ export async function findDashboard(db: Database, id: string, actor: Actor): Pro
 	if (shipped) return shipped;
 	const automatic = await findAutomatic(db, actor, id);
 	if (automatic) return automatic;
-	const row = await db.reader
-		.selectFrom('dashboard')
-		.selectAll()
-		.where('id', '=', id)
-		.executeTakeFirst();
-	if (!row) throw errors.dashboardNotFound({ id });
-	const cards = await db.reader
+	const found = await readDashboard(db.reader, id);
+	const access = await readFolderAccess(db.reader, actor);
+	if (!found || !access.canSee(found.folderId)) throw errors.dashboardNotFound({ id });
+	return found;
+}
+
+/** A saved one, whoever asks; also within the transaction that changes it. */
+export async function readDashboard(
+	reader: ReadonlyKysely<DB> | Tx,
+	id: string
+): Promise<(Dashboard & { folderId: string; version: number }) | null> {
+	const db = reader as ReadonlyKysely<DB>;
+	const row = await db.selectFrom('dashboard').selectAll().where('id', '=', id).executeTakeFirst();
+	if (!row) return null;
+	const cards = await db
 		.selectFrom('dashboard_card')
 		.selectAll()
 		.where('dashboard_id', '=', id)
@@ -72,6 +91,7 @@ export async function findDashboard(db: Database, id: string, actor: Actor): Pro
 		description: row.description,
 		range: row.range as TimeRange,
 		filterDimensions: JSON.parse(row.filter_dimensions_json) as string[],
+		tabs: JSON.parse(row.tabs_json) as DashboardTab[],
 		cards: cards.map((card): DashboardCard => ({
 			id: card.id,
 			title: card.title,
@@ -79,162 +99,27 @@ export async function findDashboard(db: Database, id: string, actor: Actor): Pro
 			y: card.y,
 			w: card.w,
 			h: card.h,
+			tab: card.tab,
+			links: JSON.parse(card.links_json) as CardLinks,
+			standsAlone: card.stands_alone === 1,
 			content: readContent(card)
 		})),
-		version: row.version
+		version: row.version,
+		folderId: row.folder_id ?? SHARED_FOLDER
 	};
-}
-
-/** Saves a new dashboard, also as a copy of another one; returns its id. */
-export async function createDashboard(
-	db: Database,
-	input: unknown,
-	actor: Actor,
-	now: number
-): Promise<string> {
-	authorize(actor, 'dashboard.edit');
-	const dashboard = readInput(input);
-	const id = newId();
-	await inTransaction(db, async (tx) => {
-		await tx
-			.insertInto('dashboard')
-			.values({
-				id,
-				...columnsOf(dashboard),
-				created_at: now,
-				created_by: actor.userId,
-				updated_at: now,
-				updated_by: actor.userId
-			})
-			.execute();
-		await writeCards(tx, id, dashboard);
-		await audit(tx, 'dashboard.create', id, actor, now, { after: { ...dashboard } });
-	});
-	return id;
-}
-
-/** A copy that can be changed; the shipped original stays as it is. */
-export async function copyDashboard(
-	db: Database,
-	id: string,
-	actor: Actor,
-	now: number
-): Promise<string> {
-	const { name, description, range, filterDimensions, cards } = await findDashboard(db, id, actor);
-	const copy = { name: `${name} (copy)`, description, range, filterDimensions, cards };
-	return createDashboard(db, copy, actor, now);
-}
-
-export async function updateDashboard(
-	db: Database,
-	id: string,
-	input: unknown,
-	version: number,
-	actor: Actor,
-	now: number
-): Promise<void> {
-	authorize(actor, 'dashboard.edit');
-	const dashboard = readInput(input);
-	await inTransaction(db, async (tx) => {
-		const before = await tx
-			.selectFrom('dashboard')
-			.select(['name', 'version'])
-			.where('id', '=', id)
-			.executeTakeFirst();
-		if (!before) throw errors.dashboardNotFound({ id });
-		const updated = await tx
-			.updateTable('dashboard')
-			.set({
-				...columnsOf(dashboard),
-				updated_at: now,
-				updated_by: actor.userId,
-				version: version + 1
-			})
-			.where('id', '=', id)
-			.where('version', '=', version)
-			.executeTakeFirst();
-		if (updated.numUpdatedRows === 0n) {
-			throw errors.dashboardChanged({
-				expected: version,
-				actual: before.version,
-				name: before.name
-			});
-		}
-		await tx.deleteFrom('dashboard_card').where('dashboard_id', '=', id).execute();
-		await writeCards(tx, id, dashboard);
-		await audit(tx, 'dashboard.update', id, actor, now, { before, after: { ...dashboard } });
-	});
-}
-
-export async function deleteDashboard(
-	db: Database,
-	id: string,
-	actor: Actor,
-	now: number
-): Promise<void> {
-	authorize(actor, 'dashboard.edit');
-	await inTransaction(db, async (tx) => {
-		const before = await tx
-			.selectFrom('dashboard')
-			.selectAll()
-			.where('id', '=', id)
-			.executeTakeFirst();
-		if (!before) throw errors.dashboardNotFound({ id });
-		await tx.deleteFrom('dashboard_card').where('dashboard_id', '=', id).execute();
-		await tx.deleteFrom('dashboard').where('id', '=', id).execute();
-		await audit(tx, 'dashboard.delete', id, actor, now, { before });
-	});
-}
-
-function readInput(input: unknown): DashboardInput {
-	const parsed = dashboardInputSchema.safeParse(input);
-	if (parsed.success) return parsed.data;
-	throw errors.dashboardInvalid(
-		{ problems: parsed.error.issues.length },
-		parsed.error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message }))
-	);
-}
-
-function columnsOf(dashboard: DashboardInput) {
-	return {
-		name: dashboard.name,
-		description: dashboard.description,
-		range: dashboard.range,
-		filter_dimensions_json: JSON.stringify(dashboard.filterDimensions)
-	};
-}
-
-async function writeCards(tx: Tx, dashboardId: string, dashboard: DashboardInput): Promise<void> {
-	if (dashboard.cards.length === 0) return;
-	await tx
-		.insertInto('dashboard_card')
-		.values(
-			dashboard.cards.map(({ content, title, x, y, w, h }) => ({
-				id: newId(),
-				dashboard_id: dashboardId,
-				title,
-				x,
-				y,
-				w,
-				h,
-				report_id: content.kind === 'report' ? content.reportId : null,
-				query_json: content.kind === 'query' ? JSON.stringify(content.query) : null,
-				chart: content.kind === 'query' ? content.chart : null,
-				display_json:
-					content.kind === 'query' ? JSON.stringify(changedOptions(content.options)) : '{}',
-				text: content.kind === 'text' ? content.text : null
-			}))
-		)
-		.execute();
 }
 
 function readContent(card: {
+	image_id: string | null;
+	alternative: string | null;
 	report_id: string | null;
 	query_json: string | null;
 	chart: string | null;
 	text: string | null;
 	display_json: string;
 }): CardContent {
+	if (card.image_id)
+		return { kind: 'image', imageId: card.image_id, alternative: card.alternative ?? '' };
 	if (card.report_id) return { kind: 'report', reportId: card.report_id };
 	if (card.query_json) {
 		return {
@@ -245,15 +130,4 @@ function readContent(card: {
 		};
 	}
 	return { kind: 'text', text: card.text ?? '' };
-}
-
-function audit(
-	tx: Tx,
-	action: string,
-	recordId: string,
-	actor: Actor,
-	at: number,
-	change: { before?: Record<string, unknown>; after?: Record<string, unknown> }
-): Promise<void> {
-	return writeAudit(tx, { actor, action, entity: 'dashboard', recordId, at, ...change });
 }

@@ -1,5 +1,6 @@
 /** Answers all cards of a dashboard together; a card that fails says why and harms no other. */
 import type { Database } from '#lib/database/index.server.ts';
+import { errors } from '#lib/messages/generated/errors.ts';
 import { DomainError } from '#lib/messages/domain-error.ts';
 import type { ChartOptions } from '../charts/chart-options.ts';
 import type { ChartKind } from '../charts/chart-kind.ts';
@@ -12,6 +13,7 @@ import type { ReportResult } from '../query/result.ts';
 import { findReport } from '../saved/reports.server.ts';
 import { cardQuery, type DashboardFilters } from './card-query.ts';
 import type { Dashboard, DashboardCard } from './dashboard.ts';
+import { readImages } from './images/images.server.ts';
 import { TileBatch } from './tile-batch.server.ts';
 
 export type CardAnswer =
@@ -25,6 +27,14 @@ export type CardAnswer =
 			readonly ignored: readonly string[];
 	  }
 	| { readonly id: string; readonly kind: 'text'; readonly title: string; readonly text: string }
+	| {
+			readonly id: string;
+			readonly kind: 'image';
+			readonly title: string;
+			/** The picture itself, as a `data:` address: also for readers without an account. */
+			readonly address: string;
+			readonly alternative: string;
+	  }
 	| {
 			readonly id: string;
 			readonly kind: 'problem';
@@ -74,13 +84,25 @@ export function runDashboard(
 		if (card.content.kind === 'text') {
 			return { id: card.id, kind: 'text', title: card.title, text: card.content.text };
 		}
+		if (card.content.kind === 'image') {
+			const { imageId, alternative } = card.content;
+			const address = (await readImages(db.reader, [imageId])).get(imageId);
+			if (!address) throw errors.dashboardImageNotFound({ id: imageId });
+			return { id: card.id, kind: 'image', title: card.title, address, alternative };
+		}
 		const { title, query, chart, options } = await questionOf(card);
 		const today = dateIn(context.zone, context.now);
-		const asked = cardQuery(catalogue, query, common, {
-			range: dashboard.range,
-			today,
-			fiscalMonth: context.fiscalMonth
-		});
+		const asked = cardQuery(
+			catalogue,
+			query,
+			common,
+			{
+				range: dashboard.range,
+				today,
+				fiscalMonth: context.fiscalMonth
+			},
+			card
+		);
 		const result = await batch.ask(asked.query);
 		return { id: card.id, kind: 'result', title, chart, options, result, ignored: asked.ignored };
 	}
@@ -89,7 +111,7 @@ export function runDashboard(
 		card: DashboardCard
 	): Promise<{ title: string; query: ReportQuery; chart: ChartKind; options: ChartOptions }> {
 		if (card.content.kind === 'query') return { title: card.title, ...card.content };
-		if (card.content.kind !== 'report') throw new Error('A text asks nothing.');
+		if (card.content.kind !== 'report') throw new Error('A text or picture asks nothing.');
 		const report = await findReport(db, card.content.reportId, context.actor);
 		const { query, chart, options } = report;
 		return { title: card.title || report.name, query, chart, options };

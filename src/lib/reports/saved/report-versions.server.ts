@@ -4,6 +4,7 @@ import { inTransaction } from '#lib/database/transaction.server.ts';
 import type { Actor } from '#lib/identity/actor.ts';
 import { authorize } from '#lib/identity/authorize.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
+import { readFolderAccess } from '../folders/folder-access.server.ts';
 import { replaceReport } from './reports.server.ts';
 import type { ReportVersion } from './saved-report.ts';
 
@@ -14,12 +15,15 @@ export async function listReportVersions(
 	actor: Actor
 ): Promise<ReportVersion[]> {
 	authorize(actor, 'report.read');
+	const access = await readFolderAccess(db.reader, actor);
 	const present = await db.reader
 		.selectFrom('report')
 		.leftJoin('user', 'user.id', 'report.updated_by')
 		.select(['version', 'report.name', 'chart', 'updated_at as saved_at', 'user.name as person'])
+		.select('folder_id')
 		.where('report.id', '=', id)
 		.execute();
+	if (!present.every((row) => access.canSee(row.folder_id))) throw errors.reportNotFound({ id });
 	const earlier = await db.reader
 		.selectFrom('report_version')
 		.leftJoin('user', 'user.id', 'report_version.saved_by')
@@ -48,7 +52,7 @@ export async function restoreReportVersion(
 	await inTransaction(db, async (tx) => {
 		const kept = await tx
 			.selectFrom('report_version')
-			.select(['name', 'description', 'folder', 'query_json', 'chart', 'display_json'])
+			.select(['name', 'description', 'query_json', 'chart', 'display_json'])
 			.where('report_id', '=', id)
 			.where('version', '=', chosen.version)
 			.executeTakeFirst();

@@ -8,6 +8,12 @@ import { inTransaction, type Tx } from '#lib/database/transaction.server.ts';
 import type { Actor } from '#lib/identity/actor.ts';
 import { authorize } from '#lib/identity/authorize.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
+import { SHARED_FOLDER } from '../folders/folder.ts';
+import {
+	openFolderToWrite,
+	readFolderAccess,
+	type FolderAccess
+} from '../folders/folder-access.server.ts';
 import type { ChartKind } from '../charts/chart-kind.ts';
 import {
 	AT_REST,
@@ -23,7 +29,7 @@ const COLUMNS = [
 	'id',
 	'name',
 	'description',
-	'folder',
+	'folder_id',
 	'query_json',
 	'chart',
 	'display_json',
@@ -37,11 +43,11 @@ export async function listReports(db: Database, actor: Actor): Promise<SavedRepo
 	const rows = await db.reader
 		.selectFrom('report')
 		.select([...COLUMNS])
-		.orderBy('folder')
 		.orderBy('name')
 		.orderBy('id')
 		.execute();
-	return rows.map(readReport);
+	const access = await readFolderAccess(db.reader, actor);
+	return rows.filter((row) => access.canSee(row.folder_id)).map(readReport);
 }
 
 export async function findReport(db: Database, id: string, actor: Actor): Promise<SavedReport> {
@@ -51,8 +57,8 @@ export async function findReport(db: Database, id: string, actor: Actor): Promis
 		.select([...COLUMNS])
 		.where('id', '=', id)
 		.executeTakeFirst();
-	if (!row) throw errors.reportNotFound({ id });
-	return readReport(row);
+	const access = await readFolderAccess(db.reader, actor);
+	return readReport(visible(row, id, access));
 }
 
 /** Checks what came from outside, saves it as a new report, and returns its id. */
@@ -66,11 +72,13 @@ export async function createReport(
 	const report = readInput(input);
 	const id = newId();
 	await inTransaction(db, async (tx) => {
+		const folderId = await openFolderToWrite(tx, report.folder, actor, now);
 		await tx
 			.insertInto('report')
 			.values({
 				id,
 				...columnsOf(report),
+				folder_id: folderId,
 				created_at: now,
 				created_by: actor.userId,
 				updated_at: now,
@@ -82,7 +90,7 @@ export async function createReport(
 			action: 'report.create',
 			entity: 'report',
 			recordId: id,
-			after: { ...report },
+			after: { ...report, folder: folderId },
 			at: now
 		});
 	});
@@ -119,12 +127,12 @@ export async function replaceReport(
 	actor: Actor,
 	now: number
 ): Promise<void> {
-	const before = await tx
+	const row = await tx
 		.selectFrom('report')
 		.select([...COLUMNS])
 		.where('id', '=', id)
 		.executeTakeFirst();
-	if (!before) throw errors.reportNotFound({ id });
+	const before = visible(row, id, await readFolderAccess(tx, actor), 'edit');
 	const updated = await tx
 		.updateTable('report')
 		.set({
@@ -143,7 +151,7 @@ export async function replaceReport(
 			name: before.name
 		});
 	}
-	const { id: report_id, updated_at, updated_by, ...kept } = before;
+	const { id: report_id, folder_id: _, updated_at, updated_by, ...kept } = before;
 	await tx
 		.insertInto('report_version')
 		.values({ report_id, ...kept, saved_at: updated_at, saved_by: updated_by })
@@ -168,12 +176,12 @@ export async function deleteReport(
 ): Promise<void> {
 	authorize(actor, 'report.build');
 	await inTransaction(db, async (tx) => {
-		const before = await tx
+		const row = await tx
 			.selectFrom('report')
 			.select([...COLUMNS])
 			.where('id', '=', id)
 			.executeTakeFirst();
-		if (!before) throw errors.reportNotFound({ id });
+		const before = visible(row, id, await readFolderAccess(tx, actor), 'edit');
 		const used = await tx
 			.selectFrom('dashboard_card')
 			.select('dashboard_id')
@@ -211,9 +219,9 @@ export function readStoredOptions(json: string): ChartOptions {
 
 type ReportColumns = Omit<ReturnType<typeof columnsOf>, 'chart'> & { chart: string };
 
-function columnsOf({ query, options, ...rest }: ReportInput) {
+function columnsOf({ name, description, chart, query, options }: ReportInput) {
 	return {
-		...rest,
+		...{ name, description, chart },
 		query_json: JSON.stringify(query),
 		display_json: JSON.stringify(changedOptions(options))
 	};
@@ -221,12 +229,24 @@ function columnsOf({ query, options, ...rest }: ReportInput) {
 
 type StoredReport = Pick<Selectable<DB['report']>, (typeof COLUMNS)[number]>;
 
+/** What lies in a hidden folder is answered like what does not exist. */
+function visible(
+	row: StoredReport | undefined,
+	id: string,
+	access: FolderAccess,
+	wanted: 'see' | 'edit' = 'see'
+): StoredReport {
+	if (!row || !access.canSee(row.folder_id)) throw errors.reportNotFound({ id });
+	if (wanted === 'edit') access.requireEdit(row.folder_id);
+	return row;
+}
+
 function readReport(row: StoredReport): SavedReport {
 	return {
 		id: row.id,
 		name: row.name,
 		description: row.description,
-		folder: row.folder,
+		folderId: row.folder_id ?? SHARED_FOLDER,
 		query: readStoredQuery(row.query_json),
 		chart: row.chart as ChartKind,
 		options: readStoredOptions(row.display_json),

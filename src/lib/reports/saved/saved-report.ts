@@ -8,7 +8,7 @@ export interface SavedReport {
 	readonly id: string;
 	readonly name: string;
 	readonly description: string;
-	readonly folder: string;
+	readonly folderId: string;
 	readonly query: ReportQuery;
 	readonly chart: ChartKind;
 	readonly options: ChartOptions;
@@ -30,7 +30,8 @@ export const chartKindSchema = z.enum(Object.keys(CHART_KINDS) as [ChartKind, ..
 export const reportInputSchema = z.strictObject({
 	name: z.string().trim().min(1, 'Give the report a name.').max(200),
 	description: z.string().trim().max(2000).default(''),
-	folder: z.string().trim().max(100).default(''),
+	/** Where a new one is put, empty for the shared folder; what is there already is moved apart from this. */
+	folder: z.string().max(100).default(''),
 	query: reportQuerySchema,
 	chart: chartKindSchema,
 	options: chartOptionsSchema

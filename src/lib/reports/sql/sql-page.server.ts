@@ -25,6 +25,11 @@ export async function saveSqlForm(
 	const text = (name: string) => String(form.get(name) ?? '');
 	const over =
 		id !== null && text('as') === 'same' ? { id, version: Number(text('version')) } : null;
-	const input = { name: text('name'), sql: text('sql'), chart: text('chart') };
+	const input = {
+		name: text('name'),
+		sql: text('sql'),
+		chart: text('chart'),
+		folder: text('folder')
+	};
 	return saveSqlQuery(locals.application.db, input, over, locals.actor, Date.now());
 }

@@ -7,14 +7,17 @@ import type { Actor } from '#lib/identity/actor.ts';
 import { authorize } from '#lib/identity/authorize.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
 import type { ChartKind } from '../charts/chart-kind.ts';
+import { SHARED_FOLDER } from '../folders/folder.ts';
+import { openFolderToWrite, readFolderAccess } from '../folders/folder-access.server.ts';
 import { sqlQueryInput, type SqlQuery } from './sql-query.ts';
 
-const COLUMNS = ['id', 'name', 'sql', 'chart', 'version', 'updated_at'] as const;
+const COLUMNS = ['id', 'name', 'sql', 'chart', 'folder_id', 'version', 'updated_at'] as const;
 
 export async function listSqlQueries(db: Database, actor: Actor): Promise<SqlQuery[]> {
 	authorize(actor, 'report.sql');
 	const rows = await db.reader.selectFrom('sql_query').select(COLUMNS).orderBy('name').execute();
-	return rows.map(readRow);
+	const access = await readFolderAccess(db.reader, actor);
+	return rows.filter((row) => access.canSee(row.folder_id)).map(readRow);
 }
 
 export async function findSqlQuery(db: Database, id: string, actor: Actor): Promise<SqlQuery> {
@@ -24,7 +27,8 @@ export async function findSqlQuery(db: Database, id: string, actor: Actor): Prom
 		.select(COLUMNS)
 		.where('id', '=', id)
 		.executeTakeFirst();
-	if (!row) throw errors.sqlQueryNotFound({ id });
+	const access = await readFolderAccess(db.reader, actor);
+	if (!row || !access.canSee(row.folder_id)) throw errors.sqlQueryNotFound({ id });
 	return readRow(row);
 }
 
@@ -37,7 +41,7 @@ export async function saveSqlQuery(
 	now: number
 ): Promise<string> {
 	authorize(actor, 'report.sql');
-	const input = readInput(given);
+	const { folder, ...input } = readInput(given);
 	const id = over?.id ?? newId();
 	const changed = { ...input, updated_at: now, updated_by: actor.userId };
 	await inTransaction(db, async (tx) => {
@@ -45,7 +49,9 @@ export async function saveSqlQuery(
 			? await tx.selectFrom('sql_query').select(COLUMNS).where('id', '=', id).executeTakeFirst()
 			: null;
 		if (over) {
-			if (!before) throw errors.sqlQueryNotFound({ id });
+			const access = await readFolderAccess(tx, actor);
+			if (!before || !access.canSee(before.folder_id)) throw errors.sqlQueryNotFound({ id });
+			access.requireEdit(before.folder_id);
 			const { numUpdatedRows } = await tx
 				.updateTable('sql_query')
 				.set({ ...changed, version: over.version + 1 })
@@ -59,9 +65,10 @@ export async function saveSqlQuery(
 					name: before.name
 				});
 		} else {
+			const folder_id = await openFolderToWrite(tx, folder, actor, now);
 			await tx
 				.insertInto('sql_query')
-				.values({ id, ...changed, created_at: now, created_by: actor.userId })
+				.values({ id, ...changed, folder_id, created_at: now, created_by: actor.userId })
 				.execute();
 		}
 		await writeAudit(tx, {
@@ -85,12 +92,14 @@ export async function deleteSqlQuery(
 ): Promise<void> {
 	authorize(actor, 'report.sql');
 	await inTransaction(db, async (tx) => {
+		const access = await readFolderAccess(tx, actor);
 		const before = await tx
 			.deleteFrom('sql_query')
 			.where('id', '=', id)
 			.returning(COLUMNS)
 			.executeTakeFirst();
-		if (!before) throw errors.sqlQueryNotFound({ id });
+		if (!before || !access.canSee(before.folder_id)) throw errors.sqlQueryNotFound({ id });
+		access.requireEdit(before.folder_id);
 		await writeAudit(tx, {
 			actor,
 			action: 'sql_query.delete',
@@ -104,6 +113,7 @@ export async function deleteSqlQuery(
 
 function readRow({
 	chart,
+	folder_id,
 	updated_at,
 	...row
 }: {
@@ -111,10 +121,16 @@ function readRow({
 	name: string;
 	sql: string;
 	chart: string;
+	folder_id: string | null;
 	version: number;
 	updated_at: number;
 }): SqlQuery {
-	return { ...row, chart: chart as ChartKind, updatedAt: updated_at };
+	return {
+		...row,
+		chart: chart as ChartKind,
+		folderId: folder_id ?? SHARED_FOLDER,
+		updatedAt: updated_at
+	};
 }
 
 function readInput(given: unknown) {

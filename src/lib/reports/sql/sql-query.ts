@@ -7,6 +7,7 @@ export interface SqlQuery {
 	readonly name: string;
 	readonly sql: string;
 	readonly chart: ChartKind;
+	readonly folderId: string;
 	readonly version: number;
 	/** UTC milliseconds. */
 	readonly updatedAt: number;
@@ -14,6 +15,8 @@ export interface SqlQuery {
 
 export const sqlQueryInput = z.strictObject({
 	name: z.string().trim().min(1, 'Expected a name.').max(200),
+	/** Where a new one is put; empty for the shared folder. */
+	folder: z.string().max(100).default(''),
 	sql: z.string().trim().min(1, 'Expected a statement.').max(50_000),
 	chart: z.enum(Object.keys(CHART_KINDS) as [ChartKind, ...ChartKind[]])
 });

@@ -2,12 +2,13 @@
  * Cohort: each group from its own first period on, as a share of what it was then. Groups that began
  * at different times become comparable, and periods before the beginning are no zeros.
  */
+import type { ReportResult } from '../../query/result.ts';
 import { drawMatrix, type Matrix } from './heat-map.ts';
 import type { Figure, FigureInput } from './figure.ts';
 import { groupsOf, share, type Group } from './groups.ts';
 
 export function cohort({ result, width, height, theme, format }: FigureInput): Figure {
-	const groups = groupsOf(result, { ...format, compact: true });
+	const groups = begunWithin(result, groupsOf(result, { ...format, compact: true }));
 	const { matrix, firstOf } = aligned(groups);
 	return drawMatrix(matrix, { width, height, theme }, (group) => {
 		const first = firstOf(group);
@@ -18,6 +19,19 @@ export function cohort({ result, width, height, theme, format }: FigureInput): F
 			share: Math.min(1, Math.max(0, part))
 		};
 	});
+}
+
+/** Groups named by a month, like the month of the first order. */
+const MONTH = /^\d{4}-\d{2}$/;
+
+/** Those that began before the period would seem to begin with it: their first period is not shown. */
+export function begunWithin(
+	{ dimensions, time }: Pick<ReportResult, 'dimensions' | 'time'>,
+	groups: readonly Group[]
+): readonly Group[] {
+	const first = time?.buckets[0]?.from.slice(0, 7);
+	if (!first || dimensions[0]?.key !== 'cohort') return groups;
+	return groups.filter(({ names: [month = ''] }) => !MONTH.test(month) || month >= first);
 }
 
 /** Columns are periods since the group's first one that is not empty. */

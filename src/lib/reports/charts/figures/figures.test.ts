@@ -4,7 +4,7 @@ import type { ReportResult, ResultRow } from '../../query/result.ts';
 import { CHART_KINDS, objectionTo, type ChartKind } from '../chart-kind.ts';
 import { DARK_SERIES, LIGHT_SERIES } from '../chart-theme.ts';
 import { roundTicks, spreadOf } from './box-plot.ts';
-import { aligned } from './cohort.ts';
+import { aligned, begunWithin } from './cohort.ts';
 import { drawFigure, isFigure, type FigureKind } from './draw-figure.ts';
 import { fitText, inkOn } from './figure.ts';
 import { stagesOf } from './funnel.ts';
@@ -245,6 +245,20 @@ describe('funnel', () => {
 });
 
 describe('cohort', () => {
+	it('leaves out months of first orders that lie before the period', () => {
+		const rows = ['2025-12', '2026-01', '2026-02', '(none)'].map(
+			(key): [(string | null)[], number, number] => [[key], 1, 4]
+		);
+		const bucket = { from: '2026-01-01', to: '2026-02-01', label: 'Jan' };
+		const time = { grain: 'month', buckets: [bucket, bucket] } as never;
+		const named = (key: string) => {
+			const of = result(rows, { dimensions: [{ key, label: key }], time });
+			return begunWithin(of, groupsOf(of, format)).map(({ names }) => names[0]);
+		};
+		expect(named('cohort')).toEqual(['2026-01', '2026-02', '(none)']);
+		expect(named('segment')).toHaveLength(4);
+	});
+
 	it('counts periods from the first one in which a group has something', () => {
 		const cohorts = result(
 			[

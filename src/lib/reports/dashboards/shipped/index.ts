@@ -1,4 +1,5 @@
 import type { Dashboard } from '../dashboard.ts';
+import { customerValue } from './customer-value.ts';
 import { productionDashboard } from './production.ts';
 import { profitability } from './profitability.ts';
 import { resourceUse } from './resource-use.ts';
@@ -9,6 +10,7 @@ import { stateOfBusiness } from './state-of-business.ts';
 export const SHIPPED_DASHBOARDS: readonly Dashboard[] = [
 	satisfaction,
 	profitability,
+	customerValue,
 	resourceUse,
 	productionDashboard
 ];

@@ -28,6 +28,15 @@ export const resourceUse: Dashboard = {
 			]
 		},
 		{
+			h: 2,
+			cards: [
+				tile('Capacity utilisation', 'business.capacity_used'),
+				tile('Process cycle efficiency', 'business.process_efficiency'),
+				tile('Stock-out rate', 'stock_outs.rate'),
+				tile('Budget left %', 'business.budget_left_share')
+			]
+		},
+		{
 			h: 6,
 			cards: [
 				card('Utilisation by team', 'horizontal-bar', 5, ['business.utilisation'], {

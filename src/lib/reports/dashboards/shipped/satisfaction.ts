@@ -28,6 +28,15 @@ export const satisfaction: Dashboard = {
 			]
 		},
 		{
+			h: 2,
+			cards: [
+				tile('First-contact resolution', 'solutions.first_contact'),
+				tile('First response or wait so far', 'cases.first_response_waiting'),
+				tile('Without an answer', 'cases.unanswered'),
+				tile('Reopened share', 'cases.reopened')
+			]
+		},
+		{
 			h: 6,
 			cards: [
 				card('CSAT over time', 'line', 6, ['surveys.csat'], { grain: 'month' }),

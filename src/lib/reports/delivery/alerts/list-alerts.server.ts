@@ -22,7 +22,7 @@ export async function listAlerts(
 	const rows = await select(db.reader)
 		.$if(of === 'mine', (query) => query.where('owner_id', '=', actor.userId))
 		.execute();
-	return complete(db, rows);
+	return complete(db, actor, rows);
 }
 
 export async function findAlert(
@@ -33,7 +33,7 @@ export async function findAlert(
 	authorize(actor, 'report.read');
 	const row = await select(db.reader).where('report_alert.id', '=', id).executeTakeFirst();
 	const isTheirs = row && (row.owner_id === actor.userId || can(actor, 'admin.mail'));
-	const [found] = isTheirs ? await complete(db, [row]) : [];
+	const [found] = isTheirs ? await complete(db, actor, [row]) : [];
 	if (!found) throw errors.reportAlertNotFound({ id });
 	const changes = await db.reader
 		.selectFrom('report_alert_change')
@@ -64,10 +64,11 @@ function select(reader: ReadonlyKysely<DB>) {
 
 type Row = Awaited<ReturnType<ReturnType<typeof select>['execute']>>[number];
 
-async function complete(db: Database, rows: readonly Row[]): Promise<AlertRow[]> {
+async function complete(db: Database, actor: Actor, rows: readonly Row[]): Promise<AlertRow[]> {
 	const [names, recipients] = await Promise.all([
 		subjectNames(
 			db,
+			actor,
 			rows.map(({ report_id }) => ({ kind: 'report', id: report_id }))
 		),
 		recipientsOf(

@@ -134,7 +134,7 @@ function sheetsOf(answers: readonly CardAnswer[], context: ReportContext) {
 function dashboardFacts(
 	dashboard: Dashboard,
 	answers: readonly CardAnswer[],
-	{ range, filters }: DashboardFilters,
+	{ range, filters, cross }: DashboardFilters,
 	context: ReportContext
 ): Fact[] {
 	const said = new Set<string>();
@@ -143,12 +143,14 @@ function dashboardFacts(
 		const { query, explanation } = answer.result;
 		const words = explanation.filters.slice(-query.filters.length || explanation.filters.length);
 		query.filters.forEach((filter, index) => {
-			const isShared = filters.some((one) => JSON.stringify(one) === JSON.stringify(filter));
+			const isShared = [...filters, ...(cross?.filters ?? [])].some(
+				(one) => JSON.stringify(one) === JSON.stringify(filter)
+			);
 			if (isShared && words[index]) said.add(words[index]);
 		});
 	}
 	return [
-		{ label: 'Period', text: describeRange(range ?? dashboard.range) },
+		{ label: 'Period', text: describeRange(cross?.range ?? range ?? dashboard.range) },
 		{ label: 'Filters', text: [...said].join('; ') || 'None' },
 		...commonFacts(context)
 	];

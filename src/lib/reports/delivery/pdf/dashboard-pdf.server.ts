@@ -5,7 +5,14 @@
 import { formatWith } from '../../charts/chart-options.ts';
 import type { FormatOptions } from '../../model/number-format.ts';
 import type { ReportContext } from '../../query/report-context.ts';
-import { GRID_COLUMNS, type Dashboard, type Place } from '../../dashboards/dashboard.ts';
+import {
+	cardsOn,
+	GRID_COLUMNS,
+	type Dashboard,
+	type DashboardCard,
+	type Place
+} from '../../dashboards/dashboard.ts';
+import { plainNote } from '../../dashboards/notes/note.ts';
 import type { CardAnswer } from '../../dashboards/run-dashboard.server.ts';
 import type { Fact } from '../files/report-facts.ts';
 import { drawHead } from './draw-head.server.ts';
@@ -44,7 +51,7 @@ export async function writeDashboardPdf(
 	printed: PrintedDashboard,
 	context: ReportContext
 ): Promise<Buffer> {
-	const { dashboard, answers, facts } = printed;
+	const { dashboard, facts } = printed;
 	const doc = openPdf({
 		title: dashboard.name,
 		author: context.actor.name,
@@ -52,7 +59,36 @@ export async function writeDashboardPdf(
 		isLandscape: true
 	});
 	drawHead(doc, { title: dashboard.name, description: dashboard.description, facts });
-	const cards = [...dashboard.cards].sort((a, b) => a.y - b.y || a.x - b.x);
+	const cut: { title: string; table: PrintTable }[] = [];
+	const tabs = dashboard.tabs?.length ? dashboard.tabs : [null];
+	for (const [index, tab] of tabs.entries()) {
+		if (index > 0) newPage(doc);
+		if (tab) drawTabName(doc, tab.name);
+		cut.push(...drawCards(doc, printed, cardsOn(dashboard, tab)));
+	}
+	for (const { title, table } of cut) {
+		newPage(doc);
+		doc.font(BOLD).fontSize(11).fillColor(PRINT_THEME.ink, 1);
+		writeLine(doc, cutTo(doc, title, textArea(doc).width), MARGIN, MARGIN);
+		doc.y = MARGIN + 20;
+		await drawCutTable(doc, table);
+	}
+	return closePdf(doc, footOf(dashboard.name, context));
+}
+
+function drawTabName(doc: Pdf, name: string): void {
+	doc.font(BOLD).fontSize(12).fillColor(PRINT_THEME.ink, 1);
+	writeLine(doc, cutTo(doc, name, textArea(doc).width), MARGIN, doc.y);
+	doc.y += 8;
+}
+
+/** Gives the tables that did not fit into their cards. */
+function drawCards(
+	doc: Pdf,
+	{ answers, format }: PrintedDashboard,
+	list: readonly DashboardCard[]
+): { title: string; table: PrintTable }[] {
+	const cards = [...list].sort((a, b) => a.y - b.y || a.x - b.x);
 	const cut: { title: string; table: PrintTable }[] = [];
 	let origin = { top: doc.y, row: cards[0]?.y ?? 0 };
 	for (const card of cards) {
@@ -64,17 +100,10 @@ export async function writeDashboardPdf(
 			origin = { top: MARGIN, row: card.y };
 			box = boxOf(doc, card, origin);
 		}
-		const table = drawCard(doc, answer, printed.format, box);
+		const table = drawCard(doc, answer, format, box);
 		if (table) cut.push({ title: answer.title, table });
 	}
-	for (const { title, table } of cut) {
-		newPage(doc);
-		doc.font(BOLD).fontSize(11).fillColor(PRINT_THEME.ink, 1);
-		writeLine(doc, cutTo(doc, title, textArea(doc).width), MARGIN, MARGIN);
-		doc.y = MARGIN + 20;
-		await drawCutTable(doc, table);
-	}
-	return closePdf(doc, footOf(dashboard.name, context));
+	return cut;
 }
 
 function boxOf(doc: Pdf, card: Place, origin: { top: number; row: number }): Box {
@@ -109,8 +138,14 @@ function drawCard(
 	};
 	if (answer.kind === 'text') {
 		doc.fillColor(PRINT_THEME.ink, 1).fontSize(9);
-		doc.text(answer.text, inside.x, inside.y, {
+		doc.text(plainNote(answer.text), inside.x, inside.y, {
 			...{ width: inside.width, height: inside.height, ellipsis: true }
+		});
+		return null;
+	}
+	if (answer.kind === 'image') {
+		doc.image(answer.address, inside.x, inside.y, {
+			...{ fit: [inside.width, inside.height], align: 'center', valign: 'center' }
 		});
 		return null;
 	}

@@ -24,6 +24,7 @@ export async function listShares(
 		.execute();
 	const names = await subjectNames(
 		db,
+		actor,
 		rows.map((row) => ({ kind: row.subject_kind, id: row.subject_id }))
 	);
 	const now = clock.now();

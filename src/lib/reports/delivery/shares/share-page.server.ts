@@ -1,5 +1,6 @@
 /** What the page of a link is made of, besides the figures. */
 import type { Database } from '#lib/database/index.server.ts';
+import { cardsOn } from '../../dashboards/dashboard.ts';
 import { reportsFor } from '../../query/live-reports.ts';
 import { NONE_LABEL } from '../../model/dimension.ts';
 import { describeRange } from '../../model/time-range.ts';
@@ -12,11 +13,16 @@ import type { OpenShare } from './open-share.server.ts';
 
 export async function sharePage(db: Database, { dashboard, filters, context }: OpenShare) {
 	const said = await Promise.all(
-		filters.filters.map((filter) => describeFilter(db, filter, context))
+		[...filters.filters, ...(filters.cross?.filters ?? [])].map((filter) =>
+			describeFilter(db, filter, context)
+		)
 	);
 	const [zone] = commonFacts(context);
 	const facts: Fact[] = [
-		{ label: 'Period', text: describeRange(filters.range ?? dashboard.range) },
+		{
+			label: 'Period',
+			text: describeRange(filters.cross?.range ?? filters.range ?? dashboard.range)
+		},
 		...(said.length > 0 ? [{ label: 'Filters', text: said.join('; ') }] : []),
 		...(zone ? [zone] : [])
 	];
@@ -26,7 +32,11 @@ export async function sharePage(db: Database, { dashboard, filters, context }: O
 		facts,
 		format: { currency: context.currency },
 		/** Where the cards lie; not what they ask. */
-		cards: dashboard.cards.map(({ id, title, x, y, w, h }) => ({ id, title, x, y, w, h }))
+		tabs: (dashboard.tabs?.length ? dashboard.tabs : [null]).map((tab) => ({
+			id: tab?.id ?? '',
+			name: tab?.name ?? null,
+			cards: cardsOn(dashboard, tab).map(({ id, title, x, y, w, h }) => ({ id, title, x, y, w, h }))
+		}))
 	};
 }
 

@@ -26,7 +26,7 @@ export async function listSubscriptions(
 	const rows = await select(db.reader)
 		.$if(of === 'mine', (query) => query.where('owner_id', '=', actor.userId))
 		.execute();
-	return complete(db, rows);
+	return complete(db, actor, rows);
 }
 
 export async function findSubscription(
@@ -38,7 +38,7 @@ export async function findSubscription(
 	const row = await select(db.reader).where('report_subscription.id', '=', id).executeTakeFirst();
 	const isTheirs = row && (row.owner_id === actor.userId || can(actor, 'admin.mail'));
 	if (!isTheirs) throw errors.reportSubscriptionNotFound({ id });
-	const [found] = await complete(db, [row]);
+	const [found] = await complete(db, actor, [row]);
 	if (!found) throw errors.reportSubscriptionNotFound({ id });
 	return { ...found, runs: await runsOf(db.reader, id, 20) };
 }
@@ -55,10 +55,14 @@ function select(reader: ReadonlyKysely<DB>) {
 
 type Row = Awaited<ReturnType<ReturnType<typeof select>['execute']>>[number];
 
-async function complete(db: Database, rows: readonly Row[]): Promise<SubscriptionRow[]> {
+async function complete(
+	db: Database,
+	actor: Actor,
+	rows: readonly Row[]
+): Promise<SubscriptionRow[]> {
 	const subjects = rows.map((row) => ({ kind: row.subject_kind, id: row.subject_id }));
 	const [names, recipients] = await Promise.all([
-		subjectNames(db, subjects),
+		subjectNames(db, actor, subjects),
 		recipientsOf(
 			db.reader,
 			rows.map(({ id }) => id)

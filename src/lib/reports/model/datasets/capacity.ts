@@ -1,7 +1,7 @@
 import { defineDataset } from '../dataset.ts';
 import { coalesce, col, value } from '../expression.ts';
 import { join } from '../join.ts';
-import { aggregate, measure } from '../measure.ts';
+import { aggregate, formula, measure } from '../measure.ts';
 import { plainDate } from '../time-dimension.ts';
 import { costCentreDimension, employeeDimension, teamDimension } from './conformed.ts';
 
@@ -29,6 +29,10 @@ export const capacity = defineDataset({
 			'minutes',
 			aggregate('accrued', col('weekly_minutes'), { until: col('active_to_on') })
 		),
+		measure('practical', 'Practical capacity', 'minutes', formula('minutes', '*', 0.8), {
+			description:
+				'80 % of the time that people are employed for: the rest goes to leave, training and breaks.'
+		}),
 		measure('people', 'People', 'count', aggregate('open', null, { until: col('active_to_on') }))
 	],
 	columns: [

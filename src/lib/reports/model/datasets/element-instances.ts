@@ -31,7 +31,8 @@ export const elementInstances = defineDataset({
 	],
 	times: [
 		instant('created', 'Created', col('created_at')),
-		instant('completed', 'Completed', col('completed_at'))
+		instant('completed', 'Completed', col('completed_at')),
+		instant('instance_ended', 'Process ended', col('instance.ended_at'))
 	],
 	teamDimension: 'team',
 	dimensions: [
@@ -55,6 +56,13 @@ export const elementInstances = defineDataset({
 		measure('working', 'Working time', 'minutes', sum(working), {
 			description: 'From begun to done, added up.'
 		}),
+		measure(
+			'working_of_ended',
+			'Working time of ended processes',
+			'minutes',
+			sum(working, { time: 'instance_ended', where: isFilled(col('instance.ended_at')) }),
+			{ description: 'From begun to done, of all steps of processes that ended in the period.' }
+		),
 		measure('waiting_mean', 'Waiting time, mean', 'minutes', average(waiting), { better: 'lower' }),
 		measure('waiting_median', 'Waiting time, median', 'minutes', median(waiting), {
 			better: 'lower'

@@ -1,11 +1,13 @@
 /** Everything that can be reported on. A new dataset is one file here and one line below. */
 import { defineCatalogue } from '../catalogue.ts';
 import { attribution } from './attribution.ts';
+import { buyingCustomers } from './buying-customers.ts';
 import { budgetEntries } from './budget-entries.ts';
 import { budgets } from './budgets.ts';
 import { campaignCosts } from './campaign-costs.ts';
 import { campaignResponses } from './campaign-responses.ts';
 import { capacity } from './capacity.ts';
+import { caseSolutions } from './case-solutions.ts';
 import { cases } from './cases.ts';
 import { customers } from './customers.ts';
 import { elementInstances } from './element-instances.ts';
@@ -22,6 +24,7 @@ import { requisitions } from './requisitions.ts';
 import { sales } from './sales.ts';
 import { stockLevels } from './stock-levels.ts';
 import { stockMoves } from './stock-moves.ts';
+import { stockOuts } from './stock-outs.ts';
 import { supplierInvoices } from './supplier-invoices.ts';
 import { surveys } from './surveys.ts';
 import { timeEntries } from './time-entries.ts';
@@ -32,9 +35,11 @@ export const CATALOGUE = defineCatalogue(
 		sales,
 		attribution,
 		customers,
+		buyingCustomers,
 		opportunities,
 		opportunityStages,
 		cases,
+		caseSolutions,
 		surveys,
 		campaignCosts,
 		campaignResponses,
@@ -43,6 +48,7 @@ export const CATALOGUE = defineCatalogue(
 		supplierInvoices,
 		stockLevels,
 		stockMoves,
+		stockOuts,
 		production,
 		operations,
 		workCentres,

@@ -75,7 +75,17 @@ export const metrics: readonly Measure[] = [
 		'Budget left',
 		'money',
 		formula('budgets.amount', '-', 'budget_entries.actual'),
-		{ better: 'higher' }
+		{ description: 'Budget minus actual: above zero is favourable.', better: 'higher' }
+	),
+	measure(
+		'budget_left_share',
+		'Budget left %',
+		'percent',
+		ratio('business.budget_left', 'budgets.amount'),
+		{
+			description: 'The difference of actual from budget by the budget; above zero is favourable.',
+			better: 'higher'
+		}
 	),
 	measure(
 		'budget_used',
@@ -84,6 +94,63 @@ export const metrics: readonly Measure[] = [
 		ratio('budget_entries.actual', 'budgets.amount'),
 		{
 			better: 'lower'
+		}
+	),
+	measure(
+		'customer_value',
+		'Customer value so far',
+		'money',
+		formula('sales.margin_to_date', '-', 'time.cost_to_serve_to_date'),
+		{
+			description:
+				'Gross margin of everything sold up to the end of the period, minus cost to serve.',
+			better: 'higher'
+		}
+	),
+	measure(
+		'customer_value_mean',
+		'Customer value so far, each',
+		'money',
+		ratio('business.customer_value', 'buyers.ever'),
+		{
+			description: 'Customer value so far by the customers who ever ordered.',
+			better: 'higher'
+		}
+	),
+	measure(
+		'customer_value_expected',
+		'Customer value expected',
+		'money',
+		ratio(ratio('business.contribution', 'buyers.active'), 'buyers.churn'),
+		{
+			description:
+				'What an active customer brings in the period after cost to serve, by the churn of the period: as if both stayed so. Nothing where nobody lapsed.',
+			better: 'higher'
+		}
+	),
+	measure(
+		'capacity_used',
+		'Capacity utilisation',
+		'percent',
+		ratio('time.minutes', 'capacity.practical'),
+		{ description: 'Time worked of the practical capacity.' }
+	),
+	measure(
+		'capacity_unused',
+		'Unused capacity',
+		'minutes',
+		formula('capacity.practical', '-', 'time.minutes'),
+		{ description: 'Practical capacity minus the time worked; below zero is overload.' }
+	),
+	measure(
+		'process_efficiency',
+		'Process cycle efficiency',
+		'percent',
+		ratio('element_instances.working_of_ended', 'process_instances.lead_time'),
+		{
+			description:
+				'The time that people worked of the time that processes took, of those that ended in the period. All work counts as adding value.',
+			better: 'higher'
 		}
 	),
 	measure(

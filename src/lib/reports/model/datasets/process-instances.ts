@@ -2,7 +2,7 @@ import { defineDataset } from '../dataset.ts';
 import { choice } from '../dimension.ts';
 import { col, isEmpty, isFilled, minutesBetween } from '../expression.ts';
 import { join } from '../join.ts';
-import { aggregate, average, count, measure, median, percentile } from '../measure.ts';
+import { aggregate, average, count, measure, median, percentile, sum } from '../measure.ts';
 import { instant } from '../time-dimension.ts';
 import { processDimension } from './conformed.ts';
 import { recordDimensions, recordJoins } from './record-behind.ts';
@@ -46,6 +46,10 @@ export const processInstances = defineDataset({
 			better: 'lower'
 		}),
 		measure('cycle_time_mean', 'Cycle time, mean', 'minutes', average(cycle, ended), {
+			better: 'lower'
+		}),
+		measure('lead_time', 'Lead time', 'minutes', sum(cycle, ended), {
+			description: 'From start to end, of instances that ended in the period, added up.',
 			better: 'lower'
 		}),
 		measure(

@@ -12,7 +12,7 @@ import {
 	times
 } from '../expression.ts';
 import { join } from '../join.ts';
-import { count, countDistinct, formula, measure, ratio, sum } from '../measure.ts';
+import { aggregate, count, countDistinct, formula, measure, ratio, sum } from '../measure.ts';
 import { plainDate } from '../time-dimension.ts';
 import {
 	campaignDimension,
@@ -108,6 +108,13 @@ export const sales = defineDataset({
 				where: isFilled(col('order.campaign_id'))
 			}),
 			{ description: 'Gross margin of orders that a campaign brought.', better: 'higher' }
+		),
+		measure(
+			'margin_to_date',
+			'Gross margin so far',
+			'money',
+			aggregate('balance', minus(col('net_minor'), coalesce(col('cost_minor'), 0))),
+			{ description: 'Of everything sold up to the end of the period.', better: 'higher' }
 		),
 		measure('margin_share', 'Gross margin %', 'percent', ratio('margin', 'revenue'), {
 			better: 'higher'

@@ -1,8 +1,8 @@
 import { defineDataset } from '../dataset.ts';
-import { choice } from '../dimension.ts';
-import { coalesce, col, oneOf } from '../expression.ts';
+import { choice, text } from '../dimension.ts';
+import { coalesce, col, monthOf, oneOf } from '../expression.ts';
 import { join } from '../join.ts';
-import { count, countDistinct, measure, sum } from '../measure.ts';
+import { aggregate, count, countDistinct, measure, sum } from '../measure.ts';
 import { instant } from '../time-dimension.ts';
 import {
 	categoryDimension,
@@ -54,6 +54,7 @@ export const timeEntries = defineDataset({
 		productDimension(),
 		categoryDimension(),
 		supplierDimension(),
+		text('cohort', 'Month of first order', monthOf(col('customer.first_order_on'))),
 		choice('work_kind', 'Kind of work', col('kind'), {
 			service: 'Service',
 			sales: 'Sales',
@@ -74,6 +75,13 @@ export const timeEntries = defineDataset({
 			'money',
 			sum(coalesce(col('cost_minor'), 0), serving),
 			{ description: 'Cost of the time for service and sales.', better: 'lower' }
+		),
+		measure(
+			'cost_to_serve_to_date',
+			'Cost to serve so far',
+			'money',
+			aggregate('balance', coalesce(col('cost_minor'), 0), serving),
+			{ description: 'Of all time up to the end of the period.', better: 'lower' }
 		),
 		measure('entries', 'Time entries', 'count', count()),
 		measure('people', 'People working', 'count', countDistinct(col('employee_id')))

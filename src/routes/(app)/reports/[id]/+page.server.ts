@@ -6,6 +6,7 @@ import {
 	listReportVersions,
 	restoreReportVersion
 } from '#lib/reports/saved/report-versions.server.ts';
+import { mayChangeIn, placeOf } from '#lib/reports/folders/read-folders.server.ts';
 import { flash } from '#lib/ui/flash.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -14,11 +15,14 @@ export const load: PageServerLoad = ({ locals, params }) =>
 		authorize(locals.actor, 'report.read');
 		const { db } = locals.application;
 		const { currency } = await openReportContext(locals);
+		const report = await findReport(db, params.id, locals.actor);
 		return {
 			format: { currency },
-			report: await findReport(db, params.id, locals.actor),
+			report,
+			place: await placeOf(db, report.folderId, locals.actor),
 			versions: await listReportVersions(db, params.id, locals.actor),
-			canBuild: can(locals.actor, 'report.build'),
+			canBuild:
+				can(locals.actor, 'report.build') && (await mayChangeIn(db, report.folderId, locals.actor)),
 			mayShare: can(locals.actor, 'report.share')
 		};
 	});
