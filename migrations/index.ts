@@ -33,12 +33,12 @@ import * as rollups from './0072-rollups.ts';
 import * as analyticChanges from './0073-analytic-changes.ts';
 import * as attributedSales from './0074-attributed-sales.ts';
 import * as calculations from './0080-calculations.ts';
+import * as production from './0090-production.ts';
+import * as quality from './0091-quality.ts';
 import * as reportFolders from './0085-report-folders.ts';
 import * as metricViews from './0086-metric-views.ts';
 import * as dashboardTabs from './0087-dashboard-tabs.ts';
 import * as dashboardImages from './0088-dashboard-images.ts';
-import * as production from './0090-production.ts';
-import * as quality from './0091-quality.ts';
 
 /** Listed by hand: works bundled and in plain Node. A test compares the list with the folder. */
 export const migrations: Record<string, Migration> = {

@@ -21,12 +21,12 @@ const PERMISSIONS = [
 	'report.send_outside',
 	'report.share',
 	'report.sql',
-	/** Seeing and changing every folder of reports, those of people too. */
-	'report.all_folders',
 	/** Letting everybody use what one has calculated. */
 	'metric.share',
 	/** Saying that a measure is the one to go by. */
 	'metric.certify',
+	/** Seeing and changing every folder of reports, those of people too. */
+	'report.all_folders',
 	'dashboard.edit',
 	'admin.users',
 	'admin.settings',
