@@ -51,7 +51,7 @@ it('finds metrics by word, dataset and mark, certified ones first', () => {
 	const ids = (filter: object) => filterMetrics(metrics, { ...all, ...filter }).map(({ id }) => id);
 	expect(ids({ certified: true })).toEqual(['sales.orders']);
 	expect(ids({ owner: 'Mia' })).toEqual(['sales.orders']);
-	expect(ids({ search: 'standing' })).toEqual(['sales.orders']);
+	expect(ids({ search: 'standing orders' })).toEqual(['sales.orders']);
 	expect(ids({ group: 'sales' })[0]).toBe('sales.orders');
 	expect(ids({ search: 'no such thing' })).toEqual([]);
 });

@@ -110,7 +110,7 @@ function describeExpression(of: Expression, dataset: Dataset | null): string {
 			return plainName(of.join === null ? of.column : `${of.join} ${of.column}`);
 		case 'value':
 		case 'constant':
-			return of.value === null ? 'nothing' : String(of.value);
+			return of.value === null ? 'nothing' : plainName(String(of.value));
 		case 'part':
 			return 'a number';
 		case 'now':
