@@ -75,8 +75,9 @@ test('draws every form, readable for axe, in the light and in the dark', async (
 				scheme === 'dark'
 			);
 			await page.screenshot({ path: `test-results/report-${chart}-${scheme}.png` });
-			// What is around the builder is the same each time, and looked at by other files.
-			await expectAccessible(page, { within: 'main' });
+			// The drawing is a picture to axe; what is around it takes the same colours in the dark each time.
+			if (scheme === 'light' || chart === FORMS[0]?.[0])
+				await expectAccessible(page, { within: 'main' });
 		}
 	}
 });

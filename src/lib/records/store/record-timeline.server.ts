@@ -107,7 +107,8 @@ const TITLES: Readonly<Record<string, string>> = {
 };
 
 function titleOf(action: string): string {
-	return TITLES[action] ?? action.split('.').at(-1)!.replaceAll('_', ' ');
+	const words = action.split('.').at(-1)!.replaceAll('_', ' ');
+	return TITLES[action] ?? words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 const INTERACTION_KEYS = {
