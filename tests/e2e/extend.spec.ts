@@ -256,6 +256,8 @@ test('with two pairs of eyes a change waits; a field is archived and dropped by 
 		.getByLabel('Label')
 		.fill('A label that is as long as labels may be, sixty characters..');
 	await page.getByRole('button', { name: 'Propose' }).click();
+	// The answer leads to the table; whoever goes on before it has come is led there too.
+	await expect(page).toHaveURL(/\/admin\/tables\/customer$/);
 	await page.getByRole('link', { name: 'Tables', exact: true }).click();
 	await expect(page.getByText('Somebody else applies it.')).toBeVisible();
 	await page.getByText('What it says').click();
