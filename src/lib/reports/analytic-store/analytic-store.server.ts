@@ -9,6 +9,7 @@ import { createRequire } from 'node:module';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { CompiledQuery } from 'kysely';
 import type { Database } from '#lib/database/index.server.ts';
+import { errors } from '#lib/messages/generated/errors.ts';
 import type { Plan } from '../query/plan/plan-nodes.ts';
 import type { Answer } from '../query/run/analyst.server.ts';
 import { ResultCache } from '../query/run/result-cache.ts';
@@ -104,7 +105,11 @@ export class AnalyticStore {
 		return new Promise<Answer>((resolve, reject) => {
 			const id = ++this.#requests;
 			const stop = () => this.#send({ stop: id });
-			const limit = setTimeout(stop, TIME_LIMIT_MS);
+			// What takes too long here takes longer in the database: nobody asks there again.
+			const limit = setTimeout(() => {
+				stop();
+				this.#waiting.get(id)?.reject(errors.reportTooSlow({ seconds: TIME_LIMIT_MS / 1000 }));
+			}, TIME_LIMIT_MS);
 			const done = () => {
 				clearTimeout(limit);
 				signal?.removeEventListener('abort', stop);

@@ -1,10 +1,10 @@
 import { defineDataset } from '../dataset.ts';
 import { choice, entity } from '../dimension.ts';
 import { all, choose, col, compare, minutesBetween, NOW } from '../expression.ts';
-import { join } from '../join.ts';
 import { count, measure, ratio } from '../measure.ts';
 import { instant } from '../time-dimension.ts';
 import {
+	caseJoins,
 	caseKindDimension,
 	casePriorityDimension,
 	categoryDimension,
@@ -37,17 +37,7 @@ export const caseSolutions = defineDataset({
 	description: 'How often agents had to write or call before a case was solved for good.',
 	grain: 'one solved service case',
 	table: 'case_solution',
-	joins: [
-		join('customer', 'customer', col('customer_id')),
-		join('standing', 'customer_standing', col('customer.id')),
-		join('segment', 'customer_segment', col('customer.segment_id')),
-		join('team', 'team', col('team_key')),
-		join('queue', 'case_queue', col('queue_id')),
-		join('sla_policy', 'sla_policy', col('sla_policy_id')),
-		join('assignee', 'user', col('assignee_user_id')),
-		join('product', 'product', col('product_id')),
-		join('category', 'product_category', col('product.category_id'))
-	],
+	joins: caseJoins,
 	times: [instant('solved', 'Solved', col('resolved_at'))],
 	dimensions: [
 		customerDimension(),

@@ -13,10 +13,10 @@ import {
 	NOW,
 	value
 } from '../expression.ts';
-import { join } from '../join.ts';
 import { aggregate, average, count, measure, median, percentile, ratio, sum } from '../measure.ts';
 import { instant } from '../time-dimension.ts';
 import {
+	caseJoins,
 	caseKindDimension,
 	casePriorityDimension,
 	categoryDimension,
@@ -71,17 +71,7 @@ export const cases = defineDataset({
 	grain: 'one service case',
 	table: 'service_case',
 	where: all(compare(col('status'), '<>', value('cancelled')), isEmpty(col('merged_into_id'))),
-	joins: [
-		join('customer', 'customer', col('customer_id')),
-		join('standing', 'customer_standing', col('customer.id')),
-		join('segment', 'customer_segment', col('customer.segment_id')),
-		join('team', 'team', col('team_key')),
-		join('queue', 'case_queue', col('queue_id')),
-		join('sla_policy', 'sla_policy', col('sla_policy_id')),
-		join('assignee', 'user', col('assignee_user_id')),
-		join('product', 'product', col('product_id')),
-		join('category', 'product_category', col('product.category_id'))
-	],
+	joins: caseJoins,
 	times: [
 		instant('opened', 'Opened', col('opened_at')),
 		instant('resolved', 'Resolved', col('resolved_at'))

@@ -5,6 +5,7 @@
 import { LIFECYCLE, RFM_CELLS, VALUE_BANDS } from '#lib/records/segments/segment-fields.ts';
 import { choice, entity, text, type Dimension } from '../dimension.ts';
 import { col, type Expression } from '../expression.ts';
+import { join } from '../join.ts';
 
 export function customerDimension(of: Expression = col('customer.id')): Dimension {
 	return entity('customer', 'Customer', of, { table: 'customer', column: 'name' });
@@ -125,4 +126,17 @@ export const standingDimensions: readonly Dimension[] = [
 	choice('lifecycle', 'Lifecycle', col('standing.lifecycle'), LIFECYCLE),
 	choice('rfm', 'RFM segment', col('standing.rfm'), RFM_CELLS),
 	choice('value_band', 'Customer value', col('standing.value_band'), VALUE_BANDS)
+];
+
+/** What facts about cases are joined with, however they count them. */
+export const caseJoins = [
+	join('customer', 'customer', col('customer_id')),
+	join('standing', 'customer_standing', col('customer.id')),
+	join('segment', 'customer_segment', col('customer.segment_id')),
+	join('team', 'team', col('team_key')),
+	join('queue', 'case_queue', col('queue_id')),
+	join('sla_policy', 'sla_policy', col('sla_policy_id')),
+	join('assignee', 'user', col('assignee_user_id')),
+	join('product', 'product', col('product_id')),
+	join('category', 'product_category', col('product.category_id'))
 ];

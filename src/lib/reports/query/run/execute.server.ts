@@ -5,6 +5,7 @@
  */
 import type { CompiledQuery } from 'kysely';
 import type { Database } from '#lib/database/index.server.ts';
+import { DomainError } from '#lib/messages/domain-error.ts';
 import type { Catalogue } from '../../model/catalogue.ts';
 import { useRollups } from '../../rollups/use-rollups.server.ts';
 import { rollupsOf } from '../../rollups/prepare-rollups.server.ts';
@@ -119,6 +120,7 @@ async function ask(run: ReportRun, plan: Plan): Promise<Answer> {
 		return await store.run(query, run.signal);
 	} catch (error) {
 		run.signal?.throwIfAborted();
+		if (error instanceof DomainError) throw error;
 		console.error('The analytic store could not answer; the database does.', error);
 		return analystOf(run.db).run(compileSql(run.db, compilePlan(plan, run.sql)), run.signal);
 	}
