@@ -2218,6 +2218,7 @@ export interface UserTaskTable {
 	awaiting: string | null;
 	denied_event: string | null;
 	denied_reason: string | null;
+	adds_value: Generated<number>;
 }
 
 export interface UserTaskCandidateTable {
