@@ -476,10 +476,10 @@ export interface CustomerTable {
 }
 
 export interface CustomerBuyingTable {
-	id: string | null;
-	first_on: string | null;
-	last_on: string | null;
-	lapses_on: string | null;
+	id: string;
+	first_on: string;
+	last_on: string;
+	lapses_on: string;
 }
 
 export interface CustomerInvoiceTable {
