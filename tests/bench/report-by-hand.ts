@@ -32,7 +32,15 @@ const PRODUCT = 'left join product p on p.id = l.product_id';
 const total = [byOrder(`'x'`, ''), fromOrders(`'x'`, SUMS)];
 
 /** The same numbers from the summaries, which whoever writes by hand may read too. */
-const [BY_DAY, , BY_PRODUCT, BY_CUSTOMER] = SHIPPED_ROLLUPS as [Rollup, Rollup, Rollup, Rollup];
+const named = (name: string): Rollup => {
+	const found = SHIPPED_ROLLUPS.find((rollup) => rollup.name === `rollup_sales_by_${name}`);
+	if (!found) throw new Error(`There is no summary of sales by ${name}.`);
+	return found;
+};
+const BY_DAY = named('day');
+const BY_MARKET = named('market');
+const BY_PRODUCT = named('product');
+const BY_CUSTOMER = named('customer');
 const summed = (rollup: Rollup, ...measures: string[]) =>
 	measures
 		.map((key) => {
@@ -48,8 +56,6 @@ const MONEY = ['revenue', 'gross', 'cost'];
 const WITHIN = 's.t >= $from and s.t < $to';
 const fromSummary = (rollup: Rollup, group: string, joins = '', rest = '') =>
 	`select ${group}, ${summed(rollup, ...MONEY)} from ${rollup.name} s ${joins} where ${WITHIN} group by 1 ${rest}`;
-const byCustomer = (group: string, rest = '') =>
-	`select ${group}, sum(revenue) r, sum(cost) c from (select s.k0, ${summed(BY_CUSTOMER, ...MONEY)} from ${BY_CUSTOMER.name} s where ${WITHIN} group by 1) x left join customer k on k.id = x.k0 group by 1 ${rest}`;
 const days = fromSummary(BY_DAY, `'x'`);
 
 const FROM_SUMMARIES: Readonly<Record<string, string>> = {
@@ -59,8 +65,8 @@ const FROM_SUMMARIES: Readonly<Record<string, string>> = {
 	Orders: `select ${summed(BY_DAY, 'orders')} from ${BY_DAY.name} s where ${WITHIN}`,
 	'Buying customers': `select count(distinct s.k0) from ${BY_CUSTOMER.name} s where ${WITHIN}`,
 	'Revenue and gross margin': fromSummary(BY_DAY, 'substr(s.t, 1, 7)'),
-	'Revenue by segment': byCustomer('k.segment_id'),
-	'Revenue by country': byCustomer('k.country', 'order by 2 desc limit 10'),
+	'Revenue by segment': fromSummary(BY_MARKET, 's.k0'),
+	'Revenue by country': fromSummary(BY_MARKET, 's.k1', '', 'order by 2 desc limit 10'),
 	'Products by margin': fromSummary(BY_PRODUCT, 's.k0', '', 'order by 2 - 4 desc limit 12'),
 	'Margin by product category': `select p.category_id || y.t, sum(revenue) r, sum(cost) c from (select s.k0, s.t, ${summed(BY_PRODUCT, ...MONEY)} from ${BY_PRODUCT.name} s where ${WITHIN} group by 1, 2) y left join product p on p.id = y.k0 group by 1`
 };

@@ -69,7 +69,7 @@ export function fillCompany(db: Database, lines: number): void {
 	for (const key of ['service', 'sales', 'purchasing', 'warehouse']) {
 		db.prepare('insert or ignore into team (key, name) values (?, ?)').run(key, key);
 	}
-	const customers = names('customer', Math.max(50, Math.round(lines / 200))).map((name) =>
+	const customers = names('customer', Math.max(50, Math.round(lines / 50))).map((name) =>
 		insertInto('customer', {
 			name,
 			number: name,
