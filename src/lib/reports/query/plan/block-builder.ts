@@ -15,7 +15,7 @@ import type { ReportQuery } from '../report-query.ts';
 import { aggregateColumns, findDimension } from './check-query.ts';
 import { timeOf } from './chosen-dates.ts';
 import { exceptGroups, filterCondition } from './filter-condition.ts';
-import { neededJoins } from './needed-joins.ts';
+import { keyColumns, neededJoins } from './needed-joins.ts';
 import type { Block, Component, ComponentFormula, Coverage } from './plan-nodes.ts';
 import type { PlanContext } from './plan.ts';
 
@@ -205,14 +205,13 @@ export function dimensionOf(datasets: readonly Dataset[], key: string): Dimensio
 /** Finds the joins of a block, and which of them may wait until the facts are grouped. */
 export function finishBlock(block: OpenBlock, components: readonly Component[]): Block {
 	const { dataset } = block;
+	const counted = [...placingColumns(block), ...components.flatMap(aggregateColumns)];
+	const all = neededJoins(dataset, [...counted, ...block.dimensions.flatMap(columnsOf)]);
+	// Facts that reach a table by one of several keys are hardly fewer when grouped by all of these.
+	const byChoice = all.filter((join) => keyColumns(join).length > 1);
 	const early = neededJoins(dataset, [
-		...placingColumns(block),
-		...components.flatMap(aggregateColumns)
-	]);
-	const all = neededJoins(dataset, [
-		...placingColumns(block),
-		...components.flatMap(aggregateColumns),
-		...block.dimensions.flatMap(columnsOf)
+		...counted,
+		...byChoice.map(({ name }) => ({ join: name, column: '' }))
 	]);
 	const addsUp = components.every(({ kind }) => addsUpInStages(kind));
 	const late =
