@@ -37,6 +37,7 @@ import * as production from './0090-production.ts';
 import * as quality from './0091-quality.ts';
 import * as addedValue from './0095-added-value.ts';
 import * as customerBuying from './0096-customer-buying.ts';
+import * as stockStretch from './0097-stock-stretch.ts';
 import * as reportFolders from './0085-report-folders.ts';
 import * as metricViews from './0086-metric-views.ts';
 import * as dashboardTabs from './0087-dashboard-tabs.ts';
@@ -85,5 +86,6 @@ export const migrations: Record<string, Migration> = {
 	'0090-production': production,
 	'0091-quality': quality,
 	'0095-added-value': addedValue,
-	'0096-customer-buying': customerBuying
+	'0096-customer-buying': customerBuying,
+	'0097-stock-stretch': stockStretch
 };
