@@ -36,6 +36,9 @@ const SHARED = [
 	'rule_segment_rule'
 ] as const;
 
+/** Kept by the database itself, as what it is worked out of comes in. */
+const WORKED_OUT = ['customer_buying'];
+
 /** Kept at the start of the server already, perhaps changed since; those that others refer to first. */
 const CALENDARS = [
 	'business_calendar',
@@ -66,7 +69,7 @@ async function loadThroughSqlite(db: Database, options: LoadOptions): Promise<re
 		await inTransaction(db, async (tx) => {
 			// They come back as they were taken over, or with the sample company's holidays.
 			for (const table of [...CALENDARS].reverse()) await tx.deleteFrom(table).execute();
-			await copyRows(place, tx, SHARED, (done) =>
+			await copyRows(place, tx, [...SHARED, ...WORKED_OUT], (done) =>
 				report({ step: 'finish', share: PLAY_SHARE + (1 - PLAY_SHARE) * done, on: null })
 			);
 			await chooseCompany(tx, 'sample');
