@@ -22,6 +22,7 @@ import { startDeliveryWorker } from '#lib/reports/delivery/start-delivery-worker
 import { prepareRollups } from '#lib/reports/rollups/prepare-rollups.server.ts';
 import { startRollupWorker } from '#lib/reports/rollups/put-together.server.ts';
 import { SHIPPED_ROLLUPS } from '#lib/reports/rollups/shipped-rollups.server.ts';
+import { startBulkWorker } from '#lib/records/bulk/run-bulk-changes.server.ts';
 import { startCleansing } from '#lib/records/cleansing/cleanse.server.ts';
 import { startSlaWatch } from '#lib/records/crm/service/sla-watch.server.ts';
 import { startSegmentRuns } from '#lib/records/segments/daily-run.server.ts';
@@ -80,6 +81,8 @@ export async function startApplication(configuration: Configuration): Promise<Ap
 		startCleansing,
 		startSegmentRuns
 	].map((start) => start(runtime, report));
+	const { clock } = runtime;
+	workers.push(startBulkWorker({ db, clock, timeZone: configuration.TIME_ZONE }, report));
 	workers.push(startDeliveryWorker(delivery, report));
 	workers.push(startCatalogueWorker(db, configuration.TIME_ZONE, report));
 	const isWanted = configuration.ANALYTIC_STORE === 'auto';

@@ -166,6 +166,31 @@ export interface BudgetEntryTable {
 	created_by: string | null;
 }
 
+export interface BulkChangeTable {
+	id: string;
+	table_name: string;
+	step_json: string;
+	undo_of: string | null;
+	state: string;
+	item_count: number;
+	created_at: number;
+	created_by: string;
+	created_by_name: string;
+	ended_at: number | null;
+	lease_owner: string | null;
+	leased_until: Generated<number>;
+}
+
+export interface BulkChangeItemTable {
+	bulk_change_id: string;
+	record_id: string;
+	state: string;
+	message: string | null;
+	before_json: string | null;
+	version_after: number | null;
+	ended_at: number | null;
+}
+
 export interface BusinessCalendarTable {
 	id: string;
 	key: string;
@@ -2314,6 +2339,8 @@ export interface DB {
 	bom_operation: BomOperationTable;
 	budget: BudgetTable;
 	budget_entry: BudgetEntryTable;
+	bulk_change: BulkChangeTable;
+	bulk_change_item: BulkChangeItemTable;
 	business_calendar: BusinessCalendarTable;
 	calculation: CalculationTable;
 	calculation_state: CalculationStateTable;

@@ -8,7 +8,7 @@ import { listRecords } from '../store/list-records.server.ts';
 import { tableOf } from '../store/record-tables.server.ts';
 import { titlesOf } from '../store/record-titles.server.ts';
 import { listViews } from '../store/saved-views.server.ts';
-import { mayAct, mayImport, visibleFields } from '../store/table-access.ts';
+import { mayAct, mayImport, visibleFields, writableFields } from '../store/table-access.ts';
 import type { RecordsRequest } from './records-request.server.ts';
 
 /** A list as its address says, with what the viewer may do there. */
@@ -41,6 +41,11 @@ export async function loadListPage(
 		filterTitles,
 		segments: segments.map(({ id, name }) => ({ id, name })),
 		currency: format.currency,
+		timeZone: context.timeZone,
+		rights: {
+			mayUpdate: mayAct(actor, definition, 'update'),
+			writableNames: writableFields(actor, definition, 'update').map(({ name }) => name)
+		},
 		fieldNames: fields.map(({ name }) => name),
 		mayCreate: mayAct(actor, definition, 'create'),
 		mayImport: mayImport(actor, definition),

@@ -10,7 +10,7 @@ import { recordTimeline, type TimelineEntry } from '../store/record-timeline.ser
 import { tableOf, type Readable } from '../store/record-tables.server.ts';
 import { titlesOf } from '../store/record-titles.server.ts';
 import { linesOfKind, relatedRecords } from '../store/related-records.server.ts';
-import { isEditable } from '../store/require-editable.server.ts';
+import { isEditable } from '../catalogue/is-editable.ts';
 import { mayAct, visibleFields, writableFields } from '../store/table-access.ts';
 import type { RecordsRequest } from './records-request.server.ts';
 
