@@ -1222,6 +1222,15 @@ export const errors = {
 			details
 		});
 	},
+	notificationLevelUnknown(subject: { kind: string | number; level: string | number }, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'notification_level_unknown',
+			message: fill('Expected a way to be told about “%kind%”, but got “%level%”.', subject),
+			remedy: 'Choose one of the ways that the page offers.',
+			subject,
+			details
+		});
+	},
 	bomEmpty(subject: { title: string | number }, details?: readonly FieldError[]): Invalid {
 		return new Invalid({
 			code: 'bom_empty',
@@ -1722,6 +1731,33 @@ export const errors = {
 			code: 'bulk_not_undoable',
 			message: fill('Expected a change that can be taken back, but this one cannot: %reason%.', subject),
 			remedy: 'Look at the records and take the step back there, where there is one.',
+			subject,
+			details
+		});
+	},
+	commentEmpty(subject: { most: string | number; length: string | number }, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'comment_empty',
+			message: fill('Expected a comment of 1 to %most% characters, but it has %length%.', subject),
+			remedy: 'Write something, or attach a longer text to the record.',
+			subject,
+			details
+		});
+	},
+	commentNotFound(subject: { id: string | number }, details?: readonly FieldError[]): NotFound {
+		return new NotFound({
+			code: 'comment_not_found',
+			message: fill('Expected the comment %id% on this record, but there is none.', subject),
+			remedy: 'Reload the page.',
+			subject,
+			details
+		});
+	},
+	commentOfSomebodyElse(subject: { name: string | number; author: string | number }, details?: readonly FieldError[]): Forbidden {
+		return new Forbidden({
+			code: 'comment_of_somebody_else',
+			message: fill('Expected a comment of %name%, but %author% wrote it.', subject),
+			remedy: 'Answer with a comment of your own.',
 			subject,
 			details
 		});

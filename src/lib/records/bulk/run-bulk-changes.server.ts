@@ -58,7 +58,7 @@ async function runItem(
 	{ change, actor }: { change: LeasedChange; actor: Actor },
 	recordId: string
 ): Promise<void> {
-	const context = { now: clock.now(), timeZone };
+	const context = { now: clock.now(), timeZone, bulkChangeId: change.id };
 	const place = { changeId: change.id, recordId };
 	try {
 		await inTransaction(db, async (tx) => {
