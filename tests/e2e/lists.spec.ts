@@ -127,3 +127,49 @@ test('many are changed after a look at what would happen, and taken back', async
 	await page.goto(`${product.url}/records/customer?sort=name`);
 	await expect(cell(page, 'Bolido', await columnOf(page, 'City'))).toHaveText('Sevilla');
 });
+
+test('a calendar is a view: moved by dragging and by keyboard, kept under a name', async ({
+	page
+}) => {
+	await enter(page, product.url);
+	for (const [name, starts] of [
+		['Spring', '2026-03-10'],
+		['Trade fair', '2026-03-12']
+	] as const) {
+		await page.goto(`${product.url}/records/campaign/new`);
+		await page.getByLabel('Name', { exact: false }).first().fill(name);
+		await page.getByLabel('Channel').fill('email');
+		await page.getByLabel('Starts').fill(starts);
+		await page.getByLabel('Ends').fill(starts);
+		await page.getByRole('button', { name: 'Create' }).click();
+		await expect(page.getByRole('heading', { name })).toBeVisible();
+	}
+	await page.goto(`${product.url}/records/campaign`);
+	await page.getByLabel('Shown as').selectOption('calendar');
+	await page.getByLabel('Last day').selectOption('ends_on');
+	await expect(page).toHaveURL(/end=ends_on/);
+	await page.getByRole('button', { name: 'Save this view' }).click();
+	await page.getByLabel('Name of the view').fill('Plan');
+	await page.getByRole('button', { name: 'Save', exact: true }).click();
+	await expect(page.getByRole('link', { name: 'Plan' })).toBeVisible();
+	// The whole month is seen: nothing has to scroll while something is dragged.
+	await page.setViewportSize({ width: 1280, height: 1000 });
+	await page.goto(`${page.url()}&at=2026-03-01`);
+	const day = (date: string) => page.locator(`li[data-day="${date}"]`);
+	await expect(day('2026-03-10').getByRole('link', { name: 'Spring' })).toBeVisible();
+	await expectAccessible(page, { inBothThemes: true });
+	await day('2026-03-10').getByRole('link', { name: 'Spring' }).dragTo(day('2026-03-18'));
+	await expect(day('2026-03-18').getByRole('link', { name: 'Spring' })).toBeVisible();
+	await day('2026-03-12').getByRole('link', { name: 'Trade fair' }).focus();
+	await page.keyboard.press('Alt+ArrowDown');
+	await expect(day('2026-03-19').getByRole('link', { name: 'Trade fair' })).toBeFocused();
+	await page.reload();
+	await expect(day('2026-03-18').getByRole('link', { name: 'Spring' })).toBeVisible();
+	await expect(day('2026-03-19').getByRole('link', { name: 'Trade fair' })).toBeVisible();
+	await day('2026-03-18').getByRole('link', { name: 'Spring' }).click();
+	await expect(page.getByText('Ends: 10 Mar 2026 → 18 Mar 2026')).toBeVisible();
+	await page.setViewportSize({ width: 390, height: 844 });
+	await page.goBack();
+	await expect(day('2026-03-18').getByRole('link', { name: 'Spring' })).toBeVisible();
+	await expectAccessible(page);
+});

@@ -1,10 +1,12 @@
 import { can } from '#lib/identity/authorize.ts';
 import { FORM_FORMAT, type InputFormat } from '../catalogue/field-input.ts';
+import { readCalendar } from '../calendar/read-calendar.server.ts';
 import type { Field, StoredValue } from '../catalogue/field.ts';
+import { readDay } from '../catalogue/list-view.ts';
 import { readRecordQuery } from '../catalogue/record-query.ts';
 import { listSegments } from '../segments/segments.server.ts';
 import { companyCurrency } from '../store/company-currency.server.ts';
-import { listRecords } from '../store/list-records.server.ts';
+import { listRecords, type RecordPage } from '../store/list-records.server.ts';
 import { tableOf } from '../store/record-tables.server.ts';
 import { titlesOf } from '../store/record-titles.server.ts';
 import { listViews } from '../store/saved-views.server.ts';
@@ -27,9 +29,19 @@ export async function loadListPage(
 			return field ? [[field, new Set([filter.value])] as const] : [];
 		})
 	);
-	const [views, page, filterTitles, segments] = await Promise.all([
+	const at = readDay(parameters.get('at'));
+	const [views, page, calendar, filterTitles, segments] = await Promise.all([
 		listViews(db.reader, actor, table),
-		listRecords(db.reader, actor, table, query, { format }),
+		query.view.kind === 'list' ? listRecords(db.reader, actor, table, query, { format }) : null,
+		query.view.kind === 'calendar'
+			? readCalendar(
+					db.reader,
+					actor,
+					table,
+					{ query, view: query.view, at },
+					{ ...format, now: context.now }
+				)
+			: null,
 		titlesOf(db.reader, actor, filtered),
 		table === 'customer' ? listSegments(db.reader) : []
 	]);
@@ -37,7 +49,8 @@ export async function loadListPage(
 		table,
 		views,
 		query,
-		page,
+		page: page ?? NO_PAGE,
+		calendar,
 		filterTitles,
 		segments: segments.map(({ id, name }) => ({ id, name })),
 		currency: format.currency,
@@ -52,6 +65,9 @@ export async function loadListPage(
 		mayExport: can(actor, 'record.export')
 	};
 }
+
+/** A calendar has days instead. */
+const NO_PAGE: RecordPage = { records: [], next: null, previous: null, total: 0, isCapped: false };
 
 export async function listFormat(
 	db: Parameters<typeof companyCurrency>[0],

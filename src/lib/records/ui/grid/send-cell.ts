@@ -9,6 +9,8 @@ export interface CellSave {
 	/** As a form control writes it. */
 	readonly text: string;
 	readonly timeZone: string;
+	/** Fields that go with it, such as the end of what is moved. */
+	readonly further?: Readonly<Record<string, string>>;
 }
 
 export type CellAnswer =
@@ -20,6 +22,7 @@ export async function sendCell(save: CellSave): Promise<CellAnswer> {
 	const form = new FormData();
 	form.set('field', save.field);
 	form.set(save.field, save.text);
+	for (const [name, text] of Object.entries(save.further ?? {})) form.set(name, text);
 	form.set('version', String(save.version));
 	form.set('timeZone', save.timeZone);
 	try {
