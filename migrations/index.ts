@@ -35,6 +35,8 @@ import * as attributedSales from './0074-attributed-sales.ts';
 import * as calculations from './0080-calculations.ts';
 import * as production from './0090-production.ts';
 import * as quality from './0091-quality.ts';
+import * as addedValue from './0095-added-value.ts';
+import * as customerBuying from './0096-customer-buying.ts';
 import * as bulkChanges from './0120-bulk-changes.ts';
 import * as recordComments from './0121-record-comments.ts';
 import * as reportFolders from './0085-report-folders.ts';
@@ -84,6 +86,8 @@ export const migrations: Record<string, Migration> = {
 	'0088-dashboard-images': dashboardImages,
 	'0090-production': production,
 	'0091-quality': quality,
+	'0095-added-value': addedValue,
+	'0096-customer-buying': customerBuying,
 	'0120-bulk-changes': bulkChanges,
 	'0121-record-comments': recordComments
 };
