@@ -173,3 +173,17 @@ test('a calendar is a view: moved by dragging and by keyboard, kept under a name
 	await expect(day('2026-03-18').getByRole('link', { name: 'Spring' })).toBeVisible();
 	await expectAccessible(page);
 });
+
+test('groups count what the filter finds, and lead to the records of each', async ({ page }) => {
+	await enter(page, product.url);
+	await page.goto(`${product.url}/records/customer`);
+	await page.getByLabel('Shown as').selectOption('groups');
+	await page.getByLabel('Grouped by').selectOption('city');
+	const table = page.getByRole('table', { name: 'Customers by City' });
+	await expect(table.getByRole('row', { name: /^Total 3/ })).toBeVisible();
+	await expectAccessible(page, { inBothThemes: true });
+	await table.getByRole('link', { name: 'Berlin' }).click();
+	await expect(page.getByRole('link', { name: 'Alfreds Futterkiste' })).toBeVisible();
+	await expect(page.getByRole('link', { name: 'Bolido' })).toHaveCount(0);
+	await expect(page.getByRole('link', { name: /Remove the filter City/ })).toBeVisible();
+});

@@ -15,15 +15,30 @@ export type ListView =
 			/** The last day of records that take longer. */
 			readonly end: string | null;
 			readonly span: CalendarSpan;
-	  };
+	  }
+	/** Counts and sums by the values of a field; dates by their month. */
+	| { readonly kind: 'groups'; readonly by: string };
 
 /** Fields that a calendar can go by. */
 export function dateFields(fields: readonly Field[]): Field[] {
 	return fields.filter(({ type }) => type === 'date' || type === 'instant');
 }
 
+/** Fields that a list is grouped by. */
+export function groupFields(fields: readonly Field[]): Field[] {
+	return fields.filter(
+		({ type, name }) =>
+			['choice', 'reference', 'user', 'team', 'boolean', 'date'].includes(type) ||
+			(type === 'text' && ['city', 'region', 'country'].includes(name))
+	);
+}
+
 /** Reads `?view=calendar&start=due_on&end=…&span=week`; what is no view is a list. */
 export function readListView(definition: TableDefinition, parameters: URLSearchParams): ListView {
+	if (parameters.get('view') === 'groups') {
+		const by = groupFields(definition.fields).find(({ name }) => name === parameters.get('by'));
+		return by ? { kind: 'groups', by: by.name } : { kind: 'list' };
+	}
 	if (parameters.get('view') !== 'calendar') return { kind: 'list' };
 	const dates = dateFields(definition.fields);
 	const start = dates.find(({ name }) => name === parameters.get('start')) ?? dates[0];
@@ -37,6 +52,11 @@ export function readListView(definition: TableDefinition, parameters: URLSearchP
 
 export function viewParameters(view: ListView): [string, string][] {
 	if (view.kind === 'list') return [];
+	if (view.kind === 'groups')
+		return [
+			['view', view.kind],
+			['by', view.by]
+		];
 	return [
 		['view', view.kind],
 		['start', view.start],

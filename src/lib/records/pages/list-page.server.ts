@@ -4,6 +4,7 @@ import { readCalendar } from '../calendar/read-calendar.server.ts';
 import type { Field, StoredValue } from '../catalogue/field.ts';
 import { readDay } from '../catalogue/list-view.ts';
 import { readRecordQuery } from '../catalogue/record-query.ts';
+import { readGroups } from '../groups/read-groups.server.ts';
 import { listSegments } from '../segments/segments.server.ts';
 import { companyCurrency } from '../store/company-currency.server.ts';
 import { listRecords, type RecordPage } from '../store/list-records.server.ts';
@@ -30,7 +31,7 @@ export async function loadListPage(
 		})
 	);
 	const at = readDay(parameters.get('at'));
-	const [views, page, calendar, filterTitles, segments] = await Promise.all([
+	const [views, page, calendar, groups, filterTitles, segments] = await Promise.all([
 		listViews(db.reader, actor, table),
 		query.view.kind === 'list' ? listRecords(db.reader, actor, table, query, { format }) : null,
 		query.view.kind === 'calendar'
@@ -42,6 +43,9 @@ export async function loadListPage(
 					{ ...format, now: context.now }
 				)
 			: null,
+		query.view.kind === 'groups'
+			? readGroups(db.reader, actor, table, { query, by: query.view.by }, format)
+			: null,
 		titlesOf(db.reader, actor, filtered),
 		table === 'customer' ? listSegments(db.reader) : []
 	]);
@@ -51,6 +55,7 @@ export async function loadListPage(
 		query,
 		page: page ?? NO_PAGE,
 		calendar,
+		groups,
 		filterTitles,
 		segments: segments.map(({ id, name }) => ({ id, name })),
 		currency: format.currency,
@@ -66,7 +71,7 @@ export async function loadListPage(
 	};
 }
 
-/** A calendar has days instead. */
+/** Other views have no pages. */
 const NO_PAGE: RecordPage = { records: [], next: null, previous: null, total: 0, isCapped: false };
 
 export async function listFormat(
