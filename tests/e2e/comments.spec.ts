@@ -55,7 +55,7 @@ test('a comment mentions somebody, who is told and answers', async ({ browser })
 	await stan.getByRole('link', { name: 'Alfreds' }).click();
 	await expect(stan.getByRole('heading', { name: 'Alfreds' })).toBeVisible();
 	await stan.getByLabel('Comment', { exact: true }).fill('Done.');
-	await stan.getByRole('button', { name: 'Add comment' }).click();
+	await stan.getByRole('button', { name: 'Send comment' }).click();
 	await expect(stan.getByText('Done.')).toBeVisible();
 	await stan.getByRole('button', { name: 'Edit', exact: true }).click();
 	await stan.getByLabel('Edit the comment').fill('Done today.');
