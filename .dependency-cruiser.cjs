@@ -73,6 +73,13 @@ module.exports = {
 			to: { path: '^src/lib/(workflows|reports|records)/' }
 		},
 		{
+			name: 'notifications-know-no-domain',
+			comment: 'Who is told what is decided by those who call notify.',
+			severity: 'error',
+			from: { path: '^src/lib/notifications/' },
+			to: { path: '^src/lib/(workflows|reports|records)/' }
+		},
+		{
 			name: 'connectors-are-the-only-bridge-to-records',
 			severity: 'error',
 			from: {

@@ -38,6 +38,8 @@ import * as quality from './0091-quality.ts';
 import * as addedValue from './0095-added-value.ts';
 import * as customerBuying from './0096-customer-buying.ts';
 import * as stockStretch from './0097-stock-stretch.ts';
+import * as bulkChanges from './0120-bulk-changes.ts';
+import * as recordComments from './0121-record-comments.ts';
 import * as reportFolders from './0085-report-folders.ts';
 import * as metricViews from './0086-metric-views.ts';
 import * as dashboardTabs from './0087-dashboard-tabs.ts';
@@ -87,5 +89,7 @@ export const migrations: Record<string, Migration> = {
 	'0091-quality': quality,
 	'0095-added-value': addedValue,
 	'0096-customer-buying': customerBuying,
-	'0097-stock-stretch': stockStretch
+	'0097-stock-stretch': stockStretch,
+	'0120-bulk-changes': bulkChanges,
+	'0121-record-comments': recordComments
 };

@@ -18,10 +18,14 @@ import {
 	startAnalyticPruning
 } from '#lib/reports/analytic-store/prepare-analytic-store.server.ts';
 import { CATALOGUE } from '#lib/reports/model/datasets/index.ts';
+import { startNotificationMail } from '#lib/notifications/mail-notifications.server.ts';
+import { startNotificationPruning } from '#lib/notifications/prune-notifications.server.ts';
+import { tellFollowers } from '#lib/records/discussion/tell-followers.server.ts';
 import { startDeliveryWorker } from '#lib/reports/delivery/start-delivery-worker.server.ts';
 import { prepareRollups } from '#lib/reports/rollups/prepare-rollups.server.ts';
 import { startRollupWorker } from '#lib/reports/rollups/put-together.server.ts';
 import { SHIPPED_ROLLUPS } from '#lib/reports/rollups/shipped-rollups.server.ts';
+import { startBulkWorker } from '#lib/records/bulk/run-bulk-changes.server.ts';
 import { startCleansing } from '#lib/records/cleansing/cleanse.server.ts';
 import { startSlaWatch } from '#lib/records/crm/service/sla-watch.server.ts';
 import { startSegmentRuns } from '#lib/records/segments/daily-run.server.ts';
@@ -70,7 +74,7 @@ export async function startApplication(configuration: Configuration): Promise<Ap
 		...{ db, clock: runtime.clock, signer: createSigner(secret) },
 		...{ zone: configuration.TIME_ZONE, ...runtime.outside }
 	};
-	const unfollow = followRecords(runtime);
+	const followings = [followRecords(runtime), tellFollowers(db)];
 	const report = (error: unknown) => console.error('A worker round failed.', error);
 	const workers = [
 		startWorkers,
@@ -80,12 +84,19 @@ export async function startApplication(configuration: Configuration): Promise<Ap
 		startCleansing,
 		startSegmentRuns
 	].map((start) => start(runtime, report));
+	const { clock } = runtime;
+	workers.push(startBulkWorker({ db, clock, timeZone: configuration.TIME_ZONE }, report));
 	workers.push(startDeliveryWorker(delivery, report));
 	workers.push(startCatalogueWorker(db, configuration.TIME_ZONE, report));
 	const isWanted = configuration.ANALYTIC_STORE === 'auto';
 	const store = await prepareAnalyticStore(db, CATALOGUE, { isWanted });
 	workers.push(startRollupWorker(db, report), startAnalyticPruning(db, report));
-	if (outbox) workers.push(startMailWorker(outbox, report));
+	workers.push(startNotificationPruning({ db, clock }, report));
+	if (outbox) {
+		const { TIME_ZONE: timeZone } = configuration;
+		const letters = { db, clock, timeZone, publicUrl: publicUrlOf(configuration) };
+		workers.push(startMailWorker(outbox, report), startNotificationMail(letters, report));
+	}
 	return {
 		configuration,
 		db,
@@ -95,7 +106,7 @@ export async function startApplication(configuration: Configuration): Promise<Ap
 		delivery,
 		async close() {
 			await Promise.all(workers.map((worker) => worker.stop()));
-			unfollow();
+			for (const unfollow of followings) unfollow();
 			await store?.close();
 			await db.close();
 		}

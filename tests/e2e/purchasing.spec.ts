@@ -48,7 +48,7 @@ test('a tolerance is kept once for the company and once for a supplier', async (
 	await page.getByRole('button', { name: 'Create' }).click();
 	await expect(page.getByRole('heading', { name: 'Second' })).toBeVisible();
 	await page.goto(`${product.url}/records/match_tolerance`);
-	await expect(page.getByRole('cell', { name: 'Glue Works' })).toBeVisible();
+	await expect(page.getByRole('gridcell', { name: 'Glue Works' })).toBeVisible();
 	await page.setViewportSize({ width: 390, height: 844 });
 	await expectAccessible(page, { inBothThemes: true });
 	const overflow = await page

@@ -94,7 +94,7 @@ test('an order is filled with lines, sent, received and looked at', async ({ pag
 	await page.getByRole('button', { name: 'Accept everything' }).click();
 	await expect(page.getByText('Posted').first()).toBeVisible();
 	await page.goto(`${product.url}/records/stock_level`);
-	await expect(page.getByRole('cell', { name: '€199.95' })).toBeVisible();
+	await expect(page.getByRole('gridcell', { name: '€199.95' })).toBeVisible();
 });
 
 test('a file comes in by its headings; mistakes are named and nothing is written', async ({

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { addCommentFor, listCommentsFor } from '#lib/api/comments-api.server.ts';
 import { createBody, messageBody, startBody, taskBody } from '#lib/api/request-bodies.ts';
 import { readBody } from '#lib/api/read-body.ts';
 import {
@@ -55,6 +56,23 @@ for (const dialect of DIALECTS)
 			const next = new URLSearchParams({ limit: '1', after: page.next ?? '' });
 			const second = await listRecordsFor(as(stan), 'customer', next);
 			expect(second).toMatchObject({ next: null, records: [{ title: 'Berglunds' }] });
+		});
+
+		it('reads and writes comments, for those who may see the record', async () => {
+			const { id } = await createRecordFor(as(stan), 'customer', { values: { name: 'Talk' } });
+			const place = { table: 'customer', id };
+			const added = await addCommentFor(as(stan), place, { body: 'Hello' });
+			expect(added.notTold).toEqual([]);
+			expect(await listCommentsFor(as(mia), place)).toMatchObject({
+				comments: [{ id: added.id, body: 'Hello', authorName: 'stan' }]
+			});
+			await expect(
+				addCommentFor(as(stan), { table: 'customer', id: 'none' }, { body: 'x' })
+			).rejects.toMatchObject({ kind: 'NotFound' });
+			const roleless = { ...stan, roles: [] };
+			await expect(listCommentsFor(as(roleless), place)).rejects.toMatchObject({
+				kind: 'Forbidden'
+			});
 		});
 
 		it('reads a document with its lines', async () => {

@@ -95,6 +95,15 @@ for (const dialect of DIALECTS)
 			await check();
 			await check();
 			expect(await subjects()).toEqual(['Alert: Amount opened of “Open amounts” is €3,600.00']);
+			const told = await db.reader
+				.selectFrom('notification')
+				.select(['user_id', 'kind', 'title', 'text', 'href', 'mail'])
+				.execute();
+			expect(told).toContainEqual({
+				...{ user_id: 'mia', kind: 'alert', title: 'Open amounts', mail: null },
+				text: 'Alert: Amount opened of “Open amounts” is €3,600.00',
+				href: `/reports/alerts/${id}`
+			});
 			await setAmount(130_000);
 			await check();
 			expect(await findAlert(db, id, mia)).toMatchObject({ state: 'firing', lastValue: 3300 });

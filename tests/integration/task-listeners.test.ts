@@ -167,6 +167,23 @@ for (const dialect of DIALECTS)
 			expect((await row(taskId)).assignee_user_id).toBe(operator.userId);
 		});
 
+		it('tells whom a task was given to, and nobody who took it', async () => {
+			const { taskId } = await start('who');
+			await reassignUserTask(runtime, lead, taskId, operator.userId ?? '');
+			await reassignUserTask(runtime, operator, taskId, staff.userId ?? '');
+			const told = await db.reader
+				.selectFrom('notification')
+				.select(['user_id', 'kind', 'href', 'text'])
+				.where('subject_key', '=', `task/${taskId}`)
+				.execute();
+			expect(told).toEqual([
+				{
+					...{ user_id: staff.userId, kind: 'task', href: `/tasks/${taskId}` },
+					text: `${operator.name} gave you this task`
+				}
+			]);
+		});
+
 		it('deny and correct changes, which need the right to hand tasks on', async () => {
 			const { taskId } = await start('who');
 			await expect(updateUserTask(runtime, staff, taskId, { priority: 10 })).rejects.toMatchObject({

@@ -18,6 +18,7 @@ import {
 	updateBody,
 	variablesBody
 } from './request-bodies.ts';
+import { commentPaths } from './open-api-comments.ts';
 import { bodyOf, operation, path, query, ref, type Operation } from './open-api-operation.ts';
 import { valuesSchema, type JsonSchema } from './values-schema.ts';
 
@@ -33,7 +34,7 @@ export function openApi(tables: readonly TableDefinition[]): Record<string, unkn
 		},
 		servers: [{ url: '/api/v1' }],
 		security: [{ session: [] }],
-		paths: { ...workPaths(), ...Object.assign({}, ...tables.map(recordPaths)) },
+		paths: { ...workPaths(), ...commentPaths(), ...Object.assign({}, ...tables.map(recordPaths)) },
 		components: {
 			securitySchemes: {
 				session: { type: 'apiKey', in: 'cookie', name: 'better-auth.session_token' }

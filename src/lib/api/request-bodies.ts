@@ -22,6 +22,10 @@ export const updateBody = z
 	})
 	.describe('The fields to change; the others stay.');
 
+export const commentBody = z
+	.strictObject({ body: z.string().min(1).max(5_000) })
+	.describe('Plain text; `@` and a name mention somebody.');
+
 export const startBody = z.strictObject({
 	variables: json.default({}),
 	version: z

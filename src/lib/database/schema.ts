@@ -166,6 +166,31 @@ export interface BudgetEntryTable {
 	created_by: string | null;
 }
 
+export interface BulkChangeTable {
+	id: string;
+	table_name: string;
+	step_json: string;
+	undo_of: string | null;
+	state: string;
+	item_count: number;
+	created_at: number;
+	created_by: string;
+	created_by_name: string;
+	ended_at: number | null;
+	lease_owner: string | null;
+	leased_until: Generated<number>;
+}
+
+export interface BulkChangeItemTable {
+	bulk_change_id: string;
+	record_id: string;
+	state: string;
+	message: string | null;
+	before_json: string | null;
+	version_after: number | null;
+	ended_at: number | null;
+}
+
 export interface BusinessCalendarTable {
 	id: string;
 	key: string;
@@ -1120,6 +1145,27 @@ export interface NotDuplicateTable {
 	said_by: string | null;
 }
 
+export interface NotificationTable {
+	id: string;
+	user_id: string;
+	kind: string;
+	subject_key: string;
+	title: string;
+	text: string;
+	href: string;
+	times: Generated<number>;
+	created_at: number;
+	read_at: number | null;
+	mail: string | null;
+	mailed_at: number | null;
+}
+
+export interface NotificationPreferenceTable {
+	user_id: string;
+	kind: string;
+	level: string;
+}
+
 export interface NumberSeriesTable {
 	series: string;
 	next_value: number;
@@ -1536,6 +1582,32 @@ export interface QualityPlanTable {
 	updated_by: string | null;
 	version: Generated<number>;
 	archived_at: number | null;
+}
+
+export interface RecordCommentTable {
+	id: string;
+	table_name: string;
+	record_id: string;
+	body: string;
+	author_id: string;
+	author_name: string;
+	created_at: number;
+	edited_at: number | null;
+	deleted_at: number | null;
+	version: Generated<number>;
+}
+
+export interface RecordCommentMentionTable {
+	comment_id: string;
+	user_id: string;
+}
+
+export interface RecordFollowerTable {
+	table_name: string;
+	record_id: string;
+	user_id: string;
+	state: string;
+	since: number;
 }
 
 export interface RecordMergeTable {
@@ -2315,6 +2387,8 @@ export interface DB {
 	bom_operation: BomOperationTable;
 	budget: BudgetTable;
 	budget_entry: BudgetEntryTable;
+	bulk_change: BulkChangeTable;
+	bulk_change_item: BulkChangeItemTable;
 	business_calendar: BusinessCalendarTable;
 	calculation: CalculationTable;
 	calculation_state: CalculationStateTable;
@@ -2379,6 +2453,8 @@ export interface DB {
 	model_draft: ModelDraftTable;
 	non_conformance: NonConformanceTable;
 	not_duplicate: NotDuplicateTable;
+	notification: NotificationTable;
+	notification_preference: NotificationPreferenceTable;
 	number_series: NumberSeriesTable;
 	operation_log: OperationLogTable;
 	opportunity: OpportunityTable;
@@ -2401,6 +2477,9 @@ export interface DB {
 	purchase_order_line: PurchaseOrderLineTable;
 	quality_characteristic: QualityCharacteristicTable;
 	quality_plan: QualityPlanTable;
+	record_comment: RecordCommentTable;
+	record_comment_mention: RecordCommentMentionTable;
+	record_follower: RecordFollowerTable;
 	record_merge: RecordMergeTable;
 	report: ReportTable;
 	report_alert: ReportAlertTable;

@@ -85,6 +85,8 @@ export async function playSampleCompany(
 		await play(db, tx, plan, { now, timeZone, publicUrl, pause, report });
 		report('finish');
 		await settleStock(tx, now);
+		// Nobody is told of the past.
+		await tx.deleteFrom('notification').execute();
 		await chooseCompany(tx, 'sample');
 		report('finish', 0.5);
 	});

@@ -1231,6 +1231,15 @@ export const errors = {
 			details
 		});
 	},
+	notificationLevelUnknown(subject: { kind: string | number; level: string | number }, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'notification_level_unknown',
+			message: fill('Expected a way to be told about “%kind%”, but got “%level%”.', subject),
+			remedy: 'Choose one of the ways that the page offers.',
+			subject,
+			details
+		});
+	},
 	bomEmpty(subject: { title: string | number }, details?: readonly FieldError[]): Invalid {
 		return new Invalid({
 			code: 'bom_empty',
@@ -1668,6 +1677,96 @@ export const errors = {
 			code: 'table_not_for_role',
 			message: fill('Expected a role that may use %table%, but %name% has none.', subject),
 			remedy: 'Ask an administrator.',
+			subject,
+			details
+		});
+	},
+	bulkNothingChosen(subject: ErrorSubject = {}, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'bulk_nothing_chosen',
+			message: fill('Expected records to change together, but none was chosen.', subject),
+			remedy: 'Go back to the list and choose some.',
+			subject,
+			details
+		});
+	},
+	bulkTooMany(subject: { most: string | number; count: string | number }, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'bulk_too_many',
+			message: fill('Expected at most %most% records to change together, but %count% were chosen.', subject),
+			remedy: 'Narrow the filter and change them in parts, or bring the changes in as a file.',
+			subject,
+			details
+		});
+	},
+	bulkStepUnknown(subject: { table: string | number; step: string | number }, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'bulk_step_unknown',
+			message: fill('Expected a field that may be changed or a step of %table%, but got “%step%”.', subject),
+			remedy: 'Choose one of the fields or steps that the page offers.',
+			subject,
+			details
+		});
+	},
+	bulkOtherCurrency(subject: { title: string | number; expected: string | number; actual: string | number }, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'bulk_other_currency',
+			message: fill('Expected %title% to be in %expected%, but it is in %actual%.', subject),
+			remedy: 'Change this record by itself.',
+			subject,
+			details
+		});
+	},
+	bulkChangeNotFound(subject: { id: string | number }, details?: readonly FieldError[]): NotFound {
+		return new NotFound({
+			code: 'bulk_change_not_found',
+			message: fill('Expected a change of many records with the id %id%, but there is none for you.', subject),
+			remedy: 'Ask who started it.',
+			subject,
+			details
+		});
+	},
+	bulkChangeEnded(subject: ErrorSubject = {}, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'bulk_change_ended',
+			message: fill('Expected the change to be still under way, but it has ended.', subject),
+			remedy: 'Reload the page.',
+			subject,
+			details
+		});
+	},
+	bulkNotUndoable(subject: { reason: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'bulk_not_undoable',
+			message: fill('Expected a change that can be taken back, but this one cannot: %reason%.', subject),
+			remedy: 'Look at the records and take the step back there, where there is one.',
+			subject,
+			details
+		});
+	},
+	commentEmpty(subject: { most: string | number; length: string | number }, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'comment_empty',
+			message: fill('Expected a comment of 1 to %most% characters, but it has %length%.', subject),
+			remedy: 'Write something, or attach a longer text to the record.',
+			subject,
+			details
+		});
+	},
+	commentNotFound(subject: { id: string | number }, details?: readonly FieldError[]): NotFound {
+		return new NotFound({
+			code: 'comment_not_found',
+			message: fill('Expected the comment %id% on this record, but there is none.', subject),
+			remedy: 'Reload the page.',
+			subject,
+			details
+		});
+	},
+	commentOfSomebodyElse(subject: { name: string | number; author: string | number }, details?: readonly FieldError[]): Forbidden {
+		return new Forbidden({
+			code: 'comment_of_somebody_else',
+			message: fill('Expected a comment of %name%, but %author% wrote it.', subject),
+			remedy: 'Answer with a comment of your own.',
 			subject,
 			details
 		});

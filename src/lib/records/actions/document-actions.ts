@@ -260,3 +260,11 @@ export function actionsOf(
 		.filter(({ from, when }) => from.includes(status) && (when?.(row) ?? true))
 		.filter(({ isOpenWhileDriven }) => !isDriven || isOpenWhileDriven);
 }
+
+/** What may be done with many documents of a table at once, whatever their states. */
+export function bulkActionsOf(table: string): DocumentAction[] {
+	return (ACTIONS[table] ?? []).filter(
+		({ name, page }, index, all) =>
+			!page && all.findIndex((other) => other.name === name && !other.page) === index
+	);
+}

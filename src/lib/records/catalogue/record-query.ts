@@ -1,5 +1,6 @@
 /** What a list shows: plain data, the same in the URL, in a saved view, in an export. */
 import type { Field } from './field.ts';
+import { readListView, type ListView } from './list-view.ts';
 import type { TableDefinition } from './table-definition.ts';
 
 export const OPERATORS = {
@@ -30,6 +31,7 @@ export interface RecordQuery {
 	/** Only members of this segment by rule; customers only. */
 	readonly segmentId: string | null;
 	readonly isArchivedShown: boolean;
+	readonly view: ListView;
 	/** Where the page begins; `before` reads backwards. */
 	readonly after: string | null;
 	readonly before: string | null;
@@ -84,6 +86,7 @@ export function readRecordQuery(
 			: definition.defaultSort,
 		segmentId: definition.name === 'customer' ? parameters.get('segment') || null : null,
 		isArchivedShown: parameters.get('archived') === '1',
+		view: readListView(definition, parameters),
 		after: parameters.get('after'),
 		before: parameters.get('before')
 	};

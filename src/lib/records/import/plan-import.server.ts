@@ -13,7 +13,7 @@ import {
 	type Readable,
 	type RecordRow
 } from '../store/record-tables.server.ts';
-import { isEditable } from '../store/require-editable.server.ts';
+import { isEditable } from '../catalogue/is-editable.ts';
 import {
 	headingOf,
 	prepareRows,

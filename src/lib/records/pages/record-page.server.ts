@@ -3,6 +3,7 @@ import type { Field, StoredValue } from '../catalogue/field.ts';
 import type { LineTable, TableDefinition } from '../catalogue/table-definition.ts';
 import { actionsOf } from '../actions/document-actions.ts';
 import { companyCurrency } from '../store/company-currency.server.ts';
+import { discussionOf } from '../discussion/discussion-page.server.ts';
 import { mergeOf } from '../merge/merge-log.server.ts';
 import { isDriven } from '../store/process-link.server.ts';
 import { getRecord } from '../store/get-record.server.ts';
@@ -10,7 +11,7 @@ import { recordTimeline, type TimelineEntry } from '../store/record-timeline.ser
 import { tableOf, type Readable } from '../store/record-tables.server.ts';
 import { titlesOf } from '../store/record-titles.server.ts';
 import { linesOfKind, relatedRecords } from '../store/related-records.server.ts';
-import { isEditable } from '../store/require-editable.server.ts';
+import { isEditable } from '../catalogue/is-editable.ts';
 import { mayAct, visibleFields, writableFields } from '../store/table-access.ts';
 import type { RecordsRequest } from './records-request.server.ts';
 
@@ -24,16 +25,18 @@ export async function loadRecordPage(
 	const definition = tableOf(table);
 	const record = await getRecord(db.reader, actor, table, id);
 	const mayUpdate = mayAct(actor, definition, 'update') && isEditable(definition, record.values);
-	const [isDrivenNow, lineTables, related, timeline, currency, merge] = await Promise.all([
-		isDriven(db.reader, record.values),
-		Promise.all(
-			lineKindsOf(definition).map((kind) => lineTable(db.reader, actor, { kind, id, mayUpdate }))
-		),
-		relatedRecords(db.reader, actor, table, id),
-		recordTimeline(db.reader, actor, table, id, processSteps),
-		companyCurrency(db.reader),
-		mergeOf(db.reader, table, id)
-	]);
+	const [isDrivenNow, lineTables, related, timeline, currency, merge, discussion] =
+		await Promise.all([
+			isDriven(db.reader, record.values),
+			Promise.all(
+				lineKindsOf(definition).map((kind) => lineTable(db.reader, actor, { kind, id, mayUpdate }))
+			),
+			relatedRecords(db.reader, actor, table, id),
+			recordTimeline(db.reader, actor, table, id, processSteps),
+			companyCurrency(db.reader),
+			mergeOf(db.reader, table, id),
+			discussionOf(db.reader, actor, { table, id })
+		]);
 	return {
 		table,
 		record,
@@ -46,6 +49,7 @@ export async function loadRecordPage(
 		fieldNames: visibleFields(actor, definition).map(({ name }) => name),
 		writableNames: writableFields(actor, definition, 'update').map(({ name }) => name),
 		merge,
+		discussion,
 		mayUndoMerge: mayAct(actor, definition, definition.kind === 'master' ? 'archive' : 'update'),
 		isDriven: isDrivenNow,
 		actions: actionsOf(table, record.values, isDrivenNow).map(({ when: _, ...action }) => action),

@@ -4,6 +4,8 @@ export interface CommandContext {
 	readonly now: number;
 	/** The process instance that causes it, if one does. */
 	readonly processInstanceId?: string | null;
+	/** The change of many records that it is part of. */
+	readonly bulkChangeId?: string;
 	/** For "today"; UTC when it is left out. */
 	readonly timeZone?: string;
 }

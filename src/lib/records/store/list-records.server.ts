@@ -35,17 +35,7 @@ export async function listRecords(
 	authorizeTable(actor, definition, 'read');
 	const { limit = PAGE_SIZE, format = FORM_FORMAT } = options;
 	const safe = { ...query, sort: visibleSort(actor, definition, query) };
-	const chosen = filterRecords(
-		selectRecords(db, actor, definition),
-		actor,
-		definition,
-		safe,
-		format
-	);
-	const { segmentId } = query;
-	const filtered = segmentId
-		? chosen.where(await segmentCondition(db, segmentId, { now: Date.now(), ...zoneOf(format) }))
-		: chosen;
+	const filtered = await filteredRecords(db, actor, definition, safe, format);
 	const { select, isReversed } = pageRecords(filtered, definition, safe);
 	const [rows, total] = await Promise.all([
 		select
@@ -68,6 +58,22 @@ export async function listRecords(
 		total: Math.min(total, COUNT_CAP),
 		isCapped: total > COUNT_CAP
 	};
+}
+
+/** The records that the search, the filters and the segment of a list find. */
+export async function filteredRecords(
+	db: Readable,
+	actor: Actor | null,
+	definition: TableDefinition,
+	query: RecordQuery,
+	format: InputFormat
+): Promise<RecordSelect> {
+	const select = selectRecords(db, actor, definition);
+	const chosen = filterRecords(select, actor, definition, query, format);
+	const { segmentId } = query;
+	if (!segmentId) return chosen;
+	const at = { now: Date.now(), ...zoneOf(format) };
+	return chosen.where(await segmentCondition(db, segmentId, at));
 }
 
 function zoneOf({ timeZone }: InputFormat): { timeZone?: string } {

@@ -99,6 +99,8 @@ function parse(json: string | null): Record<string, unknown> {
 const TITLES: Readonly<Record<string, string>> = {
 	'record.create': 'Created',
 	'record.update': 'Changed',
+	'record.bulk_update': 'Changed together with others',
+	'record.bulk_undo': 'Taken back together with others',
 	'record.archive': 'Archived',
 	'record.restore': 'Restored',
 	'record.import': 'Imported',

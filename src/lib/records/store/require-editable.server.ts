@@ -1,5 +1,6 @@
 import type { Tx } from '#lib/database/transaction.server.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
+import { isEditable } from '../catalogue/is-editable.ts';
 import { recordTitle } from '../catalogue/record-title.ts';
 import type { RecordValues, TableDefinition } from '../catalogue/table-definition.ts';
 import { documentOf } from './fill-record.server.ts';
@@ -20,11 +21,4 @@ export async function requireEditable(
 		title: recordTitle(document, values),
 		status: String(values['status']).replaceAll('_', ' ')
 	});
-}
-
-/** A new document has no state yet. */
-export function isEditable(definition: TableDefinition, row: RecordValues): boolean {
-	const status = row['status'];
-	if (!definition.lifecycle || status === null || status === undefined) return true;
-	return definition.lifecycle.editable.includes(String(status));
 }

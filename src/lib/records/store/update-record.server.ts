@@ -14,6 +14,8 @@ export interface RecordUpdate {
 	/** The version that the caller saw; null: whatever is current (processes). */
 	readonly version: number | null;
 	readonly values: RecordValues;
+	/** What the history calls it, where it is not one record that somebody edits. */
+	readonly action?: 'record.bulk_update' | 'record.bulk_undo';
 }
 
 /** Changes fields on behalf of somebody. A stale version is a Conflict that says who was faster. */
@@ -46,7 +48,7 @@ export async function updateRecord(
 		tx,
 		actor,
 		definition,
-		{ before, changes, action: 'record.update', change: 'update' },
+		{ before, changes, action: update.action ?? 'record.update', change: 'update' },
 		context
 	);
 }

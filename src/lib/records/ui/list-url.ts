@@ -1,8 +1,9 @@
 /** The address of a list says everything that it shows: links change one part of it. */
+import { viewParameters } from '../catalogue/list-view.ts';
 import { filterText, type RecordFilter, type RecordQuery } from '../catalogue/record-query.ts';
 
 export function listSearch(
-	query: Pick<RecordQuery, 'search' | 'filters' | 'segmentId' | 'sort' | 'isArchivedShown'>
+	query: Pick<RecordQuery, 'search' | 'filters' | 'segmentId' | 'sort' | 'isArchivedShown' | 'view'>
 ): string {
 	const parameters = new URLSearchParams();
 	if (query.search) parameters.set('q', query.search);
@@ -10,6 +11,7 @@ export function listSearch(
 	if (query.segmentId) parameters.set('segment', query.segmentId);
 	parameters.set('sort', `${query.sort.descending ? '-' : ''}${query.sort.field}`);
 	if (query.isArchivedShown) parameters.set('archived', '1');
+	for (const [name, value] of viewParameters(query.view)) parameters.set(name, value);
 	return `?${parameters}`;
 }
 

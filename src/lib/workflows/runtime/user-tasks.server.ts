@@ -5,12 +5,14 @@ import { inTransaction, type Tx } from '#lib/database/transaction.server.ts';
 import type { Actor } from '#lib/identity/actor.ts';
 import { authorize, can } from '#lib/identity/authorize.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
+import { notify } from '#lib/notifications/notify.server.ts';
 import type { Rejection, UpdateUserTask } from '../engine/index.ts';
 import type { JsonObject } from '../expressions/json-value.ts';
 import { checkFormValues } from '../forms/check-form-values.server.ts';
 import { authorizeSeeingTask } from '../queries/see-task.server.ts';
 import { onceByRequestKey } from './request-key.server.ts';
 import { keepAsked, outcomeFor, type TaskOutcome } from './task-outcome.server.ts';
+import { taskNews } from './task-news.ts';
 import { wordsFor } from './task-words.ts';
 import type { WorkflowRuntime } from './runtime.server.ts';
 import { rejected } from './rejected.ts';
@@ -160,6 +162,13 @@ async function changeAssignee(
 		if (rejection) throw await refusal(unit.tx, actor, taskId, rejection);
 		await outcomeFor(unit, task);
 		await audit(unit, actor, action, task, { assignee });
+		if (assignee && assignee !== actor.userId)
+			await notify(
+				unit.tx,
+				[assignee],
+				taskNews(task, `${actor.name} gave you this task`),
+				unit.now
+			);
 	});
 }
 

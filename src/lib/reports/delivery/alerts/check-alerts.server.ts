@@ -7,6 +7,7 @@ import { inTransaction, type Tx } from '#lib/database/transaction.server.ts';
 import { actorById } from '#lib/identity/accounts.server.ts';
 import type { Actor } from '#lib/identity/actor.ts';
 import { DomainError } from '#lib/messages/domain-error.ts';
+import { notify } from '#lib/notifications/notify.server.ts';
 import { claimDue, type Claim } from '../claim-due.server.ts';
 import type { Delivery } from '../delivery.ts';
 import { objectionTo } from '../owner-rights.server.ts';
@@ -125,8 +126,7 @@ async function settle(delivery: Delivery, tx: Tx, checked: Checked): Promise<voi
 		.where('id', '=', row.id)
 		.execute();
 	if (!step.hasChanged) return;
-	const isNews = step.news !== null && result.kind === 'read' && delivery.sendsMail;
-	const mails = isNews ? await mailNews(delivery, tx, row.id, checked, rule, step.news) : 0;
+	const mails = await tellNews(delivery, tx, row.id, checked, rule, step.news);
 	await tx
 		.insertInto('report_alert_change')
 		.values({
@@ -148,7 +148,8 @@ function messageOf(result: Result, hasNoServer: boolean): string {
 	return hasNoServer ? 'No mail server is configured.' : '';
 }
 
-async function mailNews(
+/** Here, and by mail where a server is configured. Gives how many letters that are. */
+async function tellNews(
 	delivery: Delivery,
 	tx: Tx,
 	alertId: string,
@@ -161,6 +162,11 @@ async function mailNews(
 		link: `${delivery.publicUrl}/reports/alerts/${alertId}`,
 		sender: owner?.name ?? ''
 	});
+	const subject = { subjectKey: `alert/${alertId}`, href: `/reports/alerts/${alertId}` };
+	const people = recipients.flatMap(({ userId }) => userId ?? []);
+	const words = { title: result.number.title, text: letter.title };
+	await notify(tx, people, { kind: 'alert', ...subject, ...words }, delivery.clock.now());
+	if (!delivery.sendsMail) return 0;
 	return postLetters(tx, delivery, letter, recipients, {
 		record: { table: 'report_alert', id: alertId }
 	});

@@ -2,7 +2,9 @@ import { sql } from 'kysely';
 import { compiledOnce } from '#lib/database/compiled-once.server.ts';
 import { insertRows } from '#lib/database/insert-rows.server.ts';
 import type { Tx } from '#lib/database/transaction.server.ts';
+import { notify } from '#lib/notifications/notify.server.ts';
 import { visibleVariables, type EngineEvent, type UserTaskDetails } from '../../engine/index.ts';
+import { taskNews } from '../task-news.ts';
 import type { TouchedInstance } from './touched-instance.ts';
 
 type Of<Type extends EngineEvent['type']> = Extract<EngineEvent, { type: Type }>;
@@ -120,6 +122,9 @@ async function insertTask(
 		}
 	]);
 	await insertCandidates(tx, event.userTaskId, event);
+	if (!assignee) return;
+	const task = { id: event.userTaskId, name: event.name ?? event.elementId };
+	await notify(tx, [assignee], taskNews(task, 'A process gave you this task'), event.at);
 }
 
 async function insertCandidates(

@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { actOrFail, loadOrFail } from '#lib/messages/http/respond.ts';
+import { follow, writeComment } from '#lib/records/discussion/discussion-page.server.ts';
 import { loadRecordPage } from '#lib/records/pages/record-page.server.ts';
 import {
 	actOnRecord,
@@ -71,6 +72,14 @@ export const actions: Actions = {
 		const failed = await takeMergeBack(recordsRequest(locals), params);
 		if (failed) return failed;
 		flash(cookies, 'Taken back: what was moved is here again.');
+	},
+	async comment({ locals, params, request, cookies }) {
+		const answer = await writeComment(recordsRequest(locals), params, await request.formData());
+		if (answer.failed) return answer.failed;
+		if (answer.sentence) flash(cookies, answer.sentence);
+	},
+	async follow({ locals, params, request }) {
+		return follow(recordsRequest(locals), params, await request.formData());
 	},
 	addLine: async ({ locals, params, request }) =>
 		addLine(recordsRequest(locals), params, await request.formData()),
