@@ -1480,6 +1480,7 @@ export interface PurchaseOrderTable {
 	updated_at: number;
 	updated_by: string | null;
 	version: Generated<number>;
+	supplier_quotation_id: string | null;
 }
 
 export interface PurchaseOrderLineTable {
@@ -1500,6 +1501,7 @@ export interface PurchaseOrderLineTable {
 	updated_at: number;
 	updated_by: string | null;
 	version: Generated<number>;
+	requisition_line_id: string | null;
 }
 
 export interface QualityCharacteristicTable {
@@ -1536,6 +1538,60 @@ export interface QualityPlanTable {
 	updated_by: string | null;
 	version: Generated<number>;
 	archived_at: number | null;
+}
+
+export interface QuotationRequestTable {
+	id: string;
+	number: string | null;
+	buyer_user_id: string | null;
+	cost_centre_id: string | null;
+	sent_on: string | null;
+	respond_by_on: string | null;
+	note: string | null;
+	status: string;
+	award_note: string | null;
+	currency: string;
+	external_key: string | null;
+	owner_id: string | null;
+	team_id: string | null;
+	process_instance_id: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
+export interface QuotationRequestLineTable {
+	id: string;
+	quotation_request_id: string;
+	position: number;
+	product_id: string | null;
+	description: string;
+	quantity_milli: number;
+	requisition_line_id: string | null;
+	supplier_quotation_id: string | null;
+	purchase_order_id: string | null;
+	external_key: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
+export interface QuotationRequestSupplierTable {
+	id: string;
+	quotation_request_id: string;
+	position: number;
+	supplier_id: string;
+	note: string | null;
+	external_key: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
 }
 
 export interface RecordMergeTable {
@@ -2115,6 +2171,52 @@ export interface SupplierPriceTable {
 	archived_at: number | null;
 }
 
+export interface SupplierQuotationTable {
+	id: string;
+	number: string | null;
+	quotation_request_id: string;
+	supplier_id: string;
+	supplier_reference: string | null;
+	received_on: string;
+	valid_to_on: string | null;
+	delivery_minor: Generated<number>;
+	total_minor: Generated<number>;
+	currency: string;
+	note: string | null;
+	entered_by: string | null;
+	awarded_by: string | null;
+	awarded_on: string | null;
+	status: string;
+	owner_id: string | null;
+	team_id: string | null;
+	process_instance_id: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
+export interface SupplierQuotationLineTable {
+	id: string;
+	supplier_quotation_id: string;
+	position: number;
+	quotation_request_line_id: string;
+	product_id: string | null;
+	description: string;
+	quantity_milli: number;
+	unit_price_micros: number;
+	min_quantity_milli: Generated<number>;
+	lead_days: number | null;
+	net_minor: number;
+	is_awarded: Generated<number>;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
 export interface SurveyTable {
 	id: string;
 	code: string;
@@ -2400,6 +2502,9 @@ export interface DB {
 	purchase_order_line: PurchaseOrderLineTable;
 	quality_characteristic: QualityCharacteristicTable;
 	quality_plan: QualityPlanTable;
+	quotation_request: QuotationRequestTable;
+	quotation_request_line: QuotationRequestLineTable;
+	quotation_request_supplier: QuotationRequestSupplierTable;
 	record_merge: RecordMergeTable;
 	report: ReportTable;
 	report_alert: ReportAlertTable;
@@ -2437,6 +2542,8 @@ export interface DB {
 	supplier_invoice: SupplierInvoiceTable;
 	supplier_invoice_line: SupplierInvoiceLineTable;
 	supplier_price: SupplierPriceTable;
+	supplier_quotation: SupplierQuotationTable;
+	supplier_quotation_line: SupplierQuotationLineTable;
 	survey: SurveyTable;
 	survey_response: SurveyResponseTable;
 	task_comment: TaskCommentTable;

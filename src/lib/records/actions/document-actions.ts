@@ -3,6 +3,7 @@ import { lead } from '../crm/leads/lead.ts';
 import { opportunity } from '../crm/opportunities/opportunity.ts';
 import { PRODUCTION_ACTIONS } from './production-actions.ts';
 import { QUALITY_ACTIONS } from './quality-actions.ts';
+import { SOURCING_ACTIONS } from './sourcing-actions.ts';
 import type { TableDefinition } from '../catalogue/table-definition.ts';
 
 /** The steps that people may take on a document by hand, where no process drives it. */
@@ -50,6 +51,13 @@ const ACTIONS: Readonly<Record<string, readonly DocumentAction[]>> = {
 		},
 		{ name: 'reopen', label: 'Change and submit again', from: ['rejected'] },
 		{ name: 'order', label: 'Create purchase order', from: ['approved'], isPrimary: true },
+		{
+			name: 'ask',
+			label: 'Ask for quotations',
+			from: ['approved'],
+			page: '/purchasing/request?requisition=',
+			isOpenWhileDriven: true
+		},
 		{
 			name: 'withdraw',
 			label: 'Withdraw',
@@ -246,7 +254,8 @@ const ACTIONS: Readonly<Record<string, readonly DocumentAction[]>> = {
 		{ name: 'cancelled', label: 'Cancel', from: ['draft', 'running', 'paused'], isFinal: true }
 	],
 	...PRODUCTION_ACTIONS,
-	...QUALITY_ACTIONS
+	...QUALITY_ACTIONS,
+	...SOURCING_ACTIONS
 };
 
 /** The steps that a state allows; fewer while a process takes them. */

@@ -46,6 +46,11 @@ import { inspection } from '../erp/quality/definitions/inspection.ts';
 import { nonConformance } from '../erp/quality/definitions/non-conformance.ts';
 import { qualityCharacteristic } from '../erp/quality/definitions/quality-characteristic.ts';
 import { qualityPlan } from '../erp/quality/definitions/quality-plan.ts';
+import { quotationRequestLine } from '../erp/sourcing/definitions/quotation-request-line.ts';
+import { quotationRequestSupplier } from '../erp/sourcing/definitions/quotation-request-supplier.ts';
+import { quotationRequest } from '../erp/sourcing/definitions/quotation-request.ts';
+import { supplierQuotationLine } from '../erp/sourcing/definitions/supplier-quotation-line.ts';
+import { supplierQuotation } from '../erp/sourcing/definitions/supplier-quotation.ts';
 import { customerInvoice } from '../erp/sales/customer-invoice.ts';
 import { salesOrderLine } from '../erp/sales/sales-order-line.ts';
 import { salesOrder } from '../erp/sales/sales-order.ts';
@@ -101,6 +106,11 @@ export const TABLES: readonly TableDefinition[] = [
 	supplierPrice,
 	requisition,
 	requisitionLine,
+	quotationRequest,
+	quotationRequestLine,
+	quotationRequestSupplier,
+	supplierQuotation,
+	supplierQuotationLine,
 	purchaseOrder,
 	purchaseOrderLine,
 	goodsReceipt,

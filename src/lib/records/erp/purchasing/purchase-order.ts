@@ -50,6 +50,7 @@ export const purchaseOrder = defineTable({
 		number(),
 		reference('supplier_id', 'Supplier', 'supplier', { required: true }),
 		reference('requisition_id', 'Requisition', 'requisition'),
+		reference('supplier_quotation_id', 'Quotation', 'supplier_quotation', { readonly: true }),
 		field('user', 'buyer_user_id', 'Buyer'),
 		reference('cost_centre_id', 'Cost centre', 'cost_centre'),
 		field('date', 'ordered_on', 'Ordered', { aliases: ['orderdate'] }),

@@ -19,6 +19,7 @@ export const supplier = defineTable({
 	related: [
 		{ table: 'product', field: 'supplier_id', label: 'Products' },
 		{ table: 'supplier_price', field: 'supplier_id', label: 'Prices' },
+		{ table: 'supplier_quotation', field: 'supplier_id', label: 'Quotations' },
 		{ table: 'purchase_order', field: 'supplier_id', label: 'Purchase orders' },
 		{ table: 'goods_receipt', field: 'supplier_id', label: 'Goods receipts' },
 		{ table: 'supplier_invoice', field: 'supplier_id', label: 'Invoices' },

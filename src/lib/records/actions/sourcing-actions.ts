@@ -1,0 +1,24 @@
+import type { DocumentAction } from './document-actions.ts';
+
+/** What people do with requests for quotation and the answers to them. */
+export const SOURCING_ACTIONS: Readonly<Record<string, readonly DocumentAction[]>> = {
+	quotation_request: [
+		{ name: 'send', label: 'Send to suppliers', from: ['draft'], isPrimary: true },
+		{
+			name: 'compare',
+			label: 'Compare quotations',
+			from: ['sent', 'partly_awarded', 'awarded', 'closed'],
+			isPrimary: true,
+			page: '/purchasing/compare/'
+		},
+		{ name: 'take_back', label: 'Take back', from: ['sent'] },
+		{
+			name: 'close',
+			label: 'Close without award',
+			from: ['sent', 'partly_awarded'],
+			isFinal: true
+		},
+		{ name: 'cancel', label: 'Cancel', from: ['draft', 'sent'], isFinal: true }
+	],
+	supplier_quotation: [{ name: 'withdraw', label: 'Supplier withdraws it', from: ['received'] }]
+};

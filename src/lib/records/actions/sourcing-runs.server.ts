@@ -1,0 +1,17 @@
+import {
+	endRequest,
+	sendQuotationRequest,
+	takeBackRequest
+} from '../erp/sourcing/quotation-request.server.ts';
+import { withdrawQuotation } from '../erp/sourcing/supplier-quotation.server.ts';
+import type { Run } from './run-action.server.ts';
+
+export const SOURCING_RUNS: Readonly<Record<string, Run>> = {
+	'quotation_request send': sendQuotationRequest,
+	'quotation_request take_back': takeBackRequest,
+	'quotation_request close': (tx, actor, { id }, context) =>
+		endRequest(tx, actor, { id, to: 'closed' }, context),
+	'quotation_request cancel': (tx, actor, { id }, context) =>
+		endRequest(tx, actor, { id, to: 'cancelled' }, context),
+	'supplier_quotation withdraw': withdrawQuotation
+};
