@@ -10,11 +10,7 @@ import { USUAL_LEAD_DAYS } from '../purchasing/order-requisition.server.ts';
 import { createPurchaseOrder } from '../purchasing/purchase-order.server.ts';
 import type { Award } from './award-rules.ts';
 import { orderedLineIds } from './open-requisition-lines.server.ts';
-import type {
-	OpenRequestLine,
-	OfferedQuotation,
-	ReadComparison
-} from './read-comparison.server.ts';
+import type { RequestLine, OfferedQuotation, ReadComparison } from './read-comparison.server.ts';
 
 interface Awarded {
 	readonly request: RecordRow;
@@ -77,7 +73,7 @@ export async function createAwardedOrders(
 interface Group {
 	readonly quotation: OfferedQuotation;
 	readonly requisitionId: string | null;
-	readonly lines: OpenRequestLine[];
+	readonly lines: RequestLine[];
 }
 
 async function groupsOf(
@@ -104,7 +100,7 @@ async function groupsOf(
 const cellOf = ({ comparison }: ReadComparison, quotation: OfferedQuotation, lineId: string) =>
 	comparison.quotations.find(({ id }) => id === quotation.id)?.cells[lineId];
 
-function orderLine(read: ReadComparison, quotation: OfferedQuotation, line: OpenRequestLine) {
+function orderLine(read: ReadComparison, quotation: OfferedQuotation, line: RequestLine) {
 	const cell = cellOf(read, quotation, line.id);
 	return {
 		productId: line.productId,
@@ -124,7 +120,7 @@ function deliveryLine(deliveryMinor: number, currency: string) {
 function leadDaysOf(
 	read: ReadComparison,
 	quotation: OfferedQuotation,
-	lines: readonly OpenRequestLine[]
+	lines: readonly RequestLine[]
 ): number {
 	const days = lines.map(({ id }) => cellOf(read, quotation, id)?.leadDays ?? USUAL_LEAD_DAYS);
 	return Math.max(...days);

@@ -91,6 +91,13 @@ describe('compared quotations', () => {
 		expect(split?.totalMinor).toBe(108_000);
 	});
 
+	it('call nobody the fastest of several who are equally fast', () => {
+		const equal = ['a', 'b'].map((id) => quotation(id, { desks: [1, 0, 5], lamps: [1, 0, 5] }));
+		const { quotations } = compareQuotations(LINES, equal, EUR);
+		expect(quotations.map((one) => one.isFastest)).toEqual([false, false]);
+		expect(quotations.map(({ cells }) => cells['desks']?.isFastest)).toEqual([false, false]);
+	});
+
 	it('do not know how fast somebody is who does not say it for every line', () => {
 		const { quotations } = compareQuotations(
 			LINES,

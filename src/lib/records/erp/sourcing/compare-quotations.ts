@@ -66,7 +66,7 @@ export function compareQuotations(
 	const complete = comparable.filter(({ missing }) => missing === 0 && requested.length > 0);
 	const best = {
 		totalMinor: least(complete.map(({ totalMinor }) => totalMinor)),
-		leadDays: least(complete.flatMap(({ leadDays }) => leadDays ?? []))
+		leadDays: fastest(complete.flatMap(({ leadDays }) => leadDays ?? []))
 	};
 	const bestOf = new Map(
 		requested.map(({ id }) => {
@@ -75,7 +75,7 @@ export function compareQuotations(
 				id,
 				{
 					netMinor: least(cells.map(({ netMinor }) => netMinor)),
-					leadDays: least(cells.flatMap(({ leadDays }) => leadDays ?? []))
+					leadDays: fastest(cells.flatMap(({ leadDays }) => leadDays ?? []))
 				}
 			] as const;
 		})
@@ -157,6 +157,12 @@ function splitOf(
 	if (used.size === 0) return null;
 	for (const { id, deliveryMinor } of quotations) if (used.has(id)) totalMinor += deliveryMinor;
 	return { totalMinor, suppliers: used.size };
+}
+
+/** Nobody is the fastest of several who are equally fast. */
+function fastest(days: readonly number[]): number | null {
+	const isEqual = days.length > 1 && new Set(days).size === 1;
+	return isEqual ? null : least(days);
 }
 
 function least(values: readonly number[]): number | null {

@@ -9,10 +9,13 @@ import {
 	type RequestedLine
 } from './compare-quotations.ts';
 
-export interface OpenRequestLine extends RequestedLine {
+export interface RequestLine extends RequestedLine {
 	readonly productId: string | null;
 	readonly description: string;
 	readonly requisitionLineId: string | null;
+	/** The quotation that got it. */
+	readonly awardedTo: string | null;
+	readonly purchaseOrderId: string | null;
 }
 
 export interface OfferedQuotation extends Quotation {
@@ -23,20 +26,24 @@ export interface OfferedQuotation extends Quotation {
 }
 
 export interface ReadComparison {
-	readonly lines: readonly OpenRequestLine[];
+	readonly lines: readonly RequestLine[];
 	readonly quotations: readonly OfferedQuotation[];
 	readonly comparison: Comparison;
 	readonly currency: string;
 }
 
+/** Of the open lines; of all of them to look back at what was awarded. */
 export async function readComparison(
 	db: Readable,
 	requestId: string,
-	context: CommandContext
+	context: CommandContext,
+	{ isOfAll = false } = {}
 ): Promise<ReadComparison> {
 	const { currency } = await getRow(db, 'quotation_request', requestId);
-	const lines = await openLines(db, requestId);
-	const quotations = await offered(db, requestId);
+	const lines = (await requestedLines(db, requestId)).filter(
+		(line) => isOfAll || line.awardedTo === null
+	);
+	const quotations = await offered(db, requestId, isOfAll);
 	const comparison = compareQuotations(lines, quotations, {
 		currency: String(currency),
 		on: today(context)
@@ -44,12 +51,19 @@ export async function readComparison(
 	return { lines, quotations, comparison, currency: String(currency) };
 }
 
-async function openLines(db: Readable, requestId: string): Promise<OpenRequestLine[]> {
+async function requestedLines(db: Readable, requestId: string): Promise<RequestLine[]> {
 	const rows = await db
 		.selectFrom('quotation_request_line')
-		.select(['id', 'product_id', 'description', 'quantity_milli', 'requisition_line_id'])
+		.select([
+			'id',
+			'product_id',
+			'description',
+			'quantity_milli',
+			'requisition_line_id',
+			'supplier_quotation_id',
+			'purchase_order_id'
+		])
 		.where('quotation_request_id', '=', requestId)
-		.where('supplier_quotation_id', 'is', null)
 		.orderBy('position')
 		.execute();
 	return rows.map((row) => ({
@@ -57,11 +71,17 @@ async function openLines(db: Readable, requestId: string): Promise<OpenRequestLi
 		productId: row.product_id,
 		description: row.description,
 		quantityMilli: row.quantity_milli,
-		requisitionLineId: row.requisition_line_id
+		requisitionLineId: row.requisition_line_id,
+		awardedTo: row.supplier_quotation_id,
+		purchaseOrderId: row.purchase_order_id
 	}));
 }
 
-async function offered(db: Readable, requestId: string): Promise<OfferedQuotation[]> {
+async function offered(
+	db: Readable,
+	requestId: string,
+	isOfAll: boolean
+): Promise<OfferedQuotation[]> {
 	const headers = await db
 		.selectFrom('supplier_quotation')
 		.selectAll()
@@ -97,7 +117,7 @@ async function offered(db: Readable, requestId: string): Promise<OfferedQuotatio
 		status: header.status,
 		enteredBy: header.entered_by,
 		currency: header.currency,
-		deliveryMinor: delivering.has(header.id) ? 0 : header.delivery_minor,
+		deliveryMinor: delivering.has(header.id) && !isOfAll ? 0 : header.delivery_minor,
 		validToOn: header.valid_to_on,
 		lines: lines
 			.filter((line) => line.supplier_quotation_id === header.id)

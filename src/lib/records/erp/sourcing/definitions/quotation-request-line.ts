@@ -18,7 +18,6 @@ export const quotationRequestLine = defineTable({
 		'product_id',
 		'description',
 		'quantity_milli',
-		'requisition_line_id',
 		'supplier_quotation_id',
 		'purchase_order_id'
 	],
