@@ -36,6 +36,7 @@ import * as calculations from './0080-calculations.ts';
 import * as production from './0090-production.ts';
 import * as quality from './0091-quality.ts';
 import * as quotations from './0100-quotations.ts';
+import * as replenishment from './0101-replenishment.ts';
 import * as reportFolders from './0085-report-folders.ts';
 import * as metricViews from './0086-metric-views.ts';
 import * as dashboardTabs from './0087-dashboard-tabs.ts';
@@ -83,5 +84,6 @@ export const migrations: Record<string, Migration> = {
 	'0088-dashboard-images': dashboardImages,
 	'0090-production': production,
 	'0091-quality': quality,
-	'0100-quotations': quotations
+	'0100-quotations': quotations,
+	'0101-replenishment': replenishment
 };

@@ -1481,6 +1481,7 @@ export interface PurchaseOrderTable {
 	updated_by: string | null;
 	version: Generated<number>;
 	supplier_quotation_id: string | null;
+	warehouse_id: string | null;
 }
 
 export interface PurchaseOrderLineTable {
@@ -1604,6 +1605,61 @@ export interface RecordMergeTable {
 	moved_json: string;
 	undone_at: number | null;
 	undone_by: string | null;
+}
+
+export interface ReorderRuleTable {
+	id: string;
+	number: string | null;
+	product_id: string;
+	warehouse_id: string;
+	min_milli: number;
+	max_milli: number | null;
+	order_quantity_milli: number | null;
+	lead_days: Generated<number>;
+	supplier_id: string | null;
+	cost_centre_id: string;
+	external_key: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+	archived_at: number | null;
+}
+
+export interface ReplenishmentProposalTable {
+	id: string;
+	number: string | null;
+	reorder_rule_id: string;
+	product_id: string;
+	warehouse_id: string;
+	kind: string;
+	quantity_milli: number;
+	expected_on: string;
+	supplier_id: string | null;
+	on_hand_milli: number;
+	sales_milli: number;
+	production_milli: number;
+	ordered_milli: number;
+	requested_milli: number;
+	planned_milli: number;
+	available_milli: number;
+	min_milli: number;
+	is_holding: Generated<number>;
+	requisition_id: string | null;
+	production_order_id: string | null;
+	decided_by: string | null;
+	decided_on: string | null;
+	decision_note: string | null;
+	status: string;
+	owner_id: string | null;
+	team_id: string | null;
+	process_instance_id: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
 }
 
 export interface ReportTable {
@@ -1764,6 +1820,7 @@ export interface RequisitionTable {
 	updated_at: number;
 	updated_by: string | null;
 	version: Generated<number>;
+	warehouse_id: string | null;
 }
 
 export interface RequisitionLineTable {
@@ -2506,6 +2563,8 @@ export interface DB {
 	quotation_request_line: QuotationRequestLineTable;
 	quotation_request_supplier: QuotationRequestSupplierTable;
 	record_merge: RecordMergeTable;
+	reorder_rule: ReorderRuleTable;
+	replenishment_proposal: ReplenishmentProposalTable;
 	report: ReportTable;
 	report_alert: ReportAlertTable;
 	report_alert_change: ReportAlertChangeTable;

@@ -2409,5 +2409,14 @@ export const errors = {
 			subject,
 			details
 		});
+	},
+	nothingChosen(subject: { what: string | number }, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'nothing_chosen',
+			message: fill('Expected at least one %what% to be chosen, but none was.', subject),
+			remedy: 'Choose what is meant, then take the step again.',
+			subject,
+			details
+		});
 	}
 };

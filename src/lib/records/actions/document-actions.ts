@@ -91,6 +91,13 @@ const ACTIONS: Readonly<Record<string, readonly DocumentAction[]>> = {
 			from: ['partly_received', 'received', 'invoiced'],
 			isFinal: true
 		},
+		{
+			name: 'impact',
+			label: 'Who waits for it',
+			from: ['draft', 'sent', 'partly_received'],
+			page: '/supply/impact/',
+			isOpenWhileDriven: true
+		},
 		{ name: 'cancel', label: 'Cancel order', from: ['draft', 'sent'], isFinal: true }
 	],
 	goods_receipt: [
@@ -135,6 +142,13 @@ const ACTIONS: Readonly<Record<string, readonly DocumentAction[]>> = {
 			label: 'Deliver what is open',
 			from: ['confirmed', 'partly_delivered'],
 			isPrimary: true
+		},
+		{
+			name: 'promise',
+			label: 'Delivery promise',
+			from: ['draft', 'confirmed', 'partly_delivered'],
+			page: '/supply/promise/',
+			isOpenWhileDriven: true
 		},
 		{ name: 'invoice', label: 'Create invoice', from: ['delivered'], isPrimary: true },
 		{

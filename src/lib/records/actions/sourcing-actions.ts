@@ -20,5 +20,22 @@ export const SOURCING_ACTIONS: Readonly<Record<string, readonly DocumentAction[]
 		},
 		{ name: 'cancel', label: 'Cancel', from: ['draft', 'sent'], isFinal: true }
 	],
+	replenishment_proposal: [
+		{
+			name: 'explain',
+			label: 'How it is worked out',
+			from: ['open', 'accepted', 'dismissed', 'settled'],
+			page: '/supply/proposals/',
+			isOpenWhileDriven: true
+		},
+		{ name: 'accept', label: 'Accept', from: ['open'], isPrimary: true, isOpenWhileDriven: true },
+		{
+			name: 'dismiss',
+			label: 'Dismiss',
+			from: ['open'],
+			note: 'Why it is not needed',
+			isOpenWhileDriven: true
+		}
+	],
 	supplier_quotation: [{ name: 'withdraw', label: 'Supplier withdraws it', from: ['received'] }]
 };

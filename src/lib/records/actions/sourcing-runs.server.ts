@@ -3,6 +3,7 @@ import {
 	sendQuotationRequest,
 	takeBackRequest
 } from '../erp/sourcing/quotation-request.server.ts';
+import { acceptProposals, dismissProposal } from '../erp/replenishment/decide-proposals.server.ts';
 import { withdrawQuotation } from '../erp/sourcing/supplier-quotation.server.ts';
 import type { Run } from './run-action.server.ts';
 
@@ -13,5 +14,9 @@ export const SOURCING_RUNS: Readonly<Record<string, Run>> = {
 		endRequest(tx, actor, { id, to: 'closed' }, context),
 	'quotation_request cancel': (tx, actor, { id }, context) =>
 		endRequest(tx, actor, { id, to: 'cancelled' }, context),
+	'replenishment_proposal accept': (tx, actor, { id }, context) =>
+		acceptProposals(tx, actor, { ids: [id] }, context),
+	'replenishment_proposal dismiss': (tx, actor, { id, note }, context) =>
+		dismissProposal(tx, actor, { id, note }, context),
 	'supplier_quotation withdraw': withdrawQuotation
 };

@@ -46,6 +46,8 @@ import { inspection } from '../erp/quality/definitions/inspection.ts';
 import { nonConformance } from '../erp/quality/definitions/non-conformance.ts';
 import { qualityCharacteristic } from '../erp/quality/definitions/quality-characteristic.ts';
 import { qualityPlan } from '../erp/quality/definitions/quality-plan.ts';
+import { reorderRule } from '../erp/replenishment/definitions/reorder-rule.ts';
+import { replenishmentProposal } from '../erp/replenishment/definitions/replenishment-proposal.ts';
 import { quotationRequestLine } from '../erp/sourcing/definitions/quotation-request-line.ts';
 import { quotationRequestSupplier } from '../erp/sourcing/definitions/quotation-request-supplier.ts';
 import { quotationRequest } from '../erp/sourcing/definitions/quotation-request.ts';
@@ -102,6 +104,8 @@ export const TABLES: readonly TableDefinition[] = [
 	stockLevel,
 	stockMove,
 	warehouse,
+	reorderRule,
+	replenishmentProposal,
 	supplier,
 	supplierPrice,
 	requisition,

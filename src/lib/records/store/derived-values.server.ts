@@ -10,6 +10,7 @@ import {
 	workCentreValues
 } from '../erp/production/work-centre-values.server.ts';
 import { matchToleranceProblems } from '../erp/purchasing/match-tolerance-problems.server.ts';
+import { reorderRuleProblems } from '../erp/replenishment/reorder-rule-problems.server.ts';
 import type { CommandContext } from './command-context.ts';
 
 type Derive = (
@@ -37,6 +38,7 @@ const PROBLEMS: Readonly<
 > = {
 	sla_policy: slaPolicyProblems,
 	match_tolerance: matchToleranceProblems,
+	reorder_rule: reorderRuleProblems,
 	bom_component: bomComponentProblems,
 	work_centre: workCentreProblems
 };

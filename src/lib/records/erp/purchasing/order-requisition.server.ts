@@ -91,6 +91,7 @@ export async function createOrderFromRequisition(
 			requisitionId: input.requisitionId,
 			costCentreId: String(requisition['cost_centre_id']),
 			buyerUserId: input.buyerUserId ?? actor.userId,
+			warehouseId: requisition['warehouse_id'] as string | null,
 			expectedOn: addDays(on, leadDays || USUAL_LEAD_DAYS),
 			lines: priced
 		},

@@ -22,6 +22,7 @@ export interface PurchaseOrderInput {
 	readonly currency?: string | null;
 	readonly costCentreId?: string | null;
 	readonly buyerUserId?: string | null;
+	readonly warehouseId?: string | null;
 	readonly expectedOn?: string | null;
 	readonly lines: readonly {
 		readonly productId?: string | null;
@@ -51,6 +52,7 @@ export async function createPurchaseOrder(
 			currency: input.currency ?? null,
 			cost_centre_id: input.costCentreId ?? null,
 			buyer_user_id: input.buyerUserId ?? actor.userId,
+			warehouse_id: input.warehouseId ?? null,
 			expected_on: input.expectedOn ?? null
 		},
 		context

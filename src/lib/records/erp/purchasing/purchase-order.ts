@@ -53,6 +53,9 @@ export const purchaseOrder = defineTable({
 		reference('supplier_quotation_id', 'Quotation', 'supplier_quotation', { readonly: true }),
 		field('user', 'buyer_user_id', 'Buyer'),
 		reference('cost_centre_id', 'Cost centre', 'cost_centre'),
+		reference('warehouse_id', 'For warehouse', 'warehouse', {
+			help: 'Empty: the main warehouse.'
+		}),
 		field('date', 'ordered_on', 'Ordered', { aliases: ['orderdate'] }),
 		field('date', 'expected_on', 'Expected'),
 		field('date', 'received_on', 'Received', { readonly: true }),

@@ -50,7 +50,7 @@ export async function awardQuotations(
 	return orders;
 }
 
-export function quotationsOf(awards: readonly Award[]): string[] {
+function quotationsOf(awards: readonly Award[]): string[] {
 	return [...new Set(awards.map(({ quotationId }) => quotationId))];
 }
 

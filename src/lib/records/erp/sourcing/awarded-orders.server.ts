@@ -43,6 +43,7 @@ export async function createAwardedOrders(
 				currency: quotation.currency,
 				costCentreId: textOf(requisition?.['cost_centre_id'] ?? request['cost_centre_id']),
 				buyerUserId: textOf(request['buyer_user_id']),
+				warehouseId: textOf(requisition?.['warehouse_id']),
 				expectedOn: addDays(today(context), leadDaysOf(read, quotation, lines)),
 				lines: [
 					...lines.map((line) => orderLine(read, quotation, line)),
