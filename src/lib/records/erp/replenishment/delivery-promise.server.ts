@@ -51,14 +51,18 @@ export async function pegProducts(
 	const now = today(context);
 	return [...new Set(productIds)].flatMap((productId) => {
 		const own = entries.filter((entry) => entry.productId === productId);
-		const keyed = new Map(own.map((entry) => [`${entry.kind} ${entry.lineId}`, entry] as const));
+		const keyed = new Map<string, SupplyEntry>(
+			own.map((entry) => [`${entry.kind} ${entry.lineId}`, entry] as const)
+		);
 		const supplies = [...keyed]
 			.filter(([, { kind }]) => !isDemand(kind))
 			.map(([key, entry]) => ({ key, milli: entry.milli, on: arrivalOf(entry, now) }));
 		const demands = [...keyed]
 			.filter(([, { kind }]) => isDemand(kind))
 			.map(([key, entry]) => ({ key, milli: entry.milli, on: entry.on }));
-		const arrivals = new Map(supplies.map(({ key, on }) => [key, on] as const));
+		const arrivals = new Map<string, string | null>(
+			supplies.map(({ key, on }) => [key, on] as const)
+		);
 		return pegSupply(supplies, demands).flatMap(({ key, parts, uncoveredMilli }) => {
 			const entry = keyed.get(key);
 			if (!entry) return [];
