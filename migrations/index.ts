@@ -37,6 +37,7 @@ import * as production from './0090-production.ts';
 import * as quality from './0091-quality.ts';
 import * as quotations from './0100-quotations.ts';
 import * as replenishment from './0101-replenishment.ts';
+import * as supplierApproval from './0102-supplier-approval.ts';
 import * as reportFolders from './0085-report-folders.ts';
 import * as metricViews from './0086-metric-views.ts';
 import * as dashboardTabs from './0087-dashboard-tabs.ts';
@@ -85,5 +86,6 @@ export const migrations: Record<string, Migration> = {
 	'0090-production': production,
 	'0091-quality': quality,
 	'0100-quotations': quotations,
-	'0101-replenishment': replenishment
+	'0101-replenishment': replenishment,
+	'0102-supplier-approval': supplierApproval
 };

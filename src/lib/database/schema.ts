@@ -2159,6 +2159,13 @@ export interface SupplierTable {
 	phone_e164: string | null;
 	email_normal: string | null;
 	country_code: string | null;
+	tax_id: string | null;
+	bank_checked_by: string | null;
+	bank_confirmed_by: string | null;
+	approved_by: string | null;
+	approved_on: string | null;
+	review_on: string | null;
+	decision_note: string | null;
 }
 
 export interface SupplierInvoiceTable {

@@ -2418,5 +2418,23 @@ export const errors = {
 			subject,
 			details
 		});
+	},
+	supplierNotReady(subject: { supplier: string | number; missing: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'supplier_not_ready',
+			message: fill('Expected everything about %supplier% to be checked, but %missing%.', subject),
+			remedy: 'See to what is missing, then take the step again.',
+			subject,
+			details
+		});
+	},
+	bankCheckOfOwn(subject: { supplier: string | number; name: string | number }, details?: readonly FieldError[]): Forbidden {
+		return new Forbidden({
+			code: 'bank_check_of_own',
+			message: fill('Expected two other people to check the bank details of %supplier%, but %name% entered or checked them already.', subject),
+			remedy: 'Let somebody else of finance check them.',
+			subject,
+			details
+		});
 	}
 };

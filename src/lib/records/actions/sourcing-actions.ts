@@ -37,5 +37,22 @@ export const SOURCING_ACTIONS: Readonly<Record<string, readonly DocumentAction[]
 			isOpenWhileDriven: true
 		}
 	],
+	supplier: [
+		{
+			name: 'check_bank',
+			label: 'Bank details are right',
+			from: ['candidate', 'approved', 'suspended'],
+			when: (row) => row['iban'] !== null && row['bank_confirmed_by'] === null
+		},
+		{
+			name: 'approve',
+			label: 'Approve',
+			from: ['candidate', 'suspended', 'blocked'],
+			isPrimary: true,
+			note: 'Note of the decision'
+		},
+		{ name: 'suspend', label: 'Suspend', from: ['approved'], note: 'Why' },
+		{ name: 'block', label: 'Block', from: ['candidate', 'approved', 'suspended'], note: 'Why' }
+	],
 	supplier_quotation: [{ name: 'withdraw', label: 'Supplier withdraws it', from: ['received'] }]
 };

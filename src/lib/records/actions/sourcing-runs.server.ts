@@ -5,6 +5,11 @@ import {
 } from '../erp/sourcing/quotation-request.server.ts';
 import { acceptProposals, dismissProposal } from '../erp/replenishment/decide-proposals.server.ts';
 import { withdrawQuotation } from '../erp/sourcing/supplier-quotation.server.ts';
+import {
+	approveSupplier,
+	checkBankDetails,
+	stopSupplier
+} from '../erp/suppliers/supplier-approval.server.ts';
 import type { Run } from './run-action.server.ts';
 
 export const SOURCING_RUNS: Readonly<Record<string, Run>> = {
@@ -18,5 +23,12 @@ export const SOURCING_RUNS: Readonly<Record<string, Run>> = {
 		acceptProposals(tx, actor, { ids: [id] }, context),
 	'replenishment_proposal dismiss': (tx, actor, { id, note }, context) =>
 		dismissProposal(tx, actor, { id, note }, context),
+	'supplier check_bank': checkBankDetails,
+	'supplier approve': (tx, actor, { id, note }, context) =>
+		approveSupplier(tx, actor, { id, note }, context),
+	'supplier suspend': (tx, actor, { id, note }, context) =>
+		stopSupplier(tx, actor, { id, to: 'suspended', note }, context),
+	'supplier block': (tx, actor, { id, note }, context) =>
+		stopSupplier(tx, actor, { id, to: 'blocked', note }, context),
 	'supplier_quotation withdraw': withdrawQuotation
 };

@@ -42,7 +42,7 @@ export const supplier = defineTable({
 				['suspended', 'warning'],
 				['blocked', 'danger']
 			],
-			{ required: true, default: 'approved' }
+			{ required: true, default: 'approved', onlyWhenNew: 'form' }
 		),
 		normalised.name,
 		normalised.phone,
@@ -50,6 +50,15 @@ export const supplier = defineTable({
 		normalised.country,
 		field('integer', 'payment_days', 'Payment term in days', { default: 30, min: 0, max: 365 }),
 		currency,
-		field('text', 'iban', 'IBAN', { sensitivity: 'secret' })
+		field('text', 'iban', 'IBAN', { sensitivity: 'secret' }),
+		field('text', 'tax_id', 'Tax number', {
+			help: 'With its country in the EU: DE136695976.'
+		}),
+		field('user', 'bank_checked_by', 'Bank details checked by', { readonly: true }),
+		field('user', 'bank_confirmed_by', 'Bank details confirmed by', { readonly: true }),
+		field('user', 'approved_by', 'Approved by', { readonly: true }),
+		field('date', 'approved_on', 'Approved', { readonly: true }),
+		field('date', 'review_on', 'Look at it again on', { readonly: true }),
+		field('long_text', 'decision_note', 'Note of the decision', { readonly: true })
 	]
 });
