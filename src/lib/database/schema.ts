@@ -2166,6 +2166,43 @@ export interface SupplierTable {
 	approved_on: string | null;
 	review_on: string | null;
 	decision_note: string | null;
+	rating_bp: number | null;
+}
+
+export interface SupplierComplaintTable {
+	id: string;
+	number: string | null;
+	subject: string;
+	supplier_id: string;
+	goods_receipt_id: string | null;
+	non_conformance_id: string | null;
+	purchase_order_id: string | null;
+	product_id: string | null;
+	found_on: string;
+	description: string | null;
+	wanted: string;
+	claimed_minor: Generated<number>;
+	agreed_minor: Generated<number>;
+	currency: string;
+	answer: string | null;
+	answer_note: string | null;
+	rating: string | null;
+	claimed_by: string | null;
+	claimed_on: string | null;
+	answered_on: string | null;
+	settled_by: string | null;
+	settled_on: string | null;
+	closed_on: string | null;
+	status: string;
+	external_key: string | null;
+	owner_id: string | null;
+	team_id: string | null;
+	process_instance_id: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
 }
 
 export interface SupplierInvoiceTable {
@@ -2605,6 +2642,7 @@ export interface DB {
 	stock_stretch: StockStretchTable;
 	subscription: SubscriptionTable;
 	supplier: SupplierTable;
+	supplier_complaint: SupplierComplaintTable;
 	supplier_invoice: SupplierInvoiceTable;
 	supplier_invoice_line: SupplierInvoiceLineTable;
 	supplier_price: SupplierPriceTable;

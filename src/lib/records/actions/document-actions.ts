@@ -1,10 +1,10 @@
 import type { Choice } from '../catalogue/field.ts';
 import { lead } from '../crm/leads/lead.ts';
 import { opportunity } from '../crm/opportunities/opportunity.ts';
+import { choiceOf } from './choice-of.ts';
 import { PRODUCTION_ACTIONS } from './production-actions.ts';
 import { QUALITY_ACTIONS } from './quality-actions.ts';
 import { SOURCING_ACTIONS } from './sourcing-actions.ts';
-import type { TableDefinition } from '../catalogue/table-definition.ts';
 
 /** The steps that people may take on a document by hand, where no process drives it. */
 export interface DocumentAction {
@@ -25,12 +25,6 @@ export interface DocumentAction {
 	readonly isOpenWhileDriven?: boolean;
 	/** Offered only then. */
 	readonly when?: (row: Readonly<Record<string, string | number | null>>) => boolean;
-}
-
-function choiceOf({ fields }: TableDefinition, name: string): DocumentAction['choice'] & object {
-	const field = fields.find((candidate) => candidate.name === name);
-	if (field?.type !== 'choice') throw new TypeError(`${name} is no choice.`);
-	return { label: field.label, choices: field.choices };
 }
 
 const ACTIONS: Readonly<Record<string, readonly DocumentAction[]>> = {
@@ -101,7 +95,14 @@ const ACTIONS: Readonly<Record<string, readonly DocumentAction[]>> = {
 		{ name: 'cancel', label: 'Cancel order', from: ['draft', 'sent'], isFinal: true }
 	],
 	goods_receipt: [
-		{ name: 'accept', label: 'Accept everything', from: ['inspecting'], isPrimary: true }
+		{ name: 'accept', label: 'Accept everything', from: ['inspecting'], isPrimary: true },
+		{
+			name: 'complain',
+			label: 'Complain to the supplier',
+			from: ['posted'],
+			isOpenWhileDriven: true,
+			when: (row) => row['quality_result'] === 'partial' || row['quality_result'] === 'fail'
+		}
 	],
 	supplier_invoice: [
 		{ name: 'match', label: 'Match', from: ['received', 'exception'], isPrimary: true },

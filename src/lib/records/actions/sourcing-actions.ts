@@ -1,3 +1,5 @@
+import { supplierComplaint } from '../erp/suppliers/supplier-complaint.ts';
+import { choiceOf } from './choice-of.ts';
 import type { DocumentAction } from './document-actions.ts';
 
 /** What people do with requests for quotation and the answers to them. */
@@ -34,6 +36,34 @@ export const SOURCING_ACTIONS: Readonly<Record<string, readonly DocumentAction[]
 			label: 'Dismiss',
 			from: ['open'],
 			note: 'Why it is not needed',
+			isOpenWhileDriven: true
+		}
+	],
+	supplier_complaint: [
+		{ name: 'claim', label: 'Claim', from: ['open'], isPrimary: true },
+		{
+			name: 'answer',
+			label: 'Enter the answer',
+			from: ['claimed'],
+			isPrimary: true,
+			choice: choiceOf(supplierComplaint, 'answer'),
+			note: 'What the supplier says'
+		},
+		{ name: 'insist', label: 'Insist', from: ['answered'] },
+		{ name: 'settle', label: 'Settle', from: ['answered'], isPrimary: true },
+		{
+			name: 'close',
+			label: 'Rate and close',
+			from: ['settled'],
+			isPrimary: true,
+			choice: choiceOf(supplierComplaint, 'rating'),
+			note: 'Note'
+		},
+		{
+			name: 'cancel',
+			label: 'Cancel',
+			from: ['open', 'claimed', 'answered'],
+			isFinal: true,
 			isOpenWhileDriven: true
 		}
 	],

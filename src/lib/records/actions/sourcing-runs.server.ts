@@ -10,6 +10,15 @@ import {
 	checkBankDetails,
 	stopSupplier
 } from '../erp/suppliers/supplier-approval.server.ts';
+import {
+	answerComplaint,
+	cancelComplaint,
+	claimComplaint,
+	closeComplaint,
+	insistOnComplaint,
+	openComplaint,
+	settleComplaint
+} from '../erp/suppliers/supplier-complaint.server.ts';
 import type { Run } from './run-action.server.ts';
 
 export const SOURCING_RUNS: Readonly<Record<string, Run>> = {
@@ -23,6 +32,18 @@ export const SOURCING_RUNS: Readonly<Record<string, Run>> = {
 		acceptProposals(tx, actor, { ids: [id] }, context),
 	'replenishment_proposal dismiss': (tx, actor, { id, note }, context) =>
 		dismissProposal(tx, actor, { id, note }, context),
+	'goods_receipt complain': (tx, actor, { id }, context) =>
+		openComplaint(tx, actor, { table: 'goods_receipt', id }, context),
+	'non_conformance complain': (tx, actor, { id }, context) =>
+		openComplaint(tx, actor, { table: 'non_conformance', id }, context),
+	'supplier_complaint claim': claimComplaint,
+	'supplier_complaint answer': (tx, actor, { id, choice = null, note }, context) =>
+		answerComplaint(tx, actor, { id, answer: choice, note }, context),
+	'supplier_complaint insist': insistOnComplaint,
+	'supplier_complaint settle': settleComplaint,
+	'supplier_complaint close': (tx, actor, { id, choice = null }, context) =>
+		closeComplaint(tx, actor, { id, rating: choice }, context),
+	'supplier_complaint cancel': cancelComplaint,
 	'supplier check_bank': checkBankDetails,
 	'supplier approve': (tx, actor, { id, note }, context) =>
 		approveSupplier(tx, actor, { id, note }, context),

@@ -53,6 +53,7 @@ import { quotationRequestSupplier } from '../erp/sourcing/definitions/quotation-
 import { quotationRequest } from '../erp/sourcing/definitions/quotation-request.ts';
 import { supplierQuotationLine } from '../erp/sourcing/definitions/supplier-quotation-line.ts';
 import { supplierQuotation } from '../erp/sourcing/definitions/supplier-quotation.ts';
+import { supplierComplaint } from '../erp/suppliers/supplier-complaint.ts';
 import { customerInvoice } from '../erp/sales/customer-invoice.ts';
 import { salesOrderLine } from '../erp/sales/sales-order-line.ts';
 import { salesOrder } from '../erp/sales/sales-order.ts';
@@ -121,6 +122,7 @@ export const TABLES: readonly TableDefinition[] = [
 	goodsReceiptLine,
 	supplierInvoice,
 	supplierInvoiceLine,
+	supplierComplaint,
 	matchTolerance,
 	billOfMaterial,
 	bomComponent,

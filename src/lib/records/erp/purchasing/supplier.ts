@@ -23,6 +23,7 @@ export const supplier = defineTable({
 		{ table: 'purchase_order', field: 'supplier_id', label: 'Purchase orders' },
 		{ table: 'goods_receipt', field: 'supplier_id', label: 'Goods receipts' },
 		{ table: 'supplier_invoice', field: 'supplier_id', label: 'Invoices' },
+		{ table: 'supplier_complaint', field: 'supplier_id', label: 'Complaints' },
 		{ table: 'match_tolerance', field: 'supplier_id', label: 'Tolerances' }
 	],
 	shownElsewhere: ['name_key', 'email_normal'],
@@ -58,6 +59,10 @@ export const supplier = defineTable({
 		field('user', 'bank_confirmed_by', 'Bank details confirmed by', { readonly: true }),
 		field('user', 'approved_by', 'Approved by', { readonly: true }),
 		field('date', 'approved_on', 'Approved', { readonly: true }),
+		field('percent', 'rating_bp', 'Rating', {
+			readonly: true,
+			help: 'Flawless receipt lines and how complaints were dealt with, in the last year.'
+		}),
 		field('date', 'review_on', 'Look at it again on', { readonly: true }),
 		field('long_text', 'decision_note', 'Note of the decision', { readonly: true })
 	]
