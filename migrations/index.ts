@@ -39,6 +39,7 @@ import * as quotations from './0100-quotations.ts';
 import * as replenishment from './0101-replenishment.ts';
 import * as supplierApproval from './0102-supplier-approval.ts';
 import * as supplierComplaints from './0103-supplier-complaints.ts';
+import * as stockCounts from './0104-stock-counts.ts';
 import * as reportFolders from './0085-report-folders.ts';
 import * as metricViews from './0086-metric-views.ts';
 import * as dashboardTabs from './0087-dashboard-tabs.ts';
@@ -89,5 +90,6 @@ export const migrations: Record<string, Migration> = {
 	'0100-quotations': quotations,
 	'0101-replenishment': replenishment,
 	'0102-supplier-approval': supplierApproval,
-	'0103-supplier-complaints': supplierComplaints
+	'0103-supplier-complaints': supplierComplaints,
+	'0104-stock-counts': stockCounts
 };

@@ -2082,6 +2082,63 @@ export interface StatusChangeTable {
 	process_instance_id: string | null;
 }
 
+export interface StockCountTable {
+	id: string;
+	number: string | null;
+	warehouse_id: string;
+	category_id: string | null;
+	counted_on: string | null;
+	recount_minor: Generated<number>;
+	difference_minor: Generated<number>;
+	line_count: Generated<number>;
+	open_count: Generated<number>;
+	currency: string;
+	note: string | null;
+	counted_by: string | null;
+	recounted_by: string | null;
+	approved_by: string | null;
+	posted_on: string | null;
+	decision_note: string | null;
+	status: string;
+	external_key: string | null;
+	owner_id: string | null;
+	team_id: string | null;
+	process_instance_id: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
+export interface StockCountLineTable {
+	id: string;
+	stock_count_id: string;
+	position: number;
+	product_id: string;
+	counted_milli: number | null;
+	first_milli: number | null;
+	expected_milli: number | null;
+	difference_milli: number | null;
+	difference_minor: number | null;
+	is_recounted: Generated<number>;
+	stock_move_id: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
+export interface StockCountSnapshotTable {
+	id: string;
+	stock_count_line_id: string;
+	on_hand_milli: number;
+	value_minor: number;
+	created_at: number;
+	created_by: string | null;
+}
+
 export interface StockLevelTable {
 	id: string;
 	product_id: string;
@@ -2637,6 +2694,9 @@ export interface DB {
 	sql_query: SqlQueryTable;
 	start_subscription: StartSubscriptionTable;
 	status_change: StatusChangeTable;
+	stock_count: StockCountTable;
+	stock_count_line: StockCountLineTable;
+	stock_count_snapshot: StockCountSnapshotTable;
 	stock_level: StockLevelTable;
 	stock_move: StockMoveTable;
 	stock_stretch: StockStretchTable;

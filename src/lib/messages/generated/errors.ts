@@ -2436,5 +2436,14 @@ export const errors = {
 			subject,
 			details
 		});
+	},
+	countIncomplete(subject: { title: string | number; open: string | number }, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'count_incomplete',
+			message: fill('Expected every product of %title% to be counted, but %open% are still open or there is nothing to count.', subject),
+			remedy: 'Enter what is missing, then finish the count.',
+			subject,
+			details
+		});
 	}
 };

@@ -39,6 +39,33 @@ export const SOURCING_ACTIONS: Readonly<Record<string, readonly DocumentAction[]
 			isOpenWhileDriven: true
 		}
 	],
+	stock_count: [
+		{ name: 'start', label: 'Begin to count', from: ['draft'], isPrimary: true },
+		{
+			name: 'enter',
+			label: 'Enter what is there',
+			from: ['counting', 'recounting'],
+			page: '/stock/count/',
+			isPrimary: true,
+			isOpenWhileDriven: true
+		},
+		{ name: 'finish', label: 'Finish counting', from: ['counting', 'recounting'] },
+		{
+			name: 'approve',
+			label: 'Approve and post',
+			from: ['counted'],
+			isPrimary: true,
+			note: 'Note of the decision'
+		},
+		{ name: 'anew', label: 'Count anew', from: ['counted'], note: 'Why' },
+		{ name: 'reverse', label: 'Take back', from: ['posted'], note: 'Why it is taken back' },
+		{
+			name: 'cancel',
+			label: 'Cancel',
+			from: ['draft', 'counting', 'recounting', 'counted'],
+			isFinal: true
+		}
+	],
 	supplier_complaint: [
 		{ name: 'claim', label: 'Claim', from: ['open'], isPrimary: true },
 		{

@@ -4,6 +4,13 @@ import {
 	takeBackRequest
 } from '../erp/sourcing/quotation-request.server.ts';
 import { acceptProposals, dismissProposal } from '../erp/replenishment/decide-proposals.server.ts';
+import { approveCount, reverseCount } from '../erp/stock-count/post-count.server.ts';
+import {
+	cancelCount,
+	countAnew,
+	finishCounting,
+	startCount
+} from '../erp/stock-count/run-count.server.ts';
 import { withdrawQuotation } from '../erp/sourcing/supplier-quotation.server.ts';
 import {
 	approveSupplier,
@@ -44,6 +51,15 @@ export const SOURCING_RUNS: Readonly<Record<string, Run>> = {
 	'supplier_complaint close': (tx, actor, { id, choice = null }, context) =>
 		closeComplaint(tx, actor, { id, rating: choice }, context),
 	'supplier_complaint cancel': cancelComplaint,
+	'stock_count start': startCount,
+	'stock_count finish': finishCounting,
+	'stock_count approve': (tx, actor, { id, note }, context) =>
+		approveCount(tx, actor, { id, note }, context),
+	'stock_count anew': (tx, actor, { id, note }, context) =>
+		countAnew(tx, actor, { id, note }, context),
+	'stock_count reverse': (tx, actor, { id, note }, context) =>
+		reverseCount(tx, actor, { id, note }, context),
+	'stock_count cancel': cancelCount,
 	'supplier check_bank': checkBankDetails,
 	'supplier approve': (tx, actor, { id, note }, context) =>
 		approveSupplier(tx, actor, { id, note }, context),

@@ -54,6 +54,8 @@ import { quotationRequest } from '../erp/sourcing/definitions/quotation-request.
 import { supplierQuotationLine } from '../erp/sourcing/definitions/supplier-quotation-line.ts';
 import { supplierQuotation } from '../erp/sourcing/definitions/supplier-quotation.ts';
 import { supplierComplaint } from '../erp/suppliers/supplier-complaint.ts';
+import { stockCountLine } from '../erp/stock-count/stock-count-line.ts';
+import { stockCount } from '../erp/stock-count/stock-count.ts';
 import { customerInvoice } from '../erp/sales/customer-invoice.ts';
 import { salesOrderLine } from '../erp/sales/sales-order-line.ts';
 import { salesOrder } from '../erp/sales/sales-order.ts';
@@ -105,6 +107,8 @@ export const TABLES: readonly TableDefinition[] = [
 	stockLevel,
 	stockMove,
 	warehouse,
+	stockCount,
+	stockCountLine,
 	reorderRule,
 	replenishmentProposal,
 	supplier,
