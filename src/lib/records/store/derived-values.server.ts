@@ -11,7 +11,7 @@ import {
 } from '../erp/production/work-centre-values.server.ts';
 import { matchToleranceProblems } from '../erp/purchasing/match-tolerance-problems.server.ts';
 import { reorderRuleProblems } from '../erp/replenishment/reorder-rule-problems.server.ts';
-import { bankDetailValues, supplierProblems } from '../erp/suppliers/supplier-approval.server.ts';
+import { bankDetailValues, supplierProblems } from '../erp/suppliers/supplier-values.ts';
 import type { CommandContext } from './command-context.ts';
 
 type Derive = (

@@ -6,14 +6,13 @@ import type { Tx } from '#lib/database/transaction.server.ts';
 import type { Actor } from '#lib/identity/actor.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
 import { addDays } from '../../catalogue/date-text.ts';
-import type { RecordProblem, RecordValues } from '../../catalogue/table-definition.ts';
+import type { RecordValues } from '../../catalogue/table-definition.ts';
 import { recordInvalid } from '../../store/check-record.server.ts';
 import type { CommandContext } from '../../store/command-context.ts';
 import { getRow, lockRow, tableOf, type RecordRow } from '../../store/record-tables.server.ts';
 import { requireTeam } from '../../store/require-team.ts';
 import { saveRecord } from '../../store/save-record.server.ts';
 import { today } from '../../store/today.ts';
-import { isIbanValid, isTaxIdPlausible } from './check-numbers.ts';
 
 const SUPPLIER = 'supplier';
 const REVIEW_DAYS = 365;
@@ -76,25 +75,6 @@ export async function stopSupplier(
 		]);
 	const before = await hold(tx, id);
 	return keep(tx, actor, before, { status: to, decision_note: note.trim() }, context);
-}
-
-/** What follows for the checks from a change of the bank details. */
-export function bankDetailValues(before: RecordValues | null, after: RecordValues): RecordValues {
-	if (before === null || (before['iban'] ?? null) === (after['iban'] ?? null)) return {};
-	return { bank_checked_by: null, bank_confirmed_by: null };
-}
-
-export function supplierProblems(values: RecordValues): RecordProblem[] {
-	const problems: RecordProblem[] = [];
-	const { tax_id: taxId, iban } = values;
-	if (typeof taxId === 'string' && !isTaxIdPlausible(taxId))
-		problems.push({ field: 'tax_id', message: 'This has not the form of a tax number.' });
-	if (typeof iban === 'string' && !isIbanValid(iban))
-		problems.push({
-			field: 'iban',
-			message: 'The check digits do not fit: look for a typing error.'
-		});
-	return problems;
 }
 
 function missingOf(supplier: RecordRow): string | null {
