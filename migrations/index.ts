@@ -35,6 +35,9 @@ import * as attributedSales from './0074-attributed-sales.ts';
 import * as calculations from './0080-calculations.ts';
 import * as production from './0090-production.ts';
 import * as quality from './0091-quality.ts';
+import * as addedValue from './0095-added-value.ts';
+import * as customerBuying from './0096-customer-buying.ts';
+import * as stockStretch from './0097-stock-stretch.ts';
 import * as quotations from './0100-quotations.ts';
 import * as replenishment from './0101-replenishment.ts';
 import * as supplierApproval from './0102-supplier-approval.ts';
@@ -87,6 +90,9 @@ export const migrations: Record<string, Migration> = {
 	'0088-dashboard-images': dashboardImages,
 	'0090-production': production,
 	'0091-quality': quality,
+	'0095-added-value': addedValue,
+	'0096-customer-buying': customerBuying,
+	'0097-stock-stretch': stockStretch,
 	'0100-quotations': quotations,
 	'0101-replenishment': replenishment,
 	'0102-supplier-approval': supplierApproval,
