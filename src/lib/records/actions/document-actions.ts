@@ -21,6 +21,8 @@ export interface DocumentAction {
 	readonly choice?: { readonly label: string; readonly choices: readonly Choice[] };
 	/** A page of its own asks for more; the id of the record goes behind it. */
 	readonly page?: string;
+	/** Its page only shows something: offered when the document has ended, too. */
+	readonly isView?: boolean;
 	/** The process that drives the document waits for this step of people instead of taking it. */
 	readonly isOpenWhileDriven?: boolean;
 	/** Offered only then. */
@@ -90,6 +92,7 @@ const ACTIONS: Readonly<Record<string, readonly DocumentAction[]>> = {
 			label: 'Who waits for it',
 			from: ['draft', 'sent', 'partly_received'],
 			page: '/supply/impact/',
+			isView: true,
 			isOpenWhileDriven: true
 		},
 		{ name: 'cancel', label: 'Cancel order', from: ['draft', 'sent'], isFinal: true }

@@ -11,7 +11,8 @@ export const SOURCING_ACTIONS: Readonly<Record<string, readonly DocumentAction[]
 			label: 'Compare quotations',
 			from: ['sent', 'partly_awarded', 'awarded', 'closed'],
 			isPrimary: true,
-			page: '/purchasing/compare/'
+			page: '/purchasing/compare/',
+			isView: true
 		},
 		{ name: 'take_back', label: 'Take back', from: ['sent'] },
 		{
@@ -28,6 +29,7 @@ export const SOURCING_ACTIONS: Readonly<Record<string, readonly DocumentAction[]
 			label: 'How it is worked out',
 			from: ['open', 'accepted', 'dismissed', 'settled'],
 			page: '/supply/proposals/',
+			isView: true,
 			isOpenWhileDriven: true
 		},
 		{ name: 'accept', label: 'Accept', from: ['open'], isPrimary: true, isOpenWhileDriven: true },
