@@ -33,17 +33,22 @@ import * as rollups from './0072-rollups.ts';
 import * as analyticChanges from './0073-analytic-changes.ts';
 import * as attributedSales from './0074-attributed-sales.ts';
 import * as calculations from './0080-calculations.ts';
+import * as reportFolders from './0085-report-folders.ts';
+import * as metricViews from './0086-metric-views.ts';
+import * as dashboardTabs from './0087-dashboard-tabs.ts';
+import * as dashboardImages from './0088-dashboard-images.ts';
 import * as production from './0090-production.ts';
 import * as quality from './0091-quality.ts';
 import * as addedValue from './0095-added-value.ts';
 import * as customerBuying from './0096-customer-buying.ts';
 import * as stockStretch from './0097-stock-stretch.ts';
+import * as quotations from './0100-quotations.ts';
+import * as replenishment from './0101-replenishment.ts';
+import * as supplierApproval from './0102-supplier-approval.ts';
+import * as supplierComplaints from './0103-supplier-complaints.ts';
+import * as stockCounts from './0104-stock-counts.ts';
 import * as bulkChanges from './0120-bulk-changes.ts';
 import * as recordComments from './0121-record-comments.ts';
-import * as reportFolders from './0085-report-folders.ts';
-import * as metricViews from './0086-metric-views.ts';
-import * as dashboardTabs from './0087-dashboard-tabs.ts';
-import * as dashboardImages from './0088-dashboard-images.ts';
 
 /** Listed by hand: works bundled and in plain Node. A test compares the list with the folder. */
 export const migrations: Record<string, Migration> = {
@@ -90,6 +95,11 @@ export const migrations: Record<string, Migration> = {
 	'0095-added-value': addedValue,
 	'0096-customer-buying': customerBuying,
 	'0097-stock-stretch': stockStretch,
+	'0100-quotations': quotations,
+	'0101-replenishment': replenishment,
+	'0102-supplier-approval': supplierApproval,
+	'0103-supplier-complaints': supplierComplaints,
+	'0104-stock-counts': stockCounts,
 	'0120-bulk-changes': bulkChanges,
 	'0121-record-comments': recordComments
 };

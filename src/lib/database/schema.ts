@@ -1526,6 +1526,8 @@ export interface PurchaseOrderTable {
 	updated_at: number;
 	updated_by: string | null;
 	version: Generated<number>;
+	supplier_quotation_id: string | null;
+	warehouse_id: string | null;
 }
 
 export interface PurchaseOrderLineTable {
@@ -1546,6 +1548,7 @@ export interface PurchaseOrderLineTable {
 	updated_at: number;
 	updated_by: string | null;
 	version: Generated<number>;
+	requisition_line_id: string | null;
 }
 
 export interface QualityCharacteristicTable {
@@ -1584,6 +1587,60 @@ export interface QualityPlanTable {
 	archived_at: number | null;
 }
 
+export interface QuotationRequestTable {
+	id: string;
+	number: string | null;
+	buyer_user_id: string | null;
+	cost_centre_id: string | null;
+	sent_on: string | null;
+	respond_by_on: string | null;
+	note: string | null;
+	status: string;
+	award_note: string | null;
+	currency: string;
+	external_key: string | null;
+	owner_id: string | null;
+	team_id: string | null;
+	process_instance_id: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
+export interface QuotationRequestLineTable {
+	id: string;
+	quotation_request_id: string;
+	position: number;
+	product_id: string | null;
+	description: string;
+	quantity_milli: number;
+	requisition_line_id: string | null;
+	supplier_quotation_id: string | null;
+	purchase_order_id: string | null;
+	external_key: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
+export interface QuotationRequestSupplierTable {
+	id: string;
+	quotation_request_id: string;
+	position: number;
+	supplier_id: string;
+	note: string | null;
+	external_key: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
 export interface RecordCommentTable {
 	id: string;
 	table_name: string;
@@ -1620,6 +1677,61 @@ export interface RecordMergeTable {
 	moved_json: string;
 	undone_at: number | null;
 	undone_by: string | null;
+}
+
+export interface ReorderRuleTable {
+	id: string;
+	number: string | null;
+	product_id: string;
+	warehouse_id: string;
+	min_milli: number;
+	max_milli: number | null;
+	order_quantity_milli: number | null;
+	lead_days: Generated<number>;
+	supplier_id: string | null;
+	cost_centre_id: string;
+	external_key: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+	archived_at: number | null;
+}
+
+export interface ReplenishmentProposalTable {
+	id: string;
+	number: string | null;
+	reorder_rule_id: string;
+	product_id: string;
+	warehouse_id: string;
+	kind: string;
+	quantity_milli: number;
+	expected_on: string;
+	supplier_id: string | null;
+	on_hand_milli: number;
+	sales_milli: number;
+	production_milli: number;
+	ordered_milli: number;
+	requested_milli: number;
+	planned_milli: number;
+	available_milli: number;
+	min_milli: number;
+	is_holding: Generated<number>;
+	requisition_id: string | null;
+	production_order_id: string | null;
+	decided_by: string | null;
+	decided_on: string | null;
+	decision_note: string | null;
+	status: string;
+	owner_id: string | null;
+	team_id: string | null;
+	process_instance_id: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
 }
 
 export interface ReportTable {
@@ -1780,6 +1892,7 @@ export interface RequisitionTable {
 	updated_at: number;
 	updated_by: string | null;
 	version: Generated<number>;
+	warehouse_id: string | null;
 }
 
 export interface RequisitionLineTable {
@@ -2041,6 +2154,63 @@ export interface StatusChangeTable {
 	process_instance_id: string | null;
 }
 
+export interface StockCountTable {
+	id: string;
+	number: string | null;
+	warehouse_id: string;
+	category_id: string | null;
+	counted_on: string | null;
+	recount_minor: Generated<number>;
+	difference_minor: Generated<number>;
+	line_count: Generated<number>;
+	open_count: Generated<number>;
+	currency: string;
+	note: string | null;
+	counted_by: string | null;
+	recounted_by: string | null;
+	approved_by: string | null;
+	posted_on: string | null;
+	decision_note: string | null;
+	status: string;
+	external_key: string | null;
+	owner_id: string | null;
+	team_id: string | null;
+	process_instance_id: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
+export interface StockCountLineTable {
+	id: string;
+	stock_count_id: string;
+	position: number;
+	product_id: string;
+	counted_milli: number | null;
+	first_milli: number | null;
+	expected_milli: number | null;
+	difference_milli: number | null;
+	difference_minor: number | null;
+	is_recounted: Generated<number>;
+	stock_move_id: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
+export interface StockCountSnapshotTable {
+	id: string;
+	stock_count_line_id: string;
+	on_hand_milli: number;
+	value_minor: number;
+	created_at: number;
+	created_by: string | null;
+}
+
 export interface StockLevelTable {
 	id: string;
 	product_id: string;
@@ -2118,6 +2288,50 @@ export interface SupplierTable {
 	phone_e164: string | null;
 	email_normal: string | null;
 	country_code: string | null;
+	tax_id: string | null;
+	bank_checked_by: string | null;
+	bank_confirmed_by: string | null;
+	approved_by: string | null;
+	approved_on: string | null;
+	review_on: string | null;
+	decision_note: string | null;
+	rating_bp: number | null;
+}
+
+export interface SupplierComplaintTable {
+	id: string;
+	number: string | null;
+	subject: string;
+	supplier_id: string;
+	goods_receipt_id: string | null;
+	non_conformance_id: string | null;
+	purchase_order_id: string | null;
+	product_id: string | null;
+	found_on: string;
+	description: string | null;
+	wanted: string;
+	claimed_minor: Generated<number>;
+	agreed_minor: Generated<number>;
+	currency: string;
+	answer: string | null;
+	answer_note: string | null;
+	rating: string | null;
+	claimed_by: string | null;
+	claimed_on: string | null;
+	answered_on: string | null;
+	settled_by: string | null;
+	settled_on: string | null;
+	closed_on: string | null;
+	status: string;
+	external_key: string | null;
+	owner_id: string | null;
+	team_id: string | null;
+	process_instance_id: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
 }
 
 export interface SupplierInvoiceTable {
@@ -2185,6 +2399,52 @@ export interface SupplierPriceTable {
 	updated_by: string | null;
 	version: Generated<number>;
 	archived_at: number | null;
+}
+
+export interface SupplierQuotationTable {
+	id: string;
+	number: string | null;
+	quotation_request_id: string;
+	supplier_id: string;
+	supplier_reference: string | null;
+	received_on: string;
+	valid_to_on: string | null;
+	delivery_minor: Generated<number>;
+	total_minor: Generated<number>;
+	currency: string;
+	note: string | null;
+	entered_by: string | null;
+	awarded_by: string | null;
+	awarded_on: string | null;
+	status: string;
+	owner_id: string | null;
+	team_id: string | null;
+	process_instance_id: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
+export interface SupplierQuotationLineTable {
+	id: string;
+	supplier_quotation_id: string;
+	position: number;
+	quotation_request_line_id: string;
+	product_id: string | null;
+	description: string;
+	quantity_milli: number;
+	unit_price_micros: number;
+	min_quantity_milli: Generated<number>;
+	lead_days: number | null;
+	net_minor: number;
+	is_awarded: Generated<number>;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
 }
 
 export interface SurveyTable {
@@ -2477,10 +2737,15 @@ export interface DB {
 	purchase_order_line: PurchaseOrderLineTable;
 	quality_characteristic: QualityCharacteristicTable;
 	quality_plan: QualityPlanTable;
+	quotation_request: QuotationRequestTable;
+	quotation_request_line: QuotationRequestLineTable;
+	quotation_request_supplier: QuotationRequestSupplierTable;
 	record_comment: RecordCommentTable;
 	record_comment_mention: RecordCommentMentionTable;
 	record_follower: RecordFollowerTable;
 	record_merge: RecordMergeTable;
+	reorder_rule: ReorderRuleTable;
+	replenishment_proposal: ReplenishmentProposalTable;
 	report: ReportTable;
 	report_alert: ReportAlertTable;
 	report_alert_change: ReportAlertChangeTable;
@@ -2509,14 +2774,20 @@ export interface DB {
 	sql_query: SqlQueryTable;
 	start_subscription: StartSubscriptionTable;
 	status_change: StatusChangeTable;
+	stock_count: StockCountTable;
+	stock_count_line: StockCountLineTable;
+	stock_count_snapshot: StockCountSnapshotTable;
 	stock_level: StockLevelTable;
 	stock_move: StockMoveTable;
 	stock_stretch: StockStretchTable;
 	subscription: SubscriptionTable;
 	supplier: SupplierTable;
+	supplier_complaint: SupplierComplaintTable;
 	supplier_invoice: SupplierInvoiceTable;
 	supplier_invoice_line: SupplierInvoiceLineTable;
 	supplier_price: SupplierPriceTable;
+	supplier_quotation: SupplierQuotationTable;
+	supplier_quotation_line: SupplierQuotationLineTable;
 	survey: SurveyTable;
 	survey_response: SurveyResponseTable;
 	task_comment: TaskCommentTable;

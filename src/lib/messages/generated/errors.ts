@@ -2427,5 +2427,131 @@ export const errors = {
 			subject,
 			details
 		});
+	},
+	requisitionLinesTaken(subject: { all: string | number; taken: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'requisition_lines_taken',
+			message: fill('Expected %all% lines of approved requisitions that nobody ordered or asks for yet, but %taken% are taken.', subject),
+			remedy: 'Open the page again and choose among the lines that are still open.',
+			subject,
+			details
+		});
+	},
+	quotationRequestWithoutSuppliers(subject: { title: string | number }, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'quotation_request_without_suppliers',
+			message: fill('Expected %title% to name the suppliers that are asked, but it names none.', subject),
+			remedy: 'Add the suppliers, then send it.',
+			subject,
+			details
+		});
+	},
+	supplierAskedTwice(subject: { title: string | number; supplier: string | number }, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'supplier_asked_twice',
+			message: fill('Expected each supplier of %title% once, but %supplier% is asked twice.', subject),
+			remedy: 'Take one of the two lines out.',
+			subject,
+			details
+		});
+	},
+	quotationRequestAnswered(subject: { title: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'quotation_request_answered',
+			message: fill('Expected %title% to have no answers yet, but a supplier has answered.', subject),
+			remedy: 'Award it, or close it and ask anew.',
+			subject,
+			details
+		});
+	},
+	supplierNotAsked(subject: { title: string | number; supplier: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'supplier_not_asked',
+			message: fill('Expected a supplier that %title% was sent to, but %supplier% was not asked.', subject),
+			remedy: 'Choose a supplier of the request, or ask this one in a request of its own.',
+			subject,
+			details
+		});
+	},
+	quotationAwarded(subject: { line: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'quotation_awarded',
+			message: fill('Expected a quotation without awards, but “%line%” was awarded from it.', subject),
+			remedy: 'Change or cancel the purchase order instead.',
+			subject,
+			details
+		});
+	},
+	requestLineAwarded(subject: { title: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'request_line_awarded',
+			message: fill('Expected open lines of %title%, each once, but one of them was awarded meanwhile.', subject),
+			remedy: 'Open the comparison again.',
+			subject,
+			details
+		});
+	},
+	lineNotQuoted(subject: { line: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'line_not_quoted',
+			message: fill('Expected a price for “%line%”, but the supplier does not offer it.', subject),
+			remedy: 'Choose another supplier for this line, or enter the price.',
+			subject,
+			details
+		});
+	},
+	quotationExpired(subject: { line: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'quotation_expired',
+			message: fill('Expected a quotation that is still valid for “%line%”, but it has ended.', subject),
+			remedy: 'Ask the supplier again and enter the new quotation.',
+			subject,
+			details
+		});
+	},
+	awardOfOwnEntry(subject: { quotation: string | number; name: string | number }, details?: readonly FieldError[]): Forbidden {
+		return new Forbidden({
+			code: 'award_of_own_entry',
+			message: fill('Expected somebody else to award %quotation%, but %name% entered it.', subject),
+			remedy: 'Let another buyer or a manager award it.',
+			subject,
+			details
+		});
+	},
+	nothingChosen(subject: { what: string | number }, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'nothing_chosen',
+			message: fill('Expected at least one %what% to be chosen, but none was.', subject),
+			remedy: 'Choose what is meant, then take the step again.',
+			subject,
+			details
+		});
+	},
+	supplierNotReady(subject: { supplier: string | number; missing: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'supplier_not_ready',
+			message: fill('Expected everything about %supplier% to be checked, but %missing%.', subject),
+			remedy: 'See to what is missing, then take the step again.',
+			subject,
+			details
+		});
+	},
+	bankCheckOfOwn(subject: { supplier: string | number; name: string | number }, details?: readonly FieldError[]): Forbidden {
+		return new Forbidden({
+			code: 'bank_check_of_own',
+			message: fill('Expected two other people to check the bank details of %supplier%, but %name% entered or checked them already.', subject),
+			remedy: 'Let somebody else of finance check them.',
+			subject,
+			details
+		});
+	},
+	countIncomplete(subject: { title: string | number; open: string | number }, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'count_incomplete',
+			message: fill('Expected every product of %title% to be counted, but %open% are still open or there is nothing to count.', subject),
+			remedy: 'Enter what is missing, then finish the count.',
+			subject,
+			details
+		});
 	}
 };

@@ -1,9 +1,10 @@
 import type { Choice } from '../catalogue/field.ts';
 import { lead } from '../crm/leads/lead.ts';
 import { opportunity } from '../crm/opportunities/opportunity.ts';
+import { choiceOf } from './choice-of.ts';
 import { PRODUCTION_ACTIONS } from './production-actions.ts';
 import { QUALITY_ACTIONS } from './quality-actions.ts';
-import type { TableDefinition } from '../catalogue/table-definition.ts';
+import { SOURCING_ACTIONS } from './sourcing-actions.ts';
 
 /** The steps that people may take on a document by hand, where no process drives it. */
 export interface DocumentAction {
@@ -20,16 +21,12 @@ export interface DocumentAction {
 	readonly choice?: { readonly label: string; readonly choices: readonly Choice[] };
 	/** A page of its own asks for more; the id of the record goes behind it. */
 	readonly page?: string;
+	/** Its page only shows something: offered when the document has ended, too. */
+	readonly isView?: boolean;
 	/** The process that drives the document waits for this step of people instead of taking it. */
 	readonly isOpenWhileDriven?: boolean;
 	/** Offered only then. */
 	readonly when?: (row: Readonly<Record<string, string | number | null>>) => boolean;
-}
-
-function choiceOf({ fields }: TableDefinition, name: string): DocumentAction['choice'] & object {
-	const field = fields.find((candidate) => candidate.name === name);
-	if (field?.type !== 'choice') throw new TypeError(`${name} is no choice.`);
-	return { label: field.label, choices: field.choices };
 }
 
 const ACTIONS: Readonly<Record<string, readonly DocumentAction[]>> = {
@@ -50,6 +47,13 @@ const ACTIONS: Readonly<Record<string, readonly DocumentAction[]>> = {
 		},
 		{ name: 'reopen', label: 'Change and submit again', from: ['rejected'] },
 		{ name: 'order', label: 'Create purchase order', from: ['approved'], isPrimary: true },
+		{
+			name: 'ask',
+			label: 'Ask for quotations',
+			from: ['approved'],
+			page: '/purchasing/request?requisition=',
+			isOpenWhileDriven: true
+		},
 		{
 			name: 'withdraw',
 			label: 'Withdraw',
@@ -83,10 +87,25 @@ const ACTIONS: Readonly<Record<string, readonly DocumentAction[]>> = {
 			from: ['partly_received', 'received', 'invoiced'],
 			isFinal: true
 		},
+		{
+			name: 'impact',
+			label: 'Who waits for it',
+			from: ['draft', 'sent', 'partly_received'],
+			page: '/supply/impact/',
+			isView: true,
+			isOpenWhileDriven: true
+		},
 		{ name: 'cancel', label: 'Cancel order', from: ['draft', 'sent'], isFinal: true }
 	],
 	goods_receipt: [
-		{ name: 'accept', label: 'Accept everything', from: ['inspecting'], isPrimary: true }
+		{ name: 'accept', label: 'Accept everything', from: ['inspecting'], isPrimary: true },
+		{
+			name: 'complain',
+			label: 'Complain to the supplier',
+			from: ['posted'],
+			isOpenWhileDriven: true,
+			when: (row) => row['quality_result'] === 'partial' || row['quality_result'] === 'fail'
+		}
 	],
 	supplier_invoice: [
 		{ name: 'match', label: 'Match', from: ['received', 'exception'], isPrimary: true },
@@ -127,6 +146,13 @@ const ACTIONS: Readonly<Record<string, readonly DocumentAction[]>> = {
 			label: 'Deliver what is open',
 			from: ['confirmed', 'partly_delivered'],
 			isPrimary: true
+		},
+		{
+			name: 'promise',
+			label: 'Delivery promise',
+			from: ['draft', 'confirmed', 'partly_delivered'],
+			page: '/supply/promise/',
+			isOpenWhileDriven: true
 		},
 		{ name: 'invoice', label: 'Create invoice', from: ['delivered'], isPrimary: true },
 		{
@@ -246,7 +272,8 @@ const ACTIONS: Readonly<Record<string, readonly DocumentAction[]>> = {
 		{ name: 'cancelled', label: 'Cancel', from: ['draft', 'running', 'paused'], isFinal: true }
 	],
 	...PRODUCTION_ACTIONS,
-	...QUALITY_ACTIONS
+	...QUALITY_ACTIONS,
+	...SOURCING_ACTIONS
 };
 
 /** The steps that a state allows; fewer while a process takes them. */

@@ -77,6 +77,13 @@ export const QUALITY_ACTIONS: Readonly<Record<string, readonly DocumentAction[]>
 		},
 		{ name: 'close', label: 'Close', from: ['decided'], isPrimary: true },
 		{
+			name: 'complain',
+			label: 'Complain to the supplier',
+			from: ['open', 'contained', 'analysed', 'decided'],
+			isOpenWhileDriven: true,
+			when: (row) => row['supplier_id'] !== null
+		},
+		{
 			name: 'cancel',
 			label: 'Cancel',
 			from: ['open', 'contained', 'analysed'],

@@ -58,6 +58,7 @@ import { getRow, tableOf, type RecordRow } from '../store/record-tables.server.t
 import { actionsOf } from './document-actions.ts';
 import { PRODUCTION_RUNS } from './production-runs.server.ts';
 import { QUALITY_RUNS } from './quality-runs.server.ts';
+import { SOURCING_RUNS } from './sourcing-runs.server.ts';
 
 export interface ActionInput {
 	readonly table: string;
@@ -141,7 +142,8 @@ const RUNS: Readonly<Record<string, Run>> = {
 	'service_case reopen': reopenServiceCase,
 	'service_case cancel': cancelServiceCase,
 	...PRODUCTION_RUNS,
-	...QUALITY_RUNS
+	...QUALITY_RUNS,
+	...SOURCING_RUNS
 };
 
 /** Takes the step that a person chose on a record page, if it is offered now. */

@@ -46,6 +46,16 @@ import { inspection } from '../erp/quality/definitions/inspection.ts';
 import { nonConformance } from '../erp/quality/definitions/non-conformance.ts';
 import { qualityCharacteristic } from '../erp/quality/definitions/quality-characteristic.ts';
 import { qualityPlan } from '../erp/quality/definitions/quality-plan.ts';
+import { reorderRule } from '../erp/replenishment/definitions/reorder-rule.ts';
+import { replenishmentProposal } from '../erp/replenishment/definitions/replenishment-proposal.ts';
+import { quotationRequestLine } from '../erp/sourcing/definitions/quotation-request-line.ts';
+import { quotationRequestSupplier } from '../erp/sourcing/definitions/quotation-request-supplier.ts';
+import { quotationRequest } from '../erp/sourcing/definitions/quotation-request.ts';
+import { supplierQuotationLine } from '../erp/sourcing/definitions/supplier-quotation-line.ts';
+import { supplierQuotation } from '../erp/sourcing/definitions/supplier-quotation.ts';
+import { supplierComplaint } from '../erp/suppliers/supplier-complaint.ts';
+import { stockCountLine } from '../erp/stock-count/stock-count-line.ts';
+import { stockCount } from '../erp/stock-count/stock-count.ts';
 import { customerInvoice } from '../erp/sales/customer-invoice.ts';
 import { salesOrderLine } from '../erp/sales/sales-order-line.ts';
 import { salesOrder } from '../erp/sales/sales-order.ts';
@@ -97,16 +107,26 @@ export const TABLES: readonly TableDefinition[] = [
 	stockLevel,
 	stockMove,
 	warehouse,
+	stockCount,
+	stockCountLine,
+	reorderRule,
+	replenishmentProposal,
 	supplier,
 	supplierPrice,
 	requisition,
 	requisitionLine,
+	quotationRequest,
+	quotationRequestLine,
+	quotationRequestSupplier,
+	supplierQuotation,
+	supplierQuotationLine,
 	purchaseOrder,
 	purchaseOrderLine,
 	goodsReceipt,
 	goodsReceiptLine,
 	supplierInvoice,
 	supplierInvoiceLine,
+	supplierComplaint,
 	matchTolerance,
 	billOfMaterial,
 	bomComponent,

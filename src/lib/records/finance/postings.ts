@@ -67,6 +67,18 @@ export function postSupplierPayment(supplierId: string, amountMinor: number): Po
 	];
 }
 
+/** What a supplier credits is owed to it no longer; the goods stay at what they were booked at. */
+export function postSupplierCredit(
+	supplierId: string,
+	amountMinor: number,
+	productId: string | null
+): PostingLine[] {
+	return [
+		{ account: 'payable', amountMinor, supplierId },
+		{ account: 'priceDifference', amountMinor: -amountMinor, supplierId, productId }
+	];
+}
+
 /** What an employee paid for the company is a cost from the approval on, and owed until it is paid. */
 export function postExpenseClaim(costCentreId: string, amountMinor: number): PostingLine[] {
 	return [

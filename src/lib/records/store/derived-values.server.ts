@@ -10,6 +10,8 @@ import {
 	workCentreValues
 } from '../erp/production/work-centre-values.server.ts';
 import { matchToleranceProblems } from '../erp/purchasing/match-tolerance-problems.server.ts';
+import { reorderRuleProblems } from '../erp/replenishment/reorder-rule-problems.server.ts';
+import { bankDetailValues, supplierProblems } from '../erp/suppliers/supplier-values.ts';
 import type { CommandContext } from './command-context.ts';
 
 type Derive = (
@@ -27,7 +29,10 @@ const DERIVED: Readonly<Record<string, Derive>> = {
 		return normalisedValues(tx, 'customer', after);
 	},
 	contact: (tx, _, after) => normalisedValues(tx, 'contact', after),
-	supplier: (tx, _, after) => normalisedValues(tx, 'supplier', after),
+	supplier: async (tx, before, after) => ({
+		...(await normalisedValues(tx, 'supplier', after)),
+		...bankDetailValues(before, after)
+	}),
 	bill_of_material: bomRevision,
 	work_centre: workCentreValues
 };
@@ -37,6 +42,8 @@ const PROBLEMS: Readonly<
 > = {
 	sla_policy: slaPolicyProblems,
 	match_tolerance: matchToleranceProblems,
+	reorder_rule: reorderRuleProblems,
+	supplier: (_, values) => Promise.resolve(supplierProblems(values)),
 	bom_component: bomComponentProblems,
 	work_centre: workCentreProblems
 };

@@ -19,6 +19,7 @@ import { matchSupplierInvoiceConnector } from './match-supplier-invoice/run.serv
 import { openServiceCaseConnector } from './open-service-case/run.server.ts';
 import { payExpenseClaimConnector } from './pay-expense-claim/run.server.ts';
 import { paySupplierInvoiceConnector } from './pay-supplier-invoice/run.server.ts';
+import { proposeReplenishmentConnector } from './propose-replenishment/run.server.ts';
 import { qualifyLeadConnector } from './qualify-lead/run.server.ts';
 import { rateLeadConnector } from './rate-lead/run.server.ts';
 import { readOpenOrderLinesConnector } from './read-open-order-lines/run.server.ts';
@@ -56,6 +57,7 @@ export const CONNECTORS = [
 	openServiceCaseConnector,
 	payExpenseClaimConnector,
 	paySupplierInvoiceConnector,
+	proposeReplenishmentConnector,
 	qualifyLeadConnector,
 	rateLeadConnector,
 	readOpenOrderLinesConnector,

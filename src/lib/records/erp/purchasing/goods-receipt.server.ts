@@ -105,7 +105,8 @@ export async function recordGoodsReceipt(
 		{
 			purchase_order_id: input.purchaseOrderId,
 			supplier_id: order['supplier_id'] ?? null,
-			warehouse_id: input.warehouseId ?? (await placeOf(tx, 'stock', context)),
+			warehouse_id:
+				input.warehouseId ?? order['warehouse_id'] ?? (await placeOf(tx, 'stock', context)),
 			received_on: input.receivedOn ?? today(context),
 			received_by: input.receivedBy ?? actor.userId
 		},

@@ -25,7 +25,8 @@ export const goodsReceipt = defineTable({
 	permissions: 'derived',
 	related: [
 		{ table: 'inspection', field: 'goods_receipt_id', label: 'Inspections' },
-		{ table: 'non_conformance', field: 'goods_receipt_id', label: 'Non-conformances' }
+		{ table: 'non_conformance', field: 'goods_receipt_id', label: 'Non-conformances' },
+		{ table: 'supplier_complaint', field: 'goods_receipt_id', label: 'Supplier complaints' }
 	],
 	lines: { table: 'goods_receipt_line', field: 'goods_receipt_id', totals: {} },
 	lifecycle: {

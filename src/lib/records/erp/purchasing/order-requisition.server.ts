@@ -5,12 +5,14 @@ import { addDays } from '../../catalogue/date-text.ts';
 import { recordTitle } from '../../catalogue/record-title.ts';
 import { changeStatus } from '../../store/change-status.server.ts';
 import type { CommandContext } from '../../store/command-context.ts';
+import { linkProcess } from '../../store/process-link.server.ts';
 import { getRow, tableOf, type RecordRow } from '../../store/record-tables.server.ts';
 import { today } from '../../store/today.ts';
+import { orderedLineIds } from '../sourcing/open-requisition-lines.server.ts';
 import { createPurchaseOrder } from './purchase-order.server.ts';
 import { findSupplierTerms } from './supplier-terms.server.ts';
 
-const USUAL_LEAD_DAYS = 14;
+export const USUAL_LEAD_DAYS = 14;
 
 export interface RequisitionOrder {
 	readonly requisitionId: string;
@@ -29,7 +31,10 @@ export async function createOrderFromRequisition(
 	context: CommandContext
 ): Promise<RecordRow> {
 	const requisition = await getRow(tx, 'requisition', input.requisitionId);
-	const lines = await tx
+	const awarded = await awardedOrder(tx, requisition, input);
+	if (awarded) return followOrder(tx, actor, awarded, context);
+	const orderedIds = await orderedLineIds(tx, input.requisitionId);
+	const all = await tx
 		.selectFrom('requisition_line as l')
 		.leftJoin('product as p', 'p.id', 'l.product_id')
 		.select([
@@ -43,6 +48,7 @@ export async function createOrderFromRequisition(
 		.where('l.requisition_id', '=', input.requisitionId)
 		.orderBy('l.position')
 		.execute();
+	const lines = all.filter(({ id }) => !orderedIds.has(id));
 	const supplierId =
 		input.supplierId ??
 		(requisition['suggested_supplier_id'] as string | null) ??
@@ -73,6 +79,7 @@ export async function createOrderFromRequisition(
 			productId: line.product_id,
 			description: line.description,
 			quantityMilli: line.quantity_milli,
+			requisitionLineId: line.id,
 			unitPriceMicros: quoted.get(line.id) ?? terms?.unitPriceMicros ?? line.unit_price_micros
 		});
 	}
@@ -84,9 +91,42 @@ export async function createOrderFromRequisition(
 			requisitionId: input.requisitionId,
 			costCentreId: String(requisition['cost_centre_id']),
 			buyerUserId: input.buyerUserId ?? actor.userId,
+			warehouseId: requisition['warehouse_id'] as string | null,
 			expectedOn: addDays(on, leadDays || USUAL_LEAD_DAYS),
 			lines: priced
 		},
 		context
 	);
+}
+
+/** Quotations were awarded meanwhile: the order for the chosen supplier, else the first one, stands. */
+async function awardedOrder(
+	tx: Tx,
+	requisition: RecordRow,
+	{ supplierId }: RequisitionOrder
+): Promise<string | null> {
+	if (requisition['status'] !== 'ordered') return null;
+	const orders = await tx
+		.selectFrom('purchase_order')
+		.select(['id', 'supplier_id'])
+		.where('requisition_id', '=', String(requisition['id']))
+		.where('supplier_quotation_id', 'is not', null)
+		.where('status', '=', 'draft')
+		.orderBy('created_at')
+		.orderBy('id')
+		.execute();
+	const chosen = orders.find((order) => order.supplier_id === supplierId) ?? orders[0];
+	return chosen?.id ?? null;
+}
+
+/** A process that comes for the order drives it from here on. */
+async function followOrder(
+	tx: Tx,
+	actor: Actor,
+	id: string,
+	{ processInstanceId, ...context }: CommandContext
+): Promise<RecordRow> {
+	return processInstanceId
+		? linkProcess(tx, actor, { table: 'purchase_order', id }, { ...context, processInstanceId })
+		: getRow(tx, 'purchase_order', id);
 }

@@ -25,6 +25,7 @@ export const purchaseOrderLine = defineTable({
 		'invoiced_milli'
 	],
 	parent: 'purchase_order_id',
+	shownElsewhere: ['requisition_line_id'],
 	copies: [
 		{ reference: 'product_id', from: 'name', to: 'description' },
 		{ reference: 'product_id', from: 'standard_cost_micros', to: 'unit_price_micros' }
@@ -38,7 +39,8 @@ export const purchaseOrderLine = defineTable({
 		field('money', 'net_minor', 'Net', { readonly: true }),
 		field('quantity', 'received_milli', 'Received', { readonly: true, default: 0 }),
 		field('quantity', 'accepted_milli', 'Accepted', { readonly: true, default: 0 }),
-		field('quantity', 'invoiced_milli', 'Invoiced', { readonly: true, default: 0 })
+		field('quantity', 'invoiced_milli', 'Invoiced', { readonly: true, default: 0 }),
+		reference('requisition_line_id', 'Requisition line', 'requisition_line', { readonly: true })
 	],
 	compute: (values, currency) => ({
 		net_minor: lineAmountMinor({

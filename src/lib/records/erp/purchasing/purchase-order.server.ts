@@ -3,7 +3,7 @@ import type { Tx } from '#lib/database/transaction.server.ts';
 import type { Actor } from '#lib/identity/actor.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
 import { recordTitle } from '../../catalogue/record-title.ts';
-import { commitBudget, releaseBudget } from '../../finance/budget.server.ts';
+import { releaseBudget } from '../../finance/budget.server.ts';
 import { changeStatus } from '../../store/change-status.server.ts';
 import type { CommandContext } from '../../store/command-context.ts';
 import { insertLines } from '../../store/insert-lines.server.ts';
@@ -11,18 +11,25 @@ import { insertRecord } from '../../store/insert-record.server.ts';
 import { getRow, tableOf, type RecordRow } from '../../store/record-tables.server.ts';
 import { requireTeam } from '../../store/require-team.ts';
 import { today } from '../../store/today.ts';
+import { bindBudget } from './bind-budget.server.ts';
 
 export interface PurchaseOrderInput {
 	readonly supplierId: string;
 	readonly requisitionId?: string | null;
+	/** What the supplier offered for it. */
+	readonly supplierQuotationId?: string | null;
+	/** The supplier's own request; the company's when it is left out. */
+	readonly currency?: string | null;
 	readonly costCentreId?: string | null;
 	readonly buyerUserId?: string | null;
+	readonly warehouseId?: string | null;
 	readonly expectedOn?: string | null;
 	readonly lines: readonly {
 		readonly productId?: string | null;
 		readonly description?: string | null;
 		readonly quantityMilli: number;
 		readonly unitPriceMicros?: number | null;
+		readonly requisitionLineId?: string | null;
 	}[];
 }
 
@@ -41,8 +48,11 @@ export async function createPurchaseOrder(
 		{
 			supplier_id: input.supplierId,
 			requisition_id: input.requisitionId ?? null,
+			supplier_quotation_id: input.supplierQuotationId ?? null,
+			currency: input.currency ?? null,
 			cost_centre_id: input.costCentreId ?? null,
 			buyer_user_id: input.buyerUserId ?? actor.userId,
+			warehouse_id: input.warehouseId ?? null,
 			expected_on: input.expectedOn ?? null
 		},
 		context
@@ -51,7 +61,8 @@ export async function createPurchaseOrder(
 		product_id: line.productId ?? null,
 		description: line.description ?? null,
 		quantity_milli: line.quantityMilli,
-		unit_price_micros: line.unitPriceMicros ?? null
+		unit_price_micros: line.unitPriceMicros ?? null,
+		requisition_line_id: line.requisitionLineId ?? null
 	}));
 	return insertLines(tx, actor, 'purchase_order', document, lines, context);
 }
@@ -119,10 +130,24 @@ export async function closePurchaseOrder(
 	const requisitionId = before['requisition_id'];
 	if (typeof requisitionId === 'string') {
 		const requisition = await getRow(tx, 'requisition', requisitionId);
-		if (requisition['status'] === 'ordered')
+		if (requisition['status'] === 'ordered' && !(await hasOpenOrders(tx, requisitionId))) {
 			await changeStatus(tx, actor, 'requisition', { before: requisition, to: 'closed' }, context);
+			const source = { sourceTable: 'requisition', sourceId: requisitionId };
+			await releaseBudget(tx, actor, source, context);
+		}
 	}
 	return after;
+}
+
+/** A requisition that several suppliers got stays open until the last order is closed. */
+async function hasOpenOrders(tx: Tx, requisitionId: string): Promise<boolean> {
+	const open = await tx
+		.selectFrom('purchase_order')
+		.select('id')
+		.where('requisition_id', '=', requisitionId)
+		.where('status', 'not in', ['closed', 'cancelled'])
+		.executeTakeFirst();
+	return open !== undefined;
 }
 
 async function hasLines(tx: Tx, id: string): Promise<boolean> {
@@ -132,38 +157,4 @@ async function hasLines(tx: Tx, id: string): Promise<boolean> {
 		.where('purchase_order_id', '=', id)
 		.executeTakeFirst();
 	return line !== undefined;
-}
-
-async function bindBudget(
-	tx: Tx,
-	actor: Actor,
-	order: RecordRow,
-	context: CommandContext
-): Promise<void> {
-	const requisitionId = order['requisition_id'];
-	const requisition =
-		typeof requisitionId === 'string' ? await getRow(tx, 'requisition', requisitionId) : null;
-	if (requisition)
-		await releaseBudget(
-			tx,
-			actor,
-			{ sourceTable: 'requisition', sourceId: String(requisition['id']) },
-			context
-		);
-	const costCentreId = order['cost_centre_id'] ?? requisition?.['cost_centre_id'] ?? null;
-	if (costCentreId === null) return;
-	await commitBudget(
-		tx,
-		actor,
-		{
-			costCentreId: String(costCentreId),
-			categoryId: (requisition?.['category_id'] as string | null | undefined) ?? null,
-			on: String(requisition?.['needed_on'] ?? today(context)),
-			amountMinor: Number(order['total_minor']),
-			currency: String(order['currency']),
-			sourceTable: 'purchase_order',
-			sourceId: String(order['id'])
-		},
-		context
-	);
 }

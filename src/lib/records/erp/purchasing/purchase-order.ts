@@ -50,8 +50,12 @@ export const purchaseOrder = defineTable({
 		number(),
 		reference('supplier_id', 'Supplier', 'supplier', { required: true }),
 		reference('requisition_id', 'Requisition', 'requisition'),
+		reference('supplier_quotation_id', 'Quotation', 'supplier_quotation', { readonly: true }),
 		field('user', 'buyer_user_id', 'Buyer'),
 		reference('cost_centre_id', 'Cost centre', 'cost_centre'),
+		reference('warehouse_id', 'For warehouse', 'warehouse', {
+			help: 'Empty: the main warehouse.'
+		}),
 		field('date', 'ordered_on', 'Ordered', { aliases: ['orderdate'] }),
 		field('date', 'expected_on', 'Expected'),
 		field('date', 'received_on', 'Received', { readonly: true }),

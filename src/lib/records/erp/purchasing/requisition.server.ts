@@ -31,6 +31,8 @@ export interface RequisitionInput {
 	readonly neededOn?: string | null;
 	readonly reason?: string | null;
 	readonly suggestedSupplierId?: string | null;
+	/** Where the goods are needed; the main warehouse when it is left out. */
+	readonly warehouseId?: string | null;
 	readonly lines: readonly {
 		readonly productId?: string | null;
 		readonly description?: string | null;
@@ -57,7 +59,8 @@ export async function createRequisition(
 			category_id: input.categoryId ?? null,
 			needed_on: input.neededOn ?? null,
 			reason: input.reason ?? null,
-			suggested_supplier_id: input.suggestedSupplierId ?? null
+			suggested_supplier_id: input.suggestedSupplierId ?? null,
+			warehouse_id: input.warehouseId ?? null
 		},
 		context
 	);

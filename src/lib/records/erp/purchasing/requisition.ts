@@ -51,6 +51,9 @@ export const requisition = defineTable({
 		field('date', 'needed_on', 'Needed by'),
 		field('long_text', 'reason', 'Reason'),
 		reference('suggested_supplier_id', 'Suggested supplier', 'supplier'),
+		reference('warehouse_id', 'For warehouse', 'warehouse', {
+			help: 'Empty: the main warehouse.'
+		}),
 		choice(
 			'status',
 			'Status',

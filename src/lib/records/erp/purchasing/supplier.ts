@@ -19,9 +19,11 @@ export const supplier = defineTable({
 	related: [
 		{ table: 'product', field: 'supplier_id', label: 'Products' },
 		{ table: 'supplier_price', field: 'supplier_id', label: 'Prices' },
+		{ table: 'supplier_quotation', field: 'supplier_id', label: 'Quotations' },
 		{ table: 'purchase_order', field: 'supplier_id', label: 'Purchase orders' },
 		{ table: 'goods_receipt', field: 'supplier_id', label: 'Goods receipts' },
 		{ table: 'supplier_invoice', field: 'supplier_id', label: 'Invoices' },
+		{ table: 'supplier_complaint', field: 'supplier_id', label: 'Complaints' },
 		{ table: 'match_tolerance', field: 'supplier_id', label: 'Tolerances' }
 	],
 	shownElsewhere: ['name_key', 'email_normal'],
@@ -41,7 +43,7 @@ export const supplier = defineTable({
 				['suspended', 'warning'],
 				['blocked', 'danger']
 			],
-			{ required: true, default: 'approved' }
+			{ required: true, default: 'approved', onlyWhenNew: 'form' }
 		),
 		normalised.name,
 		normalised.phone,
@@ -49,6 +51,19 @@ export const supplier = defineTable({
 		normalised.country,
 		field('integer', 'payment_days', 'Payment term in days', { default: 30, min: 0, max: 365 }),
 		currency,
-		field('text', 'iban', 'IBAN', { sensitivity: 'secret' })
+		field('text', 'iban', 'IBAN', { sensitivity: 'secret' }),
+		field('text', 'tax_id', 'Tax number', {
+			help: 'With its country in the EU: DE136695976.'
+		}),
+		field('user', 'bank_checked_by', 'Bank details checked by', { readonly: true }),
+		field('user', 'bank_confirmed_by', 'Bank details confirmed by', { readonly: true }),
+		field('user', 'approved_by', 'Approved by', { readonly: true }),
+		field('date', 'approved_on', 'Approved', { readonly: true }),
+		field('percent', 'rating_bp', 'Rating', {
+			readonly: true,
+			help: 'Flawless receipt lines and how complaints were dealt with, in the last year.'
+		}),
+		field('date', 'review_on', 'Look at it again on', { readonly: true }),
+		field('long_text', 'decision_note', 'Note of the decision', { readonly: true })
 	]
 });

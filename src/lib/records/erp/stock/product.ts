@@ -27,6 +27,7 @@ export const product = defineTable({
 		{ table: 'stock_level', field: 'product_id', label: 'Stock' },
 		{ table: 'stock_move', field: 'product_id', label: 'Stock moves' },
 		{ table: 'supplier_price', field: 'product_id', label: 'Supplier prices' },
+		{ table: 'reorder_rule', field: 'product_id', label: 'Reorder rules' },
 		{ table: 'service_case', field: 'product_id', label: 'Cases' },
 		{ table: 'production_order', field: 'product_id', label: 'Production orders' },
 		{ table: 'bill_of_material', field: 'product_id', label: 'Bills of material' },

@@ -2,6 +2,7 @@ import { newId } from '#lib/database/id.ts';
 import type { Tx } from '#lib/database/transaction.server.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
 import type { CommandContext } from '../../store/command-context.ts';
+import type { Readable } from '../../store/record-tables.server.ts';
 
 const PLACES = {
 	stock: { code: 'MAIN', name: 'Main warehouse' },
@@ -29,7 +30,12 @@ export async function placeOf(tx: Tx, kind: PlaceKind, { now }: CommandContext):
 	return opened;
 }
 
-async function firstOf(tx: Tx, kind: PlaceKind): Promise<string | null> {
+/** Where documents that name no warehouse keep their goods; null before there is one. */
+export function mainWarehouse(db: Readable): Promise<string | null> {
+	return firstOf(db, 'stock');
+}
+
+async function firstOf(tx: Readable, kind: PlaceKind): Promise<string | null> {
 	const row = await tx
 		.selectFrom('warehouse')
 		.select('id')

@@ -18,7 +18,8 @@ export const nonConformance = defineTable({
 	searchFields: ['number', 'subject'],
 	listColumns: ['number', 'subject', 'product_id', 'severity', 'source', 'found_on', 'status'],
 	related: [
-		{ table: 'corrective_action', field: 'non_conformance_id', label: 'Corrective actions' }
+		{ table: 'corrective_action', field: 'non_conformance_id', label: 'Corrective actions' },
+		{ table: 'supplier_complaint', field: 'non_conformance_id', label: 'Supplier complaints' }
 	],
 	lifecycle: {
 		initial: 'open',
