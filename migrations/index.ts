@@ -39,6 +39,7 @@ import * as reportFolders from './0085-report-folders.ts';
 import * as metricViews from './0086-metric-views.ts';
 import * as dashboardTabs from './0087-dashboard-tabs.ts';
 import * as dashboardImages from './0088-dashboard-images.ts';
+import * as fiscalPeriods from './0110-fiscal-periods.ts';
 
 /** Listed by hand: works bundled and in plain Node. A test compares the list with the folder. */
 export const migrations: Record<string, Migration> = {
@@ -81,5 +82,6 @@ export const migrations: Record<string, Migration> = {
 	'0087-dashboard-tabs': dashboardTabs,
 	'0088-dashboard-images': dashboardImages,
 	'0090-production': production,
-	'0091-quality': quality
+	'0091-quality': quality,
+	'0110-fiscal-periods': fiscalPeriods
 };

@@ -705,6 +705,31 @@ export interface ExpenseClaimLineTable {
 	version: Generated<number>;
 }
 
+export interface FiscalPeriodTable {
+	id: string;
+	name: string;
+	starts_on: string;
+	ends_on: string;
+	status: string;
+	closing_by: string | null;
+	reviewed_by: string | null;
+	reviewed_at: number | null;
+	review_note: string | null;
+	closed_by: string | null;
+	closed_at: number | null;
+	reopened_by: string | null;
+	reopened_at: number | null;
+	reopen_reason: string | null;
+	owner_id: string | null;
+	team_id: string | null;
+	process_instance_id: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
 export interface FlowTakenTable {
 	instance_no: number | null;
 	scope_no: number | null;
@@ -2074,6 +2099,7 @@ export interface SupplierInvoiceTable {
 	updated_by: string | null;
 	version: Generated<number>;
 	match_difference_minor: Generated<number>;
+	posted_on: string | null;
 }
 
 export interface SupplierInvoiceLineTable {
@@ -2352,6 +2378,7 @@ export interface DB {
 	employee: EmployeeTable;
 	expense_claim: ExpenseClaimTable;
 	expense_claim_line: ExpenseClaimLineTable;
+	fiscal_period: FiscalPeriodTable;
 	flow_taken: FlowTakenTable;
 	form_definition: FormDefinitionTable;
 	formula_run: FormulaRunTable;

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { ReadonlyKysely } from 'kysely/readonly';
 import type { DB } from '#lib/database/schema.ts';
+import { controlBalance, openItems, type Side } from './finance/statements/open-items.server.ts';
 import { recordTables } from './store/record-tables.server.ts';
 
 export interface Reconciliation {
@@ -25,7 +26,10 @@ export async function reconcile(db: ReadonlyKysely<DB>): Promise<Reconciliation>
 			'Net amounts of supplier invoices are the sums of their lines',
 			linesOf('supplier_invoice', 'net_minor')
 		),
-		check(db, 'Nothing is paid beyond its invoice', PAID)
+		check(db, 'Nothing is paid beyond its invoice', PAID),
+		check(db, 'What invoices say is paid are their payments', PAYMENTS),
+		checkControl(db, 'receivables', 'What customers owe is the receivables in the ledger'),
+		checkControl(db, 'payables', 'What we owe suppliers is the payables in the ledger')
 	]);
 	return { isReconciled: checks.every((c) => c.differences.length === 0), checks };
 }
@@ -38,6 +42,21 @@ async function check(
 	const { rows } = await query.execute(recordTables(db));
 	return { name, differences: rows.map((row) => row.what) };
 }
+
+/** By documents what the ageing shows, by postings what the control account says: at the end of time. */
+async function checkControl(db: ReadonlyKysely<DB>, side: Side, name: string) {
+	const [items, ledger] = await Promise.all([
+		openItems(db, side, END),
+		controlBalance(db, side, END)
+	]);
+	const documents = items.reduce((sum, { openMinor }) => sum + openMinor, 0);
+	return {
+		name,
+		differences: documents === ledger ? [] : [`ledger ${ledger}, documents ${documents}`]
+	};
+}
+
+const END = '9999-12-31';
 
 const STOCK = sql<{ what: string }>`
 	select l.product_id || ' in ' || w.code as what
@@ -100,6 +119,16 @@ const ORDER_COST = sql<{ what: string }>`
 			coalesce(sum(case when p.kind in ('issue', 'opening') then p.wip_minor end), 0)
 		or o.labour_cost_minor <> coalesce(sum(case when p.kind = 'time' then p.wip_minor end), 0)
 		or o.produced_milli <> coalesce(sum(case when p.kind = 'receipt' then p.quantity_milli end), 0)
+	limit 100`;
+
+const PAYMENTS = sql<{ what: string }>`
+	select i.number as what from customer_invoice i
+	left join payment p on p.customer_invoice_id = i.id and p.status <> 'returned'
+	group by i.id, i.number, i.paid_minor having i.paid_minor <> coalesce(sum(p.amount_minor), 0)
+	union all
+	select i.number from supplier_invoice i
+	left join payment p on p.supplier_invoice_id = i.id and p.status <> 'returned'
+	group by i.id, i.number, i.paid_minor having i.paid_minor <> coalesce(sum(p.amount_minor), 0)
 	limit 100`;
 
 const PAID = sql<{ what: string }>`

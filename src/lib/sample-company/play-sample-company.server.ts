@@ -10,6 +10,7 @@ import { newId } from '#lib/database/id.ts';
 import type { Database } from '#lib/database/index.server.ts';
 import type { Tx } from '#lib/database/transaction.server.ts';
 import { systemActor } from '#lib/identity/actor.ts';
+import { dateOf } from '#lib/records/catalogue/date-text.ts';
 import { companyCurrency } from '#lib/records/store/company-currency.server.ts';
 import { CONNECTORS } from '#lib/workflows/connectors/index.server.ts';
 import { followRecords } from '#lib/workflows/connectors/record-processes.server.ts';
@@ -24,6 +25,7 @@ import { databaseInside } from './play/database-inside.server.ts';
 import { History } from './play/play-history.server.ts';
 import { settleStock } from './write/settle-stock.server.ts';
 import { writeMonth } from './write/write-month.server.ts';
+import { writePeriods } from './write/write-periods.server.ts';
 import { hashCommonPassword, writePeople } from './write/write-people.server.ts';
 
 export interface LoadOptions {
@@ -85,6 +87,11 @@ export async function playSampleCompany(
 		await play(db, tx, plan, { now, timeZone, publicUrl, pause, report });
 		report('finish');
 		await settleStock(tx, now);
+		await writePeriods(tx, plan.staff.team('finance'), {
+			now,
+			from: dateOf(plan.startsAt, timeZone),
+			to: dateOf(now, timeZone)
+		});
 		await chooseCompany(tx, 'sample');
 		report('finish', 0.5);
 	});

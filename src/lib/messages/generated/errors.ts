@@ -421,6 +421,60 @@ export const errors = {
 			details
 		});
 	},
+	periodClosed(subject: { on: string | number; period: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'period_closed',
+			message: fill('Expected a day in a period that takes postings, but %on% is in %period%, which is closed.', subject),
+			remedy: 'Use a day in an open period, or have the period opened again under Fiscal periods.',
+			subject,
+			details
+		});
+	},
+	periodClosing(subject: { on: string | number; period: string | number; name: string | number }, details?: readonly FieldError[]): Forbidden {
+		return new Forbidden({
+			code: 'period_closing',
+			message: fill('Expected somebody of finance to post on %on%, but %period% is being closed and %name% is not of that team.', subject),
+			remedy: 'Use a day in an open period, or ask finance to post it.',
+			subject,
+			details
+		});
+	},
+	periodOutOfOrder(subject: { period: string | number; step: string | number; other: string | number; otherState: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'period_out_of_order',
+			message: fill('Expected %period% to be %step% in its turn, but %other% is %otherState%.', subject),
+			remedy: 'Take the step for the other period first.',
+			subject,
+			details
+		});
+	},
+	periodNeedsAnother(subject: { step: string | number; period: string | number; name: string | number }, details?: readonly FieldError[]): Forbidden {
+		return new Forbidden({
+			code: 'period_needs_another',
+			message: fill('Expected somebody else to %step% %period%, but %name% took the step before it.', subject),
+			remedy: 'Ask somebody else who may do it.',
+			subject,
+			details
+		});
+	},
+	periodReasonMissing(subject: { period: string | number }, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'period_reason_missing',
+			message: fill('Expected the reason why %period% is opened again, but there is none.', subject),
+			remedy: 'Write the reason.',
+			subject,
+			details
+		});
+	},
+	fiscalYearApart(subject: { first: string | number; last: string | number; startsOn: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'fiscal_year_apart',
+			message: fill('Expected a fiscal year next to those from %first% to %last%, but this one begins on %startsOn%.', subject),
+			remedy: 'Add the year that follows, or the one before.',
+			subject,
+			details
+		});
+	},
 	signInRequired(subject: ErrorSubject = {}, details?: readonly FieldError[]): Forbidden {
 		return new Forbidden({
 			code: 'sign_in_required',

@@ -1,6 +1,7 @@
 import type { Choice } from '../catalogue/field.ts';
 import { lead } from '../crm/leads/lead.ts';
 import { opportunity } from '../crm/opportunities/opportunity.ts';
+import { FINANCE_ACTIONS } from './finance-actions.ts';
 import { PRODUCTION_ACTIONS } from './production-actions.ts';
 import { QUALITY_ACTIONS } from './quality-actions.ts';
 import type { TableDefinition } from '../catalogue/table-definition.ts';
@@ -91,6 +92,7 @@ const ACTIONS: Readonly<Record<string, readonly DocumentAction[]>> = {
 	supplier_invoice: [
 		{ name: 'match', label: 'Match', from: ['received', 'exception'], isPrimary: true },
 		{ name: 'approve', label: 'Approve', from: ['matched'], isPrimary: true },
+		{ name: 'approve_today', label: 'Approve, posted today', from: ['matched'] },
 		{ name: 'waive', label: 'Approve all the same', from: ['exception'], note: 'Why it is right' },
 		{ name: 'pay', label: 'Pay', from: ['approved'], isPrimary: true },
 		{
@@ -245,6 +247,7 @@ const ACTIONS: Readonly<Record<string, readonly DocumentAction[]>> = {
 		{ name: 'completed', label: 'Complete', from: ['running', 'paused'], isFinal: true },
 		{ name: 'cancelled', label: 'Cancel', from: ['draft', 'running', 'paused'], isFinal: true }
 	],
+	...FINANCE_ACTIONS,
 	...PRODUCTION_ACTIONS,
 	...QUALITY_ACTIONS
 };

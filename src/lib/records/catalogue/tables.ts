@@ -61,6 +61,7 @@ import { expenseClaimLine } from '../finance/expenses/expense-claim-line.ts';
 import { expenseClaim } from '../finance/expenses/expense-claim.ts';
 import { journalEntry } from '../finance/journal-entry.ts';
 import { journalLine } from '../finance/journal-line.ts';
+import { fiscalPeriod } from '../finance/periods/fiscal-period.ts';
 import { payment } from '../finance/payment.ts';
 import { costCentre } from '../organisation/cost-centre.ts';
 import { employee } from '../organisation/employee.ts';
@@ -128,6 +129,7 @@ export const TABLES: readonly TableDefinition[] = [
 	expenseClaimLine,
 	budget,
 	budgetEntry,
+	fiscalPeriod,
 	ledgerAccount,
 	journalEntry,
 	journalLine,

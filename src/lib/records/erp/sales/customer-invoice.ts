@@ -24,6 +24,7 @@ export const customerInvoice = defineTable({
 	],
 	defaultSort: { field: 'issued_on', descending: true },
 	related: [{ table: 'payment', field: 'customer_invoice_id', label: 'Payments' }],
+	otherPages: [{ href: '/finance/receivables', label: 'Receivables' }],
 	permissions: 'derived',
 	lifecycle: {
 		initial: 'issued',

@@ -1,0 +1,163 @@
+/** The books by clicking: a sale in the ledger, what is open by age, a month closed and opened again. */
+import { expect, test, type Page } from '@playwright/test';
+import { join } from 'node:path';
+import { openDatabase } from '#lib/database/index.server.ts';
+import { inTransaction } from '#lib/database/transaction.server.ts';
+import { systemActor } from '#lib/identity/actor.ts';
+import { countStock } from '#lib/records/erp/stock/count-stock.server.ts';
+import { startProduct, type ProductServer } from './server.ts';
+import { ADA, enter, expectAccessible, signIn } from './walks.ts';
+
+let product: ProductServer;
+
+test.describe.configure({ mode: 'serial' });
+test.beforeAll(async () => {
+	product = await startProduct();
+});
+test.afterAll(() => product.stop());
+
+/** Wide and narrow; nothing may stick out of a phone. */
+async function picture(page: Page, name: string) {
+	for (const [where, width] of [
+		['phone', 390],
+		['desktop', 1280]
+	] as const) {
+		await page.setViewportSize({ width, height: 844 });
+		await page.screenshot({ path: `test-results/finance-${name}-${where}.png`, fullPage: true });
+		const overflow = await page
+			.getByRole('main')
+			.evaluate((main) => main.scrollWidth - main.clientWidth);
+		expect(overflow, `${name} on a ${where}`).toBeLessThanOrEqual(0);
+	}
+}
+
+/** Through the machine interface: what this test is not about. */
+async function create(page: Page, table: string, values: Record<string, unknown>): Promise<string> {
+	const answer = await page.request.post(`${product.url}/api/v1/records/${table}`, {
+		data: { values }
+	});
+	expect(answer.ok(), await answer.text()).toBe(true);
+	return ((await answer.json()) as { id: string }).id;
+}
+
+const step = (page: Page, name: string | RegExp) =>
+	page.getByRole('button', { name }).first().click();
+
+test('an empty company is told what its books will show', async ({ page }) => {
+	await enter(page, product.url);
+	await page.getByRole('link', { name: 'Finance', exact: true }).first().click();
+	await expect(page.getByText('No periods yet: every day takes postings.')).toBeVisible();
+	await expectAccessible(page, { inBothThemes: true });
+	await picture(page, 'empty');
+	await page.goto(`${product.url}/finance/trial-balance`);
+	await expect(page.getByText('No postings until this day')).toBeVisible();
+	await page.goto(`${product.url}/finance/receivables`);
+	await expect(page.getByText('Nothing was open on this day')).toBeVisible();
+});
+
+test('a sale stands in the ledger and among the receivables, and leads to its documents', async ({
+	page
+}) => {
+	await enter(page, product.url);
+	const customer = await create(page, 'customer', {
+		name: 'Alfreds Futterkiste and Daughters, Wholesale of Everything that is Eaten at Sea'
+	});
+	const lamp = await create(page, 'product', {
+		name: 'Lamp',
+		list_price_micros: 80,
+		standard_cost_micros: 50
+	});
+	const db = await openDatabase({ file: join(product.data, 'flowledger.db') });
+	await inTransaction(db, (tx) =>
+		countStock(
+			tx,
+			systemActor,
+			{ productId: lamp, countedMilli: 10_000, isOpening: true },
+			{ now: Date.now(), timeZone: 'Europe/Berlin' }
+		)
+	);
+	await db.close();
+	const order = await create(page, 'sales_order', { customer_id: customer });
+	await create(page, 'sales_order_line', {
+		sales_order_id: order,
+		product_id: lamp,
+		quantity_milli: 2
+	});
+	await page.goto(`${product.url}/records/sales_order/${order}`);
+	await step(page, 'Confirm');
+	await step(page, 'Deliver what is open');
+	await step(page, 'Create invoice');
+	await expect(page.getByText('Invoiced').first()).toBeVisible();
+
+	await page.goto(`${product.url}/finance/receivables`);
+	await expect(page.getByText('Agrees with the ledger')).toBeVisible();
+	await expectAccessible(page, { inBothThemes: true });
+	await picture(page, 'receivables');
+	await page.getByRole('link', { name: /Alfreds/ }).click();
+	await expect(page.getByText('Not due').first()).toBeVisible();
+	await expectAccessible(page);
+	await picture(page, 'party');
+	await page.getByRole('main').getByRole('link', { name: 'INV-00001' }).click();
+	await expect(page.getByRole('heading', { name: 'INV-00001' })).toBeVisible();
+
+	await page.goto(`${product.url}/finance/trial-balance`);
+	await expect(page.getByText('Debit equals credit')).toBeVisible();
+	await expectAccessible(page, { inBothThemes: true });
+	await picture(page, 'trial-balance');
+	const download = page.waitForEvent('download');
+	await page.getByText('Download').click();
+	await page.getByRole('link', { name: 'CSV' }).click();
+	expect((await download).suggestedFilename()).toMatch(/^Trial balance .*\.csv$/);
+	await page.getByRole('link', { name: '4000 Revenue' }).click();
+	await expect(page.getByRole('cell', { name: 'Invoice INV-00001' })).toBeVisible();
+	await expectAccessible(page);
+	await picture(page, 'account');
+	await page.getByRole('link', { name: 'Invoice INV-00001' }).click();
+	await expect(page.getByRole('heading', { name: 'INV-00001' })).toBeVisible();
+});
+
+test('a month is closed by two people, takes no postings, and is opened again by a third step', async ({
+	browser,
+	page
+}) => {
+	await enter(page, product.url);
+	await page.goto(`${product.url}/admin/people`);
+	const form = page.locator('form[action="?/create"]');
+	await form.getByLabel('Name').fill('Fay Finance');
+	await form.getByLabel('E-mail').fill('fay@example.com');
+	await form.getByLabel('First password').fill(ADA.password);
+	await form.getByLabel('Finance', { exact: true }).check();
+	await form.getByRole('button').click();
+	await expect(page.getByText('fay@example.com').first()).toBeVisible();
+	const fay = await (await browser.newContext()).newPage();
+	await signIn(fay, product.url, { email: 'fay@example.com', password: ADA.password });
+	await fay.goto(`${product.url}/finance`);
+	await step(fay, /Add the fiscal year/);
+	await expect(fay.getByText('All 12 periods')).toBeVisible();
+	await expectAccessible(fay);
+	await picture(fay, 'periods');
+	const first = fay.getByRole('main').getByRole('link', { name: /^\d{4}-01$/ });
+	await first.click();
+	await step(fay, 'Begin to close');
+	await fay.getByRole('button', { name: 'Trial balance is right…' }).click();
+	await fay.getByLabel('What was looked at').fill('Everything');
+	const submit = fay.getByRole('button', { name: 'Trial balance is right', exact: true });
+	await submit.click();
+	await expect(fay.getByText(/Expected somebody else to review/)).toBeVisible();
+	await picture(fay, 'refused');
+
+	await page.goto(fay.url());
+	await page.getByRole('button', { name: 'Trial balance is right…' }).click();
+	await page.getByLabel('What was looked at').fill('Everything');
+	await page.getByRole('button', { name: 'Trial balance is right', exact: true }).click();
+	await fay.goto(fay.url());
+	await fay.getByRole('button', { name: 'Close the period' }).click();
+	await expect(fay.getByText('Closed', { exact: true }).first()).toBeVisible();
+	await expectAccessible(fay);
+	await picture(fay, 'closed');
+	await page.goto(fay.url());
+	await page.getByRole('button', { name: 'Open again…' }).click();
+	await page.getByLabel('Why it has to be opened').fill('An invoice was forgotten');
+	await page.getByRole('button', { name: 'Open again', exact: true }).click();
+	await expect(page.getByText('An invoice was forgotten').first()).toBeVisible();
+});
