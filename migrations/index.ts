@@ -40,6 +40,7 @@ import * as metricViews from './0086-metric-views.ts';
 import * as dashboardTabs from './0087-dashboard-tabs.ts';
 import * as dashboardImages from './0088-dashboard-images.ts';
 import * as fiscalPeriods from './0110-fiscal-periods.ts';
+import * as creditNotes from './0111-credit-notes-and-returns.ts';
 
 /** Listed by hand: works bundled and in plain Node. A test compares the list with the folder. */
 export const migrations: Record<string, Migration> = {
@@ -83,5 +84,6 @@ export const migrations: Record<string, Migration> = {
 	'0088-dashboard-images': dashboardImages,
 	'0090-production': production,
 	'0091-quality': quality,
-	'0110-fiscal-periods': fiscalPeriods
+	'0110-fiscal-periods': fiscalPeriods,
+	'0111-credit-notes-and-returns': creditNotes
 };

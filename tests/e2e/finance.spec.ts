@@ -1,5 +1,5 @@
 /** The books by clicking: a sale in the ledger, what is open by age, a month closed and opened again. */
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Browser, type Page } from '@playwright/test';
 import { join } from 'node:path';
 import { openDatabase } from '#lib/database/index.server.ts';
 import { inTransaction } from '#lib/database/transaction.server.ts';
@@ -42,6 +42,21 @@ async function create(page: Page, table: string, values: Record<string, unknown>
 
 const step = (page: Page, name: string | RegExp) =>
 	page.getByRole('button', { name }).first().click();
+
+/** Somebody of these teams, signed in. */
+async function colleague(browser: Browser, page: Page, email: string, teams: readonly string[]) {
+	await page.goto(`${product.url}/admin/people`);
+	const form = page.locator('form[action="?/create"]');
+	await form.getByLabel('Name').fill(email.split('@')[0] ?? '');
+	await form.getByLabel('E-mail').fill(email);
+	await form.getByLabel('First password').fill(ADA.password);
+	for (const team of teams) await form.getByLabel(team, { exact: true }).check();
+	await form.getByRole('button').click();
+	await expect(page.getByText(email).first()).toBeVisible();
+	const other = await (await browser.newContext()).newPage();
+	await signIn(other, product.url, { email, password: ADA.password });
+	return other;
+}
 
 test('an empty company is told what its books will show', async ({ page }) => {
 	await enter(page, product.url);
@@ -116,21 +131,76 @@ test('a sale stands in the ledger and among the receivables, and leads to its do
 	await expect(page.getByRole('heading', { name: 'INV-00001' })).toBeVisible();
 });
 
+test('an invoice is credited, and goods come back to a replacement', async ({ browser, page }) => {
+	await enter(page, product.url);
+	await page.goto(`${product.url}/records/customer_invoice`);
+	await page.getByRole('main').getByRole('link', { name: 'INV-00001' }).click();
+	await page.getByRole('link', { name: 'Credit', exact: true }).click();
+	await expect(page.getByRole('heading', { name: 'Credit INV-00001' })).toBeVisible();
+	await expectAccessible(page, { inBothThemes: true });
+	await page.getByLabel('Reason').selectOption({ label: 'Goodwill' });
+	await step(page, 'Issue credit note');
+	await expect(page.getByText('Either quantities or an amount is needed.')).toBeVisible();
+	await picture(page, 'credit-refused');
+	await page.getByLabel(/Or an amount without tax/).fill('10.00');
+	await step(page, 'Issue credit note');
+	await expect(page.getByRole('heading', { name: 'CN-00001' })).toBeVisible();
+	await expect(page.getByText('Settled', { exact: true }).first()).toBeVisible();
+	await expectAccessible(page);
+	await picture(page, 'credit-note');
+
+	await page.goto(`${product.url}/records/sales_order`);
+	await page.getByRole('main').getByRole('link', { name: 'SO-00001' }).click();
+	await page.getByRole('link', { name: 'Take goods back' }).click();
+	await page.getByLabel('Reason').selectOption({ label: 'Damaged on arrival' });
+	await page
+		.getByLabel('What the customer says')
+		.fill('The shade is torn, and the box was open. '.repeat(5));
+	await page.getByLabel('Lamp').fill('3');
+	await step(page, 'Create return');
+	await expect(page.getByText(/at most 2 for SO-00001/)).toBeVisible();
+	await expectAccessible(page);
+	await picture(page, 'return-refused');
+	await page.getByLabel('Lamp').fill('1');
+	await step(page, 'Create return');
+	await expect(page.getByRole('heading', { name: 'RMA-00001' })).toBeVisible();
+	await expect(page.getByText('Driven by a process')).toBeVisible();
+	await expectAccessible(page);
+	await picture(page, 'return');
+	const rma = page.url();
+	const tess = await colleague(browser, page, 'tess@example.com', [
+		'Customer service',
+		'Warehouse',
+		'Quality'
+	]);
+	const task = async (name: string, answer: () => Promise<unknown>) => {
+		await tess.goto(`${product.url}/tasks`);
+		await tess.getByRole('main').getByRole('link', { name }).first().click();
+		await expect(tess.getByRole('heading', { level: 1, name })).toBeVisible();
+		await answer();
+		await tess.getByRole('button', { name: 'Complete' }).click();
+		await expect(tess.getByText('Task completed.')).toBeVisible();
+	};
+	await task('Receive returned goods', () => tess.getByLabel('Everything has arrived').check());
+	await task('Inspect returned goods', async () => {
+		await tess.getByLabel('Back to stock').check();
+		await tess.getByLabel('What was found').fill('A new shade, and it is as good as new');
+		await picture(tess, 'inspect');
+	});
+	await task('Decide what the customer gets', () => tess.getByLabel('A replacement').check());
+	await page.goto(rma);
+	await expect(page.getByText('Closed', { exact: true }).first()).toBeVisible();
+	await page.goto(`${product.url}/processes/return`);
+	await page.locator('.djs-container').first().waitFor();
+	await page.screenshot({ path: 'test-results/finance-return-process.png' });
+});
+
 test('a month is closed by two people, takes no postings, and is opened again by a third step', async ({
 	browser,
 	page
 }) => {
 	await enter(page, product.url);
-	await page.goto(`${product.url}/admin/people`);
-	const form = page.locator('form[action="?/create"]');
-	await form.getByLabel('Name').fill('Fay Finance');
-	await form.getByLabel('E-mail').fill('fay@example.com');
-	await form.getByLabel('First password').fill(ADA.password);
-	await form.getByLabel('Finance', { exact: true }).check();
-	await form.getByRole('button').click();
-	await expect(page.getByText('fay@example.com').first()).toBeVisible();
-	const fay = await (await browser.newContext()).newPage();
-	await signIn(fay, product.url, { email: 'fay@example.com', password: ADA.password });
+	const fay = await colleague(browser, page, 'fay@example.com', ['Finance']);
 	await fay.goto(`${product.url}/finance`);
 	await step(fay, /Add the fiscal year/);
 	await expect(fay.getByText('All 12 periods')).toBeVisible();

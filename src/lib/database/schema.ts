@@ -422,6 +422,61 @@ export interface CostCentreTable {
 	manager_id: string | null;
 }
 
+export interface CreditNoteTable {
+	id: string;
+	number: string | null;
+	customer_id: string;
+	customer_invoice_id: string;
+	sales_return_id: string | null;
+	issued_on: string;
+	reason: string;
+	note: string | null;
+	net_minor: Generated<number>;
+	tax_minor: Generated<number>;
+	total_minor: Generated<number>;
+	settled_minor: Generated<number>;
+	paid_minor: Generated<number>;
+	currency: string;
+	reversed_on: string | null;
+	reversal_reason: string | null;
+	status: string;
+	owner_id: string | null;
+	team_id: string | null;
+	process_instance_id: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
+export interface CreditNoteLineTable {
+	id: string;
+	credit_note_id: string;
+	position: number;
+	sales_order_line_id: string | null;
+	product_id: string | null;
+	description: string | null;
+	quantity_milli: number | null;
+	net_minor: number;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
+export interface CreditSettlementTable {
+	id: string;
+	credit_note_id: string;
+	customer_invoice_id: string;
+	amount_minor: number;
+	currency: string;
+	settled_on: string;
+	created_at: number;
+	created_by: string | null;
+}
+
 export interface CustomFieldTable {
 	table_name: string;
 	name: string;
@@ -503,6 +558,7 @@ export interface CustomerInvoiceTable {
 	updated_at: number;
 	updated_by: string | null;
 	version: Generated<number>;
+	credited_minor: Generated<number>;
 }
 
 export interface CustomerSegmentTable {
@@ -1268,6 +1324,7 @@ export interface PaymentTable {
 	updated_by: string | null;
 	version: Generated<number>;
 	expense_claim_id: string | null;
+	credit_note_id: string | null;
 }
 
 export interface PipelineTable {
@@ -1829,6 +1886,52 @@ export interface SalesOrderLineTable {
 	updated_at: number;
 	updated_by: string | null;
 	version: Generated<number>;
+	returned_milli: Generated<number>;
+	credited_milli: Generated<number>;
+}
+
+export interface SalesReturnTable {
+	id: string;
+	number: string | null;
+	customer_id: string;
+	sales_order_id: string;
+	service_case_id: string | null;
+	reason: string;
+	description: string | null;
+	requested_on: string;
+	received_on: string | null;
+	decided_by: string | null;
+	decided_at: number | null;
+	decision_note: string | null;
+	remedy: string | null;
+	replacement_order_id: string | null;
+	status: string;
+	owner_id: string | null;
+	team_id: string | null;
+	process_instance_id: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
+export interface SalesReturnLineTable {
+	id: string;
+	sales_return_id: string;
+	position: number;
+	sales_order_line_id: string;
+	product_id: string;
+	quantity_milli: number;
+	received_milli: Generated<number>;
+	restocked_milli: Generated<number>;
+	scrapped_milli: Generated<number>;
+	refused_milli: Generated<number>;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
 }
 
 export interface SavedViewTable {
@@ -2359,6 +2462,9 @@ export interface DB {
 	contact: ContactTable;
 	corrective_action: CorrectiveActionTable;
 	cost_centre: CostCentreTable;
+	credit_note: CreditNoteTable;
+	credit_note_line: CreditNoteLineTable;
+	credit_settlement: CreditSettlementTable;
 	custom_field: CustomFieldTable;
 	custom_table: CustomTableTable;
 	customer: CustomerTable;
@@ -2445,6 +2551,8 @@ export interface DB {
 	rule_segment_rule: RuleSegmentRuleTable;
 	sales_order: SalesOrderTable;
 	sales_order_line: SalesOrderLineTable;
+	sales_return: SalesReturnTable;
+	sales_return_line: SalesReturnLineTable;
 	saved_view: SavedViewTable;
 	schema_change: SchemaChangeTable;
 	segment_membership: SegmentMembershipTable;

@@ -28,6 +28,13 @@ export async function reconcile(db: ReadonlyKysely<DB>): Promise<Reconciliation>
 		),
 		check(db, 'Nothing is paid beyond its invoice', PAID),
 		check(db, 'What invoices say is paid are their payments', PAYMENTS),
+		check(db, 'What is set off agrees on credit notes and invoices', SETTLED),
+		check(db, 'No more comes back or is credited than was delivered and charged', RETURNED),
+		check(
+			db,
+			'Net amounts of credit notes are the sums of their lines',
+			linesOf('credit_note', 'net_minor')
+		),
 		checkControl(db, 'receivables', 'What customers owe is the receivables in the ledger'),
 		checkControl(db, 'payables', 'What we owe suppliers is the payables in the ledger')
 	]);
@@ -129,12 +136,47 @@ const PAYMENTS = sql<{ what: string }>`
 	select i.number from supplier_invoice i
 	left join payment p on p.supplier_invoice_id = i.id and p.status <> 'returned'
 	group by i.id, i.number, i.paid_minor having i.paid_minor <> coalesce(sum(p.amount_minor), 0)
+	union all
+	select i.number from credit_note i
+	left join payment p on p.credit_note_id = i.id and p.status <> 'returned'
+	group by i.id, i.number, i.paid_minor having i.paid_minor <> coalesce(sum(p.amount_minor), 0)
+	limit 100`;
+
+const SETTLED = sql<{ what: string }>`
+	select i.number as what from customer_invoice i
+	left join credit_settlement s on s.customer_invoice_id = i.id
+	group by i.id, i.number, i.credited_minor
+	having i.credited_minor <> coalesce(sum(s.amount_minor), 0)
+	union all
+	select n.number from credit_note n
+	left join credit_settlement s on s.credit_note_id = n.id
+	group by n.id, n.number, n.settled_minor
+	having n.settled_minor <> coalesce(sum(s.amount_minor), 0)
+	limit 100`;
+
+/** No more comes back or is credited than went out and was charged. */
+const RETURNED = sql<{ what: string }>`
+	select o.number as what from sales_order_line l join sales_order o on o.id = l.sales_order_id
+	where l.returned_milli < 0 or l.returned_milli > l.delivered_milli
+		or l.credited_milli < 0 or l.credited_milli > l.quantity_milli
+	union all
+	select o.number from sales_order_line l join sales_order o on o.id = l.sales_order_id
+	left join sales_return_line r on r.sales_order_line_id = l.id
+	group by l.id, o.number, l.returned_milli
+	having l.returned_milli <> coalesce(sum(r.received_milli - r.refused_milli), 0)
+	union all
+	select i.number from customer_invoice i
+	join credit_note n on n.customer_invoice_id = i.id and n.status <> 'reversed'
+	group by i.id, i.number, i.net_minor, i.tax_minor
+	having sum(n.net_minor) > i.net_minor or sum(n.tax_minor) > i.tax_minor
 	limit 100`;
 
 const PAID = sql<{ what: string }>`
 	select number as what from supplier_invoice where paid_minor > total_minor
 	union all
-	select number from customer_invoice where paid_minor > total_minor
+	select number from customer_invoice where paid_minor + credited_minor > total_minor
+	union all
+	select number from credit_note where paid_minor + settled_minor > total_minor
 	limit 100`;
 
 function linesOf(table: string, total = 'total_minor') {

@@ -475,6 +475,69 @@ export const errors = {
 			details
 		});
 	},
+	creditExceedsInvoice(subject: { open: string | number; title: string | number; amount: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'credit_exceeds_invoice',
+			message: fill('Expected a credit of at most %open% of %title%, but it is %amount%.', subject),
+			remedy: 'Credit less, or reverse an earlier credit note.',
+			subject,
+			details
+		});
+	},
+	creditQuantityTooMuch(subject: { open: string | number; title: string | number; quantity: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'credit_quantity_too_much',
+			message: fill('Expected at most %open% of the line of %title%, but %quantity% are to be credited.', subject),
+			remedy: 'Enter a smaller quantity, or credit an amount.',
+			subject,
+			details
+		});
+	},
+	creditNotReversible(subject: { title: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'credit_not_reversible',
+			message: fill('Expected %title% to be open or settled, but it was paid out or reversed already.', subject),
+			remedy: 'Charge the customer again with an invoice.',
+			subject,
+			details
+		});
+	},
+	nothingToSettle(subject: { title: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'nothing_to_settle',
+			message: fill('Expected an open invoice of the customer for %title%, but there is none, or nothing of the credit is left.', subject),
+			remedy: 'Pay it out, or wait for the next invoice.',
+			subject,
+			details
+		});
+	},
+	returnQuantityTooMuch(subject: { open: string | number; title: string | number; quantity: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'return_quantity_too_much',
+			message: fill('Expected more than nothing and at most %open% for %title%, but the quantity is %quantity%.', subject),
+			remedy: 'Enter a quantity within these bounds.',
+			subject,
+			details
+		});
+	},
+	returnNotInvoiced(subject: { title: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'return_not_invoiced',
+			message: fill('Expected an invoice of the order that %title% returns, but there is none.', subject),
+			remedy: 'Invoice the order first, or close the return without a credit.',
+			subject,
+			details
+		});
+	},
+	returnNothingTaken(subject: { title: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'return_nothing_taken',
+			message: fill('Expected %title% to have goods that were taken back, but everything was sent back to the customer.', subject),
+			remedy: 'Close the return.',
+			subject,
+			details
+		});
+	},
 	signInRequired(subject: ErrorSubject = {}, details?: readonly FieldError[]): Forbidden {
 		return new Forbidden({
 			code: 'sign_in_required',

@@ -132,6 +132,13 @@ const ACTIONS: Readonly<Record<string, readonly DocumentAction[]>> = {
 		},
 		{ name: 'invoice', label: 'Create invoice', from: ['delivered'], isPrimary: true },
 		{
+			name: 'return',
+			label: 'Take goods back',
+			from: ['partly_delivered', 'delivered', 'invoiced', 'closed'],
+			page: '/sales/returns/new/',
+			isOpenWhileDriven: true
+		},
+		{
 			name: 'closed',
 			label: 'Close',
 			from: ['partly_delivered', 'delivered', 'invoiced'],
@@ -145,6 +152,13 @@ const ACTIONS: Readonly<Record<string, readonly DocumentAction[]>> = {
 			label: 'Record full payment',
 			from: ['issued', 'partly_paid'],
 			isPrimary: true
+		},
+		{
+			name: 'credit',
+			label: 'Credit',
+			from: ['issued', 'partly_paid', 'paid'],
+			page: '/sales/credit/',
+			isOpenWhileDriven: true
 		}
 	],
 	lead: [
@@ -226,6 +240,14 @@ const ACTIONS: Readonly<Record<string, readonly DocumentAction[]>> = {
 			label: 'Reopen',
 			from: ['resolved', 'closed'],
 			when: (row) => (row['merged_into_id'] ?? null) === null
+		},
+		{
+			name: 'return',
+			label: 'Take goods back',
+			from: ['new', 'triaged', 'assigned', 'in_progress', 'waiting_customer', 'resolved'],
+			page: '/cases/return/',
+			isOpenWhileDriven: true,
+			when: (row) => row['sales_order_id'] !== null
 		},
 		{
 			name: 'merge',

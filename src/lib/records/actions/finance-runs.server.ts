@@ -1,3 +1,21 @@
+import { reverseCreditNote } from '../erp/sales/credit/credit-note.server.ts';
+import { settleCreditNote } from '../erp/sales/credit/settle-credit.server.ts';
+import {
+	decideReturn,
+	receiveReturn,
+	type Disposition
+} from '../erp/sales/returns/receive-return.server.ts';
+import {
+	closeReturn,
+	creditReturn,
+	replaceReturn
+} from '../erp/sales/returns/remedy-return.server.ts';
+import {
+	acceptReturn,
+	cancelReturn,
+	refuseReturn
+} from '../erp/sales/returns/sales-return.server.ts';
+import { payCreditNote } from '../finance/pay-credit-note.server.ts';
 import {
 	beginClosing,
 	closePeriod,
@@ -12,5 +30,22 @@ export const FINANCE_RUNS: Readonly<Record<string, Run>> = {
 	'fiscal_period review': reviewPeriod,
 	'fiscal_period close': closePeriod,
 	'fiscal_period stop': stopClosing,
-	'fiscal_period reopen': reopenPeriod
+	'fiscal_period reopen': reopenPeriod,
+	'credit_note settle': settleCreditNote,
+	'credit_note pay': (tx, actor, { id }, context) => payCreditNote(tx, actor, { id }, context),
+	'credit_note reverse': reverseCreditNote,
+	'sales_return accept': acceptReturn,
+	'sales_return refuse': refuseReturn,
+	'sales_return receive': (tx, actor, { id }, context) => receiveReturn(tx, actor, { id }, context),
+	'sales_return decide': (tx, actor, { id, choice, note }, context) =>
+		decideReturn(
+			tx,
+			actor,
+			{ id, note, disposition: (choice ?? 'refuse') as Disposition },
+			context
+		),
+	'sales_return credit': creditReturn,
+	'sales_return replace': replaceReturn,
+	'sales_return close': closeReturn,
+	'sales_return cancel': cancelReturn
 };

@@ -46,7 +46,12 @@ import { inspection } from '../erp/quality/definitions/inspection.ts';
 import { nonConformance } from '../erp/quality/definitions/non-conformance.ts';
 import { qualityCharacteristic } from '../erp/quality/definitions/quality-characteristic.ts';
 import { qualityPlan } from '../erp/quality/definitions/quality-plan.ts';
+import { creditNoteLine } from '../erp/sales/credit/credit-note-line.ts';
+import { creditNote } from '../erp/sales/credit/credit-note.ts';
+import { creditSettlement } from '../erp/sales/credit/credit-settlement.ts';
 import { customerInvoice } from '../erp/sales/customer-invoice.ts';
+import { salesReturnLine } from '../erp/sales/returns/sales-return-line.ts';
+import { salesReturn } from '../erp/sales/returns/sales-return.ts';
 import { salesOrderLine } from '../erp/sales/sales-order-line.ts';
 import { salesOrder } from '../erp/sales/sales-order.ts';
 import { productCategory } from '../erp/stock/product-category.ts';
@@ -93,6 +98,11 @@ export const TABLES: readonly TableDefinition[] = [
 	salesOrder,
 	salesOrderLine,
 	customerInvoice,
+	creditNote,
+	creditNoteLine,
+	creditSettlement,
+	salesReturn,
+	salesReturnLine,
 	product,
 	productCategory,
 	stockLevel,

@@ -26,6 +26,8 @@ export const customer = defineTable({
 		{ table: 'service_case', field: 'customer_id', label: 'Cases' },
 		{ table: 'sales_order', field: 'customer_id', label: 'Sales orders' },
 		{ table: 'customer_invoice', field: 'customer_id', label: 'Invoices' },
+		{ table: 'credit_note', field: 'customer_id', label: 'Credit notes' },
+		{ table: 'sales_return', field: 'customer_id', label: 'Returns' },
 		{ table: 'interaction', field: 'customer_id', label: 'Interactions' },
 		{ table: 'survey_response', field: 'customer_id', label: 'Survey answers' },
 		{ table: 'campaign_response', field: 'customer_id', label: 'Campaign responses' }

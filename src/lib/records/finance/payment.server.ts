@@ -6,6 +6,7 @@ import { minorDigits } from '../catalogue/amounts.ts';
 import { decimalText } from '../catalogue/decimal.ts';
 import { recordTitle } from '../catalogue/record-title.ts';
 import { closePurchaseOrder } from '../erp/purchasing/purchase-order.server.ts';
+import { openMinorOf } from '../erp/sales/credit/invoice-balance.ts';
 import { changeStatus } from '../store/change-status.server.ts';
 import type { CommandContext } from '../store/command-context.ts';
 import { insertRecord } from '../store/insert-record.server.ts';
@@ -86,7 +87,7 @@ async function settle(
 	context: CommandContext
 ): Promise<RecordRow> {
 	const definition = tableOf(table);
-	const openMinor = Number(invoice['total_minor']) - Number(invoice['paid_minor']);
+	const openMinor = openMinorOf(invoice);
 	const amountMinor = input.amountMinor ?? openMinor;
 	const digits = minorDigits(String(invoice['currency']));
 	if (amountMinor > openMinor || amountMinor <= 0)

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
+	postCreditNote,
+	postCreditPayment,
 	postCustomerInvoice,
 	postCustomerPayment,
 	postDelivery,
@@ -52,6 +54,12 @@ describe('postings', () => {
 			postCustomerInvoice({ customerId: 'c', netMinor: 100, taxMinor: 19, campaignId: null }),
 			{ receivable: 119, revenue: -100, outputTax: -19 }
 		],
+		[
+			'a credit note',
+			postCreditNote({ customerId: 'c', netMinor: 100, taxMinor: 19, campaignId: null }),
+			{ receivable: -119, revenue: 100, outputTax: 19 }
+		],
+		['a payment of a credit note', postCreditPayment('c', 9), { bank: -9, receivable: 9 }],
 		['a payment of a customer', postCustomerPayment('c', 9), { bank: 9, receivable: -9 }],
 		[
 			'a stock difference',

@@ -106,6 +106,20 @@ export function postCustomerInvoice(invoice: {
 	];
 }
 
+/** An invoice the other way round. */
+export function postCreditNote(note: Parameters<typeof postCustomerInvoice>[0]): PostingLine[] {
+	return postCustomerInvoice({
+		...note,
+		netMinor: -note.netMinor,
+		taxMinor: -note.taxMinor
+	});
+}
+
+/** What is paid back of a credit note. */
+export function postCreditPayment(customerId: string, amountMinor: number): PostingLine[] {
+	return postCustomerPayment(customerId, -amountMinor);
+}
+
 export function postCustomerPayment(customerId: string, amountMinor: number): PostingLine[] {
 	return [
 		{ account: 'bank', amountMinor },

@@ -10,6 +10,7 @@ import type { OpenItem } from './ageing.ts';
 export type Side = 'receivables' | 'payables';
 
 interface ItemRow {
+	readonly source: string;
 	readonly party_id: string;
 	readonly party: string;
 	readonly id: string;
@@ -25,7 +26,7 @@ export async function openItems(db: Readable, side: Side, on: string): Promise<O
 	return rows.map((row) => ({
 		partyId: row.party_id,
 		party: row.party,
-		table: side === 'receivables' ? 'customer_invoice' : 'supplier_invoice',
+		table: row.source,
 		id: row.id,
 		number: row.number ?? '',
 		issuedOn: row.issued_on,
@@ -55,30 +56,49 @@ export async function controlBalance(db: Readable, side: Side, on: string): Prom
 const QUERIES: Readonly<Record<Side, (on: string) => RawBuilder<ItemRow>>> = {
 	receivables: (on) => sql<ItemRow>`
 		select * from (
-			select i.customer_id as party_id, c.name as party, i.id, i.number, i.issued_on,
-				coalesce(i.due_on, i.issued_on) as due_on, i.total_minor as total,
-				i.total_minor - cast(coalesce(s.amount, 0) as bigint) as open
+			select 'customer_invoice' as source, i.customer_id as party_id, c.name as party, i.id,
+				i.number, i.issued_on, coalesce(i.due_on, i.issued_on) as due_on, i.total_minor as total,
+				i.total_minor - cast(coalesce(s.amount, 0) as bigint)
+					- cast(coalesce(r.amount, 0) as bigint) as open
 			from customer_invoice i
 			join customer c on c.id = i.customer_id
-			left join (
-				select customer_invoice_id as id, sum(amount_minor) as amount from payment
-				where paid_on <= ${on} and status <> 'returned' and customer_invoice_id is not null
-				group by customer_invoice_id
-			) as s on s.id = i.id
+			left join ${payments('customer_invoice_id', on)} as s on s.id = i.id
+			left join ${settlements('customer_invoice_id', on)} as r on r.id = i.id
 			where i.issued_on <= ${on} and i.status <> 'cancelled'
+			union all
+			select 'credit_note', n.customer_id, c.name, n.id, n.number, n.issued_on, n.issued_on,
+				-n.total_minor,
+				cast(coalesce(s.amount, 0) as bigint) + cast(coalesce(r.amount, 0) as bigint)
+					- n.total_minor
+			from credit_note n
+			join customer c on c.id = n.customer_id
+			left join ${payments('credit_note_id', on)} as s on s.id = n.id
+			left join ${settlements('credit_note_id', on)} as r on r.id = n.id
+			where n.issued_on <= ${on} and (n.reversed_on is null or n.reversed_on > ${on})
 		) as items where open <> 0`,
 	payables: (on) => sql<ItemRow>`
 		select * from (
-			select i.supplier_id as party_id, c.name as party, i.id, i.number, i.issued_on,
-				coalesce(i.due_on, i.issued_on) as due_on, i.total_minor as total,
+			select 'supplier_invoice' as source, i.supplier_id as party_id, c.name as party, i.id,
+				i.number, i.issued_on, coalesce(i.due_on, i.issued_on) as due_on, i.total_minor as total,
 				i.total_minor - cast(coalesce(s.amount, 0) as bigint) as open
 			from supplier_invoice i
 			join supplier c on c.id = i.supplier_id
-			left join (
-				select supplier_invoice_id as id, sum(amount_minor) as amount from payment
-				where paid_on <= ${on} and status <> 'returned' and supplier_invoice_id is not null
-				group by supplier_invoice_id
-			) as s on s.id = i.id
+			left join ${payments('supplier_invoice_id', on)} as s on s.id = i.id
 			where coalesce(i.posted_on, i.issued_on) <= ${on} and i.status in ('approved', 'paid')
 		) as items where open <> 0`
 };
+
+type SettledKey = 'customer_invoice_id' | 'supplier_invoice_id' | 'credit_note_id';
+
+function payments(key: SettledKey, on: string) {
+	return sql`(
+		select ${sql.ref(key)} as id, sum(amount_minor) as amount from payment
+		where paid_on <= ${on} and status <> 'returned' and ${sql.ref(key)} is not null
+		group by ${sql.ref(key)})`;
+}
+
+function settlements(key: SettledKey, on: string) {
+	return sql`(
+		select ${sql.ref(key)} as id, sum(amount_minor) as amount from credit_settlement
+		where settled_on <= ${on} group by ${sql.ref(key)})`;
+}
