@@ -41,6 +41,7 @@ import * as dashboardTabs from './0087-dashboard-tabs.ts';
 import * as dashboardImages from './0088-dashboard-images.ts';
 import * as fiscalPeriods from './0110-fiscal-periods.ts';
 import * as creditNotes from './0111-credit-notes-and-returns.ts';
+import * as dunning from './0112-dunning.ts';
 
 /** Listed by hand: works bundled and in plain Node. A test compares the list with the folder. */
 export const migrations: Record<string, Migration> = {
@@ -85,5 +86,6 @@ export const migrations: Record<string, Migration> = {
 	'0090-production': production,
 	'0091-quality': quality,
 	'0110-fiscal-periods': fiscalPeriods,
-	'0111-credit-notes-and-returns': creditNotes
+	'0111-credit-notes-and-returns': creditNotes,
+	'0112-dunning': dunning
 };

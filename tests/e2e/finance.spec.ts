@@ -195,6 +195,34 @@ test('an invoice is credited, and goods come back to a replacement', async ({ br
 	await page.screenshot({ path: 'test-results/finance-return-process.png' });
 });
 
+test('a customer who pays late is reminded by a run, unless the invoice is disputed', async ({
+	page
+}) => {
+	await enter(page, product.url);
+	await page.goto(`${product.url}/finance/dunning`);
+	await expect(page.getByText('No dunning levels yet')).toBeVisible();
+	await expectAccessible(page);
+	await picture(page, 'dunning-empty');
+	await step(page, 'Begin with three levels');
+	await expect(page.getByText('Nothing proposed')).toBeVisible();
+	await page.getByLabel('As of').fill('2999-01-01');
+	await step(page, 'Propose reminders');
+	await expect(page.getByText('1 proposed.')).toBeVisible();
+	await expect(page.getByRole('row', { name: /Alfreds/ })).toContainText('Reminder');
+	await expectAccessible(page, { inBothThemes: true });
+	await picture(page, 'dunning');
+	await step(page, 'Send what is ticked');
+	await expect(page.getByText('1 sent.')).toBeVisible();
+	await page.goto(`${product.url}/records/dunning_notice`);
+	await page.getByRole('main').getByRole('link', { name: 'DUN-00001' }).click();
+	await expect(page.getByText('Have you overlooked our invoice?').first()).toBeVisible();
+	await expectAccessible(page);
+	await picture(page, 'dunning-notice');
+	await page.goto(`${product.url}/processes/order-to-cash`);
+	await page.locator('.djs-container').first().waitFor();
+	await page.screenshot({ path: 'test-results/finance-order-to-cash-process.png' });
+});
+
 test('a month is closed by two people, takes no postings, and is opened again by a third step', async ({
 	browser,
 	page

@@ -21,6 +21,10 @@ import {
 	cancelReturn,
 	createReturn
 } from '#lib/records/erp/sales/returns/sales-return.server.ts';
+import { proposeDunning } from '#lib/records/finance/dunning/propose-dunning.server.ts';
+import { sendDunning } from '#lib/records/finance/dunning/send-dunning.server.ts';
+import { disputeInvoice } from '#lib/records/finance/dunning/stop-dunning.server.ts';
+import { addUsualLevels } from '#lib/records/finance/dunning/usual-levels.server.ts';
 import { payCreditNote } from '#lib/records/finance/pay-credit-note.server.ts';
 import { receiveCustomerPayment } from '#lib/records/finance/payment.server.ts';
 import { controlBalance, openItems } from '#lib/records/finance/statements/open-items.server.ts';
@@ -33,7 +37,7 @@ import { DIALECTS, testDatabase } from '../database.ts';
 import { act, ada, addPeople, context, mia } from './records-rig.ts';
 import { openShop, sell, type Shop } from './sales-rig.ts';
 
-const STEPS = 300;
+const STEPS = 330;
 const DAY = 86_400_000;
 
 interface World {
@@ -87,6 +91,18 @@ const STEPS_BY_NAME: Readonly<Record<string, Step>> = {
 		const invoiceId = await pick(world, 'customer_invoice', 'issued', 'partly_paid', 'paid');
 		const netMinor = world.random.between(1, 4_000);
 		return (tx) => creditInvoice(tx, mia, { invoiceId, netMinor, reason: 'price' }, at(world));
+	},
+	remind: async (world) => {
+		const run = { on: dateOf(world.now() + 60 * DAY, context.timeZone) };
+		return async (tx) => {
+			for (const notice of await proposeDunning(tx, mia, run, at(world)))
+				if (world.random.chance(0.7))
+					await sendDunning(tx, mia, { id: String(notice['id']), sendsMail: true }, at(world));
+		};
+	},
+	dispute: async (world) => {
+		const id = await pick(world, 'customer_invoice', 'issued', 'partly_paid');
+		return (tx) => disputeInvoice(tx, mia, { id, note: 'Random' }, at(world));
 	},
 	reverse: async (world) => {
 		const id = await pick(world, 'credit_note', 'issued', 'settled');
@@ -158,6 +174,7 @@ const WEIGHTS: Readonly<Record<string, number>> = {
 	credit: 6,
 	replace: 1,
 	cancel: 0.5,
+	dispute: 0.4,
 	reverse: 3
 };
 
@@ -180,6 +197,16 @@ async function play(world: World): Promise<Map<string, number>> {
 async function expectBooksAgree(db: Database): Promise<void> {
 	const { checks } = await reconcile(db.reader);
 	expect(checks.filter(({ differences }) => differences.length > 0)).toEqual([]);
+	// Nobody is reminded of what is paid or disputed.
+	const idle = await db.reader
+		.selectFrom('dunning_notice as n')
+		.innerJoin('dunning_notice_line as l', 'l.dunning_notice_id', 'n.id')
+		.innerJoin('customer_invoice as i', 'i.id', 'l.customer_invoice_id')
+		.select('n.number')
+		.where('n.status', '=', 'proposed')
+		.where((eb) => eb.or([eb('i.status', '=', 'paid'), eb('i.is_disputed', '=', 1)]))
+		.execute();
+	expect(idle).toEqual([]);
 }
 
 /** The ageing of every tenth day is the control account of that day, and the books balance on it. */
@@ -199,6 +226,7 @@ describe.each([1, 2, 3])('random sales documents, seed %i', (seed) => {
 	it.each(DIALECTS)('leave books that agree on %s', { timeout: 120_000 }, async (dialect) => {
 		const db = await testDatabase(dialect);
 		await addPeople(db);
+		await act(db, (tx) => addUsualLevels(tx, ada, context));
 		const shops = [await openShop(db), await openShop(db, 'Blauer See')];
 		let now = context.now;
 		const done = await play({
@@ -208,7 +236,7 @@ describe.each([1, 2, 3])('random sales documents, seed %i', (seed) => {
 			now: () => (now += DAY / 12)
 		});
 		// A run in which nothing happens would prove nothing.
-		for (const name of ['pay', 'creditAmount', 'reverse', 'receive', 'decide', 'credit'])
+		for (const name of ['pay', 'remind', 'creditAmount', 'reverse', 'receive', 'decide', 'credit'])
 			expect(done.get(name), name).toBeGreaterThan(1);
 		await expectEveryDayAgrees(db, context.now, now);
 		const balance = await readTrialBalance(db.reader, { from: '2026-01-01', to: '2027-12-31' });

@@ -528,6 +528,7 @@ export interface CustomerTable {
 	email_normal: string | null;
 	tax_id_normal: string | null;
 	country_code: string | null;
+	is_dunning_blocked: Generated<number>;
 }
 
 export interface CustomerBuyingTable {
@@ -559,6 +560,10 @@ export interface CustomerInvoiceTable {
 	updated_by: string | null;
 	version: Generated<number>;
 	credited_minor: Generated<number>;
+	is_disputed: Generated<number>;
+	dunning_level: Generated<number>;
+	dispute_note: string | null;
+	dunned_on: string | null;
 }
 
 export interface CustomerSegmentTable {
@@ -676,6 +681,68 @@ export interface DeploymentTable {
 	deployed_at: number;
 	deployed_by: string | null;
 	is_shipped: Generated<number>;
+}
+
+export interface DunningLevelTable {
+	id: string;
+	position: number;
+	name: string;
+	after_days: number;
+	fee_minor: Generated<number>;
+	currency: string;
+	interest_bp: Generated<number>;
+	subject: string;
+	body: string;
+	external_key: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+	archived_at: number | null;
+}
+
+export interface DunningNoticeTable {
+	id: string;
+	number: string | null;
+	customer_id: string;
+	dunning_level_id: string;
+	run_on: string;
+	sent_on: string | null;
+	sent_by: string | null;
+	mailed_to: string | null;
+	subject: string | null;
+	body: string | null;
+	open_minor: Generated<number>;
+	interest_minor: Generated<number>;
+	fee_minor: Generated<number>;
+	total_minor: Generated<number>;
+	currency: string;
+	status: string;
+	owner_id: string | null;
+	team_id: string | null;
+	process_instance_id: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
+export interface DunningNoticeLineTable {
+	id: string;
+	dunning_notice_id: string;
+	position: number;
+	customer_invoice_id: string;
+	due_on: string;
+	overdue_days: number;
+	open_minor: number;
+	interest_minor: Generated<number>;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
 }
 
 export interface ElementInstanceTable {
@@ -2480,6 +2547,9 @@ export interface DB {
 	decision_evaluation: DecisionEvaluationTable;
 	decision_model: DecisionModelTable;
 	deployment: DeploymentTable;
+	dunning_level: DunningLevelTable;
+	dunning_notice: DunningNoticeTable;
+	dunning_notice_line: DunningNoticeLineTable;
 	element_instance: ElementInstanceTable;
 	employee: EmployeeTable;
 	expense_claim: ExpenseClaimTable;

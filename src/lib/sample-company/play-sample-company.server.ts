@@ -11,6 +11,7 @@ import type { Database } from '#lib/database/index.server.ts';
 import type { Tx } from '#lib/database/transaction.server.ts';
 import { systemActor } from '#lib/identity/actor.ts';
 import { dateOf } from '#lib/records/catalogue/date-text.ts';
+import { addUsualLevels } from '#lib/records/finance/dunning/usual-levels.server.ts';
 import { companyCurrency } from '#lib/records/store/company-currency.server.ts';
 import { CONNECTORS } from '#lib/workflows/connectors/index.server.ts';
 import { followRecords } from '#lib/workflows/connectors/record-processes.server.ts';
@@ -92,6 +93,7 @@ export async function playSampleCompany(
 			from: dateOf(plan.startsAt, timeZone),
 			to: dateOf(now, timeZone)
 		});
+		await addUsualLevels(tx, systemActor, { now, timeZone });
 		await chooseCompany(tx, 'sample');
 		report('finish', 0.5);
 	});

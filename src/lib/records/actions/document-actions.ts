@@ -154,6 +154,21 @@ const ACTIONS: Readonly<Record<string, readonly DocumentAction[]>> = {
 			isPrimary: true
 		},
 		{
+			name: 'dispute',
+			label: 'Disputed',
+			from: ['issued', 'partly_paid'],
+			note: 'What the customer disputes',
+			isOpenWhileDriven: true,
+			when: (row) => Number(row['is_disputed']) === 0
+		},
+		{
+			name: 'end_dispute',
+			label: 'Dispute is over',
+			from: ['issued', 'partly_paid', 'paid'],
+			isOpenWhileDriven: true,
+			when: (row) => Number(row['is_disputed']) === 1
+		},
+		{
 			name: 'credit',
 			label: 'Credit',
 			from: ['issued', 'partly_paid', 'paid'],

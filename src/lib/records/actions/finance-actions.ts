@@ -32,6 +32,9 @@ export const FINANCE_ACTIONS: Readonly<Record<string, readonly DocumentAction[]>
 		{ name: 'stop', label: 'Leave it open', from: ['closing'] },
 		{ name: 'reopen', label: 'Open again', from: ['closed'], note: 'Why it has to be opened' }
 	],
+	dunning_notice: [
+		{ name: 'cancel', label: 'Do not send it', from: ['proposed'], isOpenWhileDriven: true }
+	],
 	credit_note: [
 		{
 			name: 'settle',

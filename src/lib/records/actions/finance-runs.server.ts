@@ -15,6 +15,8 @@ import {
 	cancelReturn,
 	refuseReturn
 } from '../erp/sales/returns/sales-return.server.ts';
+import { cancelDunning } from '../finance/dunning/send-dunning.server.ts';
+import { disputeInvoice, endDispute } from '../finance/dunning/stop-dunning.server.ts';
 import { payCreditNote } from '../finance/pay-credit-note.server.ts';
 import {
 	beginClosing,
@@ -31,6 +33,9 @@ export const FINANCE_RUNS: Readonly<Record<string, Run>> = {
 	'fiscal_period close': closePeriod,
 	'fiscal_period stop': stopClosing,
 	'fiscal_period reopen': reopenPeriod,
+	'dunning_notice cancel': cancelDunning,
+	'customer_invoice dispute': disputeInvoice,
+	'customer_invoice end_dispute': endDispute,
 	'credit_note settle': settleCreditNote,
 	'credit_note pay': (tx, actor, { id }, context) => payCreditNote(tx, actor, { id }, context),
 	'credit_note reverse': reverseCreditNote,

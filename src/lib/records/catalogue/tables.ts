@@ -62,6 +62,9 @@ import { warehouse } from '../erp/stock/warehouse.ts';
 import { ledgerAccount } from '../finance/ledger-account.ts';
 import { budgetEntry } from '../finance/budget-entry.ts';
 import { budget } from '../finance/budget.ts';
+import { dunningLevel } from '../finance/dunning/dunning-level.ts';
+import { dunningNoticeLine } from '../finance/dunning/dunning-notice-line.ts';
+import { dunningNotice } from '../finance/dunning/dunning-notice.ts';
 import { expenseClaimLine } from '../finance/expenses/expense-claim-line.ts';
 import { expenseClaim } from '../finance/expenses/expense-claim.ts';
 import { journalEntry } from '../finance/journal-entry.ts';
@@ -135,6 +138,9 @@ export const TABLES: readonly TableDefinition[] = [
 	nonConformance,
 	correctiveAction,
 	payment,
+	dunningNotice,
+	dunningNoticeLine,
+	dunningLevel,
 	expenseClaim,
 	expenseClaimLine,
 	budget,

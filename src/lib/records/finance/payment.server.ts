@@ -14,6 +14,7 @@ import { getRow, tableOf, type RecordRow } from '../store/record-tables.server.t
 import { requireTeam } from '../store/require-team.ts';
 import { saveRecord } from '../store/save-record.server.ts';
 import { today } from '../store/today.ts';
+import { stopDunning } from './dunning/stop-dunning.server.ts';
 import { postEntry } from './journal.server.ts';
 import { postCustomerPayment, postSupplierPayment, type PostingLine } from './postings.ts';
 
@@ -122,6 +123,7 @@ async function settle(
 		);
 	else await changeStatus(tx, actor, table, { before: invoice, to, changes }, context);
 	await postPayment(tx, actor, payment, postingLines(table, invoice, amountMinor), context);
+	if (table === 'customer_invoice') await stopDunning(tx, actor, input.invoiceId, context);
 	return payment;
 }
 

@@ -10,6 +10,7 @@ import { createRecordConnector } from './create-record/run.server.ts';
 import { decideExpenseClaimConnector } from './decide-expense-claim/run.server.ts';
 import { decideRequisitionConnector } from './decide-requisition/run.server.ts';
 import { disqualifyLeadConnector } from './disqualify-lead/run.server.ts';
+import { dunInvoiceConnector } from './dun-invoice/run.server.ts';
 import { escalateServiceCaseConnector } from './escalate-service-case/run.server.ts';
 import { findLeadCustomersConnector } from './find-lead-customers/run.server.ts';
 import { findRecordsConnector } from './find-records/run.server.ts';
@@ -47,6 +48,7 @@ export const CONNECTORS = [
 	decideExpenseClaimConnector,
 	decideRequisitionConnector,
 	disqualifyLeadConnector,
+	dunInvoiceConnector,
 	escalateServiceCaseConnector,
 	findLeadCustomersConnector,
 	findRecordsConnector,

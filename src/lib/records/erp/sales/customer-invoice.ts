@@ -25,7 +25,8 @@ export const customerInvoice = defineTable({
 	defaultSort: { field: 'issued_on', descending: true },
 	related: [
 		{ table: 'payment', field: 'customer_invoice_id', label: 'Payments' },
-		{ table: 'credit_note', field: 'customer_invoice_id', label: 'Credit notes' }
+		{ table: 'credit_note', field: 'customer_invoice_id', label: 'Credit notes' },
+		{ table: 'dunning_notice_line', field: 'customer_invoice_id', label: 'Reminders' }
 	],
 	otherPages: [{ href: '/finance/receivables', label: 'Receivables' }],
 	permissions: 'derived',
@@ -53,6 +54,10 @@ export const customerInvoice = defineTable({
 		field('money', 'paid_minor', 'Paid', { readonly: true, default: 0 }),
 		field('money', 'credited_minor', 'Credited', { readonly: true, default: 0 }),
 		currency,
+		field('boolean', 'is_disputed', 'Disputed', { readonly: true, default: 0 }),
+		field('long_text', 'dispute_note', 'What the customer disputes', { readonly: true }),
+		field('integer', 'dunning_level', 'Dunning level', { readonly: true, default: 0 }),
+		field('date', 'dunned_on', 'Last reminded', { readonly: true }),
 		choice(
 			'status',
 			'Status',

@@ -76,7 +76,7 @@ export function ageOf(overdueDays: number): Age {
 	return AGES.find(({ upTo }) => overdueDays <= upTo)!.key;
 }
 
-function daysBetween(from: string, to: string): number {
+export function daysBetween(from: string, to: string): number {
 	return Temporal.PlainDate.from(from).until(to, { largestUnit: 'day' }).days;
 }
 

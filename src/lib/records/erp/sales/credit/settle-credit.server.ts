@@ -5,6 +5,7 @@ import type { Actor } from '#lib/identity/actor.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
 import { recordTitle } from '../../../catalogue/record-title.ts';
 import type { RecordValues } from '../../../catalogue/table-definition.ts';
+import { stopDunning } from '../../../finance/dunning/stop-dunning.server.ts';
 import { changeStatus } from '../../../store/change-status.server.ts';
 import type { CommandContext } from '../../../store/command-context.ts';
 import { getRow, lockRow, tableOf, type RecordRow } from '../../../store/record-tables.server.ts';
@@ -108,6 +109,7 @@ async function writeSettlement(
 	const changes = { credited_minor: Number(invoice['credited_minor']) + amountMinor };
 	const to = invoiceStatus({ ...invoice, ...changes });
 	await saveOrStep(tx, actor, 'customer_invoice', { before: invoice, to, changes }, context);
+	if (amountMinor > 0) await stopDunning(tx, actor, String(invoice['id']), context);
 }
 
 function keepSettled(
