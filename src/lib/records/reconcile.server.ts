@@ -1,48 +1,51 @@
 /** Whether what is kept twice agrees: levels with moves, postings with themselves, totals with lines. */
 import { sql } from 'kysely';
-import type { ReadonlyKysely } from 'kysely/readonly';
-import type { DB } from '#lib/database/schema.ts';
 import { controlBalance, openItems, type Side } from './finance/statements/open-items.server.ts';
-import { recordTables } from './store/record-tables.server.ts';
+import { recordTables, type Readable } from './store/record-tables.server.ts';
 
 export interface Reconciliation {
 	readonly isReconciled: boolean;
 	readonly checks: readonly { name: string; differences: readonly string[] }[];
 }
 
-export async function reconcile(db: ReadonlyKysely<DB>): Promise<Reconciliation> {
-	const checks = await Promise.all([
-		check(db, 'Stock levels are the sums of stock moves', STOCK),
-		check(db, 'Stock of our own is never below nothing', NEGATIVE),
-		check(db, 'Every posting balances', JOURNAL),
-		check(db, 'Stock in the ledger is the value of the stock levels', LEDGER_STOCK),
-		check(db, 'Work in progress in the ledger is that of the production orders', LEDGER_WORK),
-		check(db, 'Nothing stays in work when a production order has ended', ENDED_WORK),
-		check(db, 'Costs of production orders are the sums of their postings', ORDER_COST),
-		check(db, 'Totals of sales orders are the sums of their lines', linesOf('sales_order')),
-		check(db, 'Totals of purchase orders are the sums of their lines', linesOf('purchase_order')),
-		check(
+export async function reconcile(db: Readable): Promise<Reconciliation> {
+	// One after the other: a transaction has one connection.
+	const checks = [
+		await check(db, 'Stock levels are the sums of stock moves', STOCK),
+		await check(db, 'Stock of our own is never below nothing', NEGATIVE),
+		await check(db, 'Every posting balances', JOURNAL),
+		await check(db, 'Stock in the ledger is the value of the stock levels', LEDGER_STOCK),
+		await check(db, 'Work in progress in the ledger is that of the production orders', LEDGER_WORK),
+		await check(db, 'Nothing stays in work when a production order has ended', ENDED_WORK),
+		await check(db, 'Costs of production orders are the sums of their postings', ORDER_COST),
+		await check(db, 'Totals of sales orders are the sums of their lines', linesOf('sales_order')),
+		await check(
+			db,
+			'Totals of purchase orders are the sums of their lines',
+			linesOf('purchase_order')
+		),
+		await check(
 			db,
 			'Net amounts of supplier invoices are the sums of their lines',
 			linesOf('supplier_invoice', 'net_minor')
 		),
-		check(db, 'Nothing is paid beyond its invoice', PAID),
-		check(db, 'What invoices say is paid are their payments', PAYMENTS),
-		check(db, 'What is set off agrees on credit notes and invoices', SETTLED),
-		check(db, 'No more comes back or is credited than was delivered and charged', RETURNED),
-		check(
+		await check(db, 'Nothing is paid beyond its invoice', PAID),
+		await check(db, 'What invoices say is paid are their payments', PAYMENTS),
+		await check(db, 'What is set off agrees on credit notes and invoices', SETTLED),
+		await check(db, 'No more comes back or is credited than was delivered and charged', RETURNED),
+		await check(
 			db,
 			'Net amounts of credit notes are the sums of their lines',
 			linesOf('credit_note', 'net_minor')
 		),
-		checkControl(db, 'receivables', 'What customers owe is the receivables in the ledger'),
-		checkControl(db, 'payables', 'What we owe suppliers is the payables in the ledger')
-	]);
+		await checkControl(db, 'receivables', 'What customers owe is the receivables in the ledger'),
+		await checkControl(db, 'payables', 'What we owe suppliers is the payables in the ledger')
+	];
 	return { isReconciled: checks.every((c) => c.differences.length === 0), checks };
 }
 
 async function check(
-	db: ReadonlyKysely<DB>,
+	db: Readable,
 	name: string,
 	query: ReturnType<typeof sql<{ what: string }>>
 ): Promise<{ name: string; differences: string[] }> {
@@ -51,7 +54,7 @@ async function check(
 }
 
 /** By documents what the ageing shows, by postings what the control account says: at the end of time. */
-async function checkControl(db: ReadonlyKysely<DB>, side: Side, name: string) {
+async function checkControl(db: Readable, side: Side, name: string) {
 	const [items, ledger] = await Promise.all([
 		openItems(db, side, END),
 		controlBalance(db, side, END)

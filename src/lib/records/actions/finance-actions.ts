@@ -29,7 +29,7 @@ export const FINANCE_ACTIONS: Readonly<Record<string, readonly DocumentAction[]>
 			isPrimary: true,
 			when: (row) => row['reviewed_by'] !== null
 		},
-		{ name: 'stop', label: 'Leave it open', from: ['closing'] },
+		{ name: 'stop', label: 'Leave it open', from: ['closing'], isOpenWhileDriven: true },
 		{ name: 'reopen', label: 'Open again', from: ['closed'], note: 'Why it has to be opened' }
 	],
 	dunning_notice: [

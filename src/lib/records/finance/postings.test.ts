@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+	postAccrual,
 	postCreditNote,
 	postCreditPayment,
 	postCustomerInvoice,
@@ -42,6 +43,7 @@ describe('postings', () => {
 			{ notInvoiced: 1000, priceDifference: 10, purchases: 50, inputTax: 190, payable: -1250 }
 		],
 		['an expense claim', postExpenseClaim('c', 7), { expenses: 7, owedToEmployees: -7 }],
+		['an accrual', postAccrual(7, null), { expenses: 7, accrued: -7 }],
 		['its payment', postExpensePayment(7), { owedToEmployees: 7, bank: -7 }],
 		['a payment to a supplier', postSupplierPayment('s', 5), { payable: 5, bank: -5 }],
 		[

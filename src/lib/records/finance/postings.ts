@@ -75,6 +75,14 @@ export function postExpenseClaim(costCentreId: string, amountMinor: number): Pos
 	];
 }
 
+/** What was used but is not charged yet; below nothing: taken back in the period that follows. */
+export function postAccrual(amountMinor: number, costCentreId: string | null): PostingLine[] {
+	return [
+		{ account: 'expenses', amountMinor, costCentreId },
+		{ account: 'accrued', amountMinor: -amountMinor }
+	];
+}
+
 export function postExpensePayment(amountMinor: number): PostingLine[] {
 	return [
 		{ account: 'owedToEmployees', amountMinor },

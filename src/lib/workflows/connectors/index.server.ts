@@ -2,6 +2,7 @@
 import { approveSupplierInvoiceConnector } from './approve-supplier-invoice/run.server.ts';
 import { cancelSupplierInvoiceConnector } from './cancel-supplier-invoice/run.server.ts';
 import { checkBudgetConnector } from './check-budget/run.server.ts';
+import { checkBooksConnector } from './check-books/run.server.ts';
 import { checkExpenseClaimConnector } from './check-expense-claim/run.server.ts';
 import { closePurchaseOrderConnector } from './close-purchase-order/run.server.ts';
 import { closeServiceCaseConnector } from './close-service-case/run.server.ts';
@@ -20,6 +21,7 @@ import { matchSupplierInvoiceConnector } from './match-supplier-invoice/run.serv
 import { openServiceCaseConnector } from './open-service-case/run.server.ts';
 import { payExpenseClaimConnector } from './pay-expense-claim/run.server.ts';
 import { paySupplierInvoiceConnector } from './pay-supplier-invoice/run.server.ts';
+import { postAccrualConnector } from './post-accrual/run.server.ts';
 import { qualifyLeadConnector } from './qualify-lead/run.server.ts';
 import { rateLeadConnector } from './rate-lead/run.server.ts';
 import { readOpenOrderLinesConnector } from './read-open-order-lines/run.server.ts';
@@ -39,6 +41,7 @@ import { updateRecordConnector } from './update-record/run.server.ts';
 export const CONNECTORS = [
 	approveSupplierInvoiceConnector,
 	cancelSupplierInvoiceConnector,
+	checkBooksConnector,
 	checkBudgetConnector,
 	checkExpenseClaimConnector,
 	closePurchaseOrderConnector,
@@ -58,6 +61,7 @@ export const CONNECTORS = [
 	openServiceCaseConnector,
 	payExpenseClaimConnector,
 	paySupplierInvoiceConnector,
+	postAccrualConnector,
 	qualifyLeadConnector,
 	rateLeadConnector,
 	readOpenOrderLinesConnector,

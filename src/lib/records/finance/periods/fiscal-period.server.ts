@@ -15,8 +15,6 @@ import { monthsOfYear } from './fiscal-year.ts';
 interface PeriodStep {
 	readonly id: string;
 	readonly note?: string | null;
-	/** Whoever did the task of the process that takes the step. */
-	readonly by?: string | null;
 }
 
 /** Twelve months that adjoin those that are there. */
@@ -54,13 +52,13 @@ export async function addFiscalYear(
 export async function beginClosing(
 	tx: Tx,
 	actor: Actor,
-	{ id, by }: PeriodStep,
+	{ id }: PeriodStep,
 	context: CommandContext
 ): Promise<RecordRow> {
 	requireTeam(actor, 'finance');
 	const before = await held(tx, id);
 	const changes = {
-		closing_by: who(actor, by),
+		closing_by: actor.userId,
 		reviewed_by: null,
 		reviewed_at: null,
 		review_note: null
@@ -72,12 +70,12 @@ export async function beginClosing(
 export async function reviewPeriod(
 	tx: Tx,
 	actor: Actor,
-	{ id, note, by }: PeriodStep,
+	{ id, note }: PeriodStep,
 	context: CommandContext
 ): Promise<RecordRow> {
 	requireTeam(actor, 'finance', 'management');
 	const before = await held(tx, id);
-	refuseSame(actor, before, { by: who(actor, by), other: before['closing_by'], step: 'review' });
+	refuseSame(actor, before, { other: before['closing_by'], step: 'review' });
 	if (before['status'] !== 'closing')
 		throw errors.transitionNotAllowed({
 			title: String(before['name']),
@@ -85,7 +83,7 @@ export async function reviewPeriod(
 			to: 'reviewed'
 		});
 	const changes = {
-		reviewed_by: who(actor, by),
+		reviewed_by: actor.userId,
 		reviewed_at: context.now,
 		review_note: note ?? null
 	};
@@ -119,7 +117,7 @@ export async function stopClosing(
 export async function closePeriod(
 	tx: Tx,
 	actor: Actor,
-	{ id, by }: PeriodStep,
+	{ id }: PeriodStep,
 	context: CommandContext
 ): Promise<RecordRow> {
 	requireTeam(actor, 'finance');
@@ -132,7 +130,7 @@ export async function closePeriod(
 			other: earlier,
 			otherState: 'still open'
 		});
-	const changes = { closed_by: who(actor, by), closed_at: context.now };
+	const changes = { closed_by: actor.userId, closed_at: context.now };
 	return changeStatus(tx, actor, 'fiscal_period', { before, to: 'closed', changes }, context);
 }
 
@@ -140,12 +138,12 @@ export async function closePeriod(
 export async function reopenPeriod(
 	tx: Tx,
 	actor: Actor,
-	{ id, note, by }: PeriodStep,
+	{ id, note }: PeriodStep,
 	context: CommandContext
 ): Promise<RecordRow> {
 	authorize(actor, 'period.reopen');
 	const before = await held(tx, id);
-	refuseSame(actor, before, { by: who(actor, by), other: before['closed_by'], step: 'open' });
+	refuseSame(actor, before, { other: before['closed_by'], step: 'open' });
 	if (!note?.trim()) throw errors.periodReasonMissing({ period: String(before['name']) });
 	if (before['status'] !== 'closed')
 		throw errors.transitionNotAllowed({
@@ -162,7 +160,7 @@ export async function reopenPeriod(
 			otherState: 'closed'
 		});
 	const changes = {
-		reopened_by: who(actor, by),
+		reopened_by: actor.userId,
 		reopened_at: context.now,
 		reopen_reason: note.trim(),
 		closing_by: null,
@@ -175,16 +173,8 @@ export async function reopenPeriod(
 	return changeStatus(tx, actor, 'fiscal_period', { before, to: 'open', changes }, context);
 }
 
-function who(actor: Actor, by: string | null | undefined): string | null {
-	return actor.kind === 'system' ? (by ?? null) : actor.userId;
-}
-
-function refuseSame(
-	actor: Actor,
-	period: RecordRow,
-	step: { by: string | null; other: unknown; step: string }
-): void {
-	if (step.by === null || step.by !== step.other) return;
+function refuseSame(actor: Actor, period: RecordRow, step: { other: unknown; step: string }): void {
+	if (actor.userId === null || actor.userId !== step.other) return;
 	throw errors.periodNeedsAnother({
 		period: String(period['name']),
 		step: step.step,
