@@ -35,6 +35,9 @@ import * as attributedSales from './0074-attributed-sales.ts';
 import * as calculations from './0080-calculations.ts';
 import * as production from './0090-production.ts';
 import * as quality from './0091-quality.ts';
+import * as addedValue from './0095-added-value.ts';
+import * as customerBuying from './0096-customer-buying.ts';
+import * as stockStretch from './0097-stock-stretch.ts';
 import * as reportFolders from './0085-report-folders.ts';
 import * as metricViews from './0086-metric-views.ts';
 import * as dashboardTabs from './0087-dashboard-tabs.ts';
@@ -85,6 +88,9 @@ export const migrations: Record<string, Migration> = {
 	'0088-dashboard-images': dashboardImages,
 	'0090-production': production,
 	'0091-quality': quality,
+	'0095-added-value': addedValue,
+	'0096-customer-buying': customerBuying,
+	'0097-stock-stretch': stockStretch,
 	'0110-fiscal-periods': fiscalPeriods,
 	'0111-credit-notes-and-returns': creditNotes,
 	'0112-dunning': dunning

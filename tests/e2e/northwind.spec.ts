@@ -2,11 +2,11 @@
  * Northwind's real orders, brought in and asked about by clicking only: the product's figures are
  * those that follow from the files, as a whole and group by group, to the cent.
  */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { Northwind, type Breakdown, type Figures } from './northwind-figures.ts';
 import { startProduct, type ProductServer } from './server.ts';
+import { expectAccessible } from './walks.ts';
 
 const PASSWORD = 'correct horse battery';
 const FILES = [
@@ -36,12 +36,6 @@ async function signIn(page: Page) {
 	await page.getByLabel('Password').fill(PASSWORD);
 	await page.getByRole('button', { name: /Create the administrator|Sign in/ }).click();
 	await expect(page.getByRole('heading', { name: 'Home' })).toBeVisible();
-}
-
-async function expectAccessible(page: Page) {
-	const { violations } = await new AxeBuilder({ page }).analyze();
-	const serious = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical');
-	expect(serious.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' | ')}`)).toEqual([]);
 }
 
 async function chooseFile(page: Page, name: string) {

@@ -1,6 +1,5 @@
 /** Delivery on the sample company: files, subscriptions, and the way out of them. */
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Download, type Page } from '@playwright/test';
 import { reportQuery } from '#lib/reports/query/report-query.ts';
 import { reportSearch } from '#lib/reports/query/report-url.ts';
@@ -9,7 +8,7 @@ import { startMailServer, type TestMailServer } from '../smtp-server.ts';
 import { unzip } from '../unzip.ts';
 import { startSampleCompany } from './sample-company.ts';
 import type { ProductServer } from './server.ts';
-import { signIn } from './walks.ts';
+import { expectAccessible, signIn } from './walks.ts';
 
 let product: ProductServer;
 let mail: TestMailServer;
@@ -74,9 +73,7 @@ async function expectGood(page: Page, picture: string) {
 		);
 		// Colours differ by scheme and places by width: two of the four have all of them.
 		if (isNarrow !== (scheme === 'dark')) continue;
-		const { violations } = await new AxeBuilder({ page }).analyze();
-		const serious = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical');
-		expect(serious.map((v) => `${v.id}: ${v.nodes[0]?.html}`)).toEqual([]);
+		await expectAccessible(page);
 	}
 	await page.setViewportSize({ width: 1280, height: 900 });
 }

@@ -60,7 +60,8 @@ export function serviceAndPlans(company: Company, seed: number) {
 			...{ id: `t${n}`, process_instance_id: instance.id, element_id: 'e', process_key: 'p' },
 			...{ name: 'Look', state: 'completed', priority: 50, created_at: created },
 			...{ claimed_at: claimed, completed_at: (claimed ?? created) + below(DAY) },
-			work_minutes: below(2) === 0 ? below(300) : null
+			work_minutes: below(2) === 0 ? below(300) : null,
+			adds_value: below(3) === 0 ? 0 : 1
 		};
 	});
 	return { reopened, shipped, interactions, budgets, entries, instances, tasks };

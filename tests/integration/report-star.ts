@@ -58,6 +58,12 @@ export const starLines = defineDataset({
 	dimensions: [customer, segment, text('product', 'Product', col('product'))],
 	measures: [
 		measure('revenue', 'Revenue', 'count', sum(times(col('quantity'), col('price')))),
+		measure(
+			'earned',
+			'Earned so far',
+			'count',
+			aggregate('balance', times(col('quantity'), col('price')))
+		),
 		measure('lines', 'Lines', 'count', count()),
 		measure('orders', 'Orders', 'count', countDistinct(col('order_id'))),
 		measure('buyers', 'Buyers', 'count', countDistinct(col('order.customer_id'))),

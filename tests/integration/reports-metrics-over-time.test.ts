@@ -99,6 +99,7 @@ const BY_HAND: Readonly<Record<string, (company: Company) => number | null>> = {
 	'business.process_efficiency': ({ instances, tasks }) => {
 		const ended = instances.filter(({ ended_at }) => inInstants(ended_at));
 		const minutes = tasks
+			.filter(({ adds_value }) => adds_value === 1)
 			.filter(({ process_instance_id }) => ended.some(({ id }) => id === process_instance_id))
 			.map((task) => {
 				if (task.work_minutes !== null) return task.work_minutes;

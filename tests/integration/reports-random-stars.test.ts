@@ -143,9 +143,10 @@ function datasetOf(prefix: string, { facts, dimensions }: Shape, index: number):
 		table: `${prefix}_f${index}`,
 		...(fact.isNarrowed ? { where: isFilled(col('word')) } : {}),
 		joins,
-		times: [
-			fact.isDated ? plainDate('at', 'At', col('begins')) : instant('at', 'At', col('begins'))
-		],
+		times: (fact.isDated ? [plainDate] : [instant]).flatMap((time) => [
+			time('at', 'At', col('begins')),
+			time('until', 'Until', col('ends'))
+		]),
 		dimensions: [
 			...joins.map(({ name }) => text(name, name, col(`${name}.name`))),
 			text('word', 'Word', col('word'))
@@ -166,6 +167,7 @@ function datasetOf(prefix: string, { facts, dimensions }: Shape, index: number):
 				sum(choose(compare(col('weight'), '=', 0), minus(0, col('amount')), col('amount')))
 			),
 			measure('count', 'Count', 'count', count()),
+			measure('ended', 'Ended', 'count', count({ time: 'until' })),
 			measure('words', 'Words', 'count', countDistinct(col('word'))),
 			measure(
 				'weights',
@@ -197,7 +199,17 @@ function datasetOf(prefix: string, { facts, dimensions }: Shape, index: number):
 }
 
 /** Sums of groups are the total. */
-const ADDITIVE = ['sum', 'product', 'some', 'chosen', 'count', 'balance', 'open', 'open_amount'];
+const ADDITIVE = [
+	'sum',
+	'product',
+	'some',
+	'chosen',
+	'count',
+	'ended',
+	'balance',
+	'open',
+	'open_amount'
+];
 const MEASURES = [
 	...ADDITIVE,
 	...['words', 'weights', 'average', 'least', 'most', 'middle', 'ninth'],
@@ -220,6 +232,7 @@ const question = fc.record({
 			...(['day', 'week', 'month', 'quarter', 'fiscal_quarter', 'year', 'fiscal_year'] as const)
 		)
 	),
+	dates: fc.subarray(['f0.until', 'f1.until', 'f1.at'], { maxLength: 2 }),
 	compare: orNone(fc.constantFrom('previous_period' as const, 'previous_year' as const)),
 	range: fc.constantFrom(
 		...(['this_quarter', 'this_fiscal_quarter', 'last_fiscal_quarter', 'month_to_date'] as const),
@@ -244,10 +257,13 @@ function queryOf(catalogue: Catalogue, asked: Question): ReportQuery {
 	const isShared = (key: string) =>
 		facts.every(({ dimensions }) => dimensions.some((dimension) => dimension.key === key));
 	const { filter, grain, compare, range } = asked;
+	const isKnown = (date: string) =>
+		catalogue.datasets.some(({ key }) => date.startsWith(`${key}.`));
+	const dates = asked.dates.filter(isKnown).filter((_, i, all) => i === 0 || all[0] !== 'f1.until');
 	return reportQuery(
 		chosen.map(({ fact, key }) => `f${fact}.${key}`),
 		{
-			...{ grain, compare, range, totals: true },
+			...{ grain, compare, range, dates, totals: true },
 			dimensions: asked.dimensions.filter(isShared),
 			filters: filter && isShared(filter.dimension) ? [filter] : []
 		}

@@ -20,6 +20,11 @@ const ROLLUPS = [
 		name: 'rollup_star_by_customer',
 		unit: 'month',
 		keys: ['order.customer_id']
+	}),
+	defineRollup(starLines, {
+		name: 'rollup_star_by_segment',
+		unit: 'day',
+		keys: ['customer.segment']
 	})
 ];
 
@@ -92,13 +97,13 @@ for (const dialect of DIALECTS) {
 						.execute()
 				).map((row) => Number(row.filled_at));
 			await prepareRollups(db, ROLLUPS, 1);
-			expect(await filledAt()).toEqual([1, 1, 1].map(() => starContext.now));
+			expect(await filledAt()).toEqual(ROLLUPS.map(() => starContext.now));
 			await inTransaction(db, async (tx) => {
 				const on = dialect === 'postgres' ? sql` on star_line` : sql``;
 				await sql`drop trigger rollup_star_by_product_fact_update${on}`.execute(tx);
 			});
 			await prepareRollups(db, ROLLUPS, 2);
-			expect(await filledAt()).toEqual([starContext.now, starContext.now, 2]);
+			expect(await filledAt()).toEqual([starContext.now, starContext.now, 2, starContext.now]);
 		});
 	});
 }

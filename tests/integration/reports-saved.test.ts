@@ -224,21 +224,6 @@ for (const dialect of DIALECTS) {
 				{ kind: 'problem', title: 'Cost' }
 			]);
 		});
-
-		it('gives one query of tiles the same numbers as one query each', async () => {
-			const dashboard = await findDashboard(db, 'profitability', manager);
-			const context = { actor: manager, now: NOW, zone: 'UTC', currency: 'EUR' };
-			const common = { range: null, filters: [] };
-			const together = await Promise.all(runDashboard(db, CATALOGUE, dashboard, common, context));
-			for (const [index, card] of dashboard.cards.entries()) {
-				const alone = { ...dashboard, cards: [card] };
-				const [own] = await Promise.all(runDashboard(db, CATALOGUE, alone, common, context));
-				const shared = together[index];
-				if (own?.kind !== 'result' || shared?.kind !== 'result') throw new Error(card.title);
-				expect(shared.result.rows).toEqual(own.result.rows);
-				expect(shared.result.measures).toEqual(own.result.measures);
-			}
-		});
 	});
 }
 

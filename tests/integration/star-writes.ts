@@ -13,6 +13,11 @@ const orderRow = {
 	customer_id: orNone(fc.constantFrom('c0', 'c1', 'c2')),
 	ordered_on: orNone(day)
 };
+const customerRow = {
+	id: fc.constantFrom('c0', 'c1', 'c2'),
+	name: fc.constantFrom('Ada', 'Ben'),
+	segment: orNone(fc.constantFrom('A', 'B', ''))
+};
 const lineRow = {
 	id: fc.constantFrom('l0', 'l1', 'l2', 'l3', 'l4', 'l5'),
 	order_id: orNone(order),
@@ -27,6 +32,8 @@ export const starWrite = fc.oneof(
 	fc.record({ table: fc.constant('star_line'), rows: rows(lineRow) }),
 	fc.record({ table: fc.constant('star_order'), remove: fc.uniqueArray(orderRow.id) }),
 	fc.record({ table: fc.constant('star_line'), remove: fc.uniqueArray(lineRow.id) }),
+	fc.record({ table: fc.constant('star_customer'), rows: rows(customerRow) }),
+	fc.record({ table: fc.constant('star_customer'), remove: fc.uniqueArray(customerRow.id) }),
 	fc.record({ product: fc.constantFrom('p', 'q', null) })
 );
 export type StarWrite = typeof starWrite extends fc.Arbitrary<infer W> ? W : never;
@@ -71,7 +78,7 @@ export async function writeStar(db: Database, one: StarWrite): Promise<void> {
 	});
 }
 
-const MEASURES = ['revenue', 'lines', 'orders', 'buyers', 'expensive', 'share'].map(
+const MEASURES = ['revenue', 'earned', 'lines', 'orders', 'buyers', 'expensive', 'share'].map(
 	(key) => `lines.${key}`
 );
 export const starQuestion: fc.Arbitrary<ReportQuery> = fc

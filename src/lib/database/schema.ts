@@ -532,10 +532,10 @@ export interface CustomerTable {
 }
 
 export interface CustomerBuyingTable {
-	id: string | null;
-	first_on: string | null;
-	last_on: string | null;
-	lapses_on: string | null;
+	id: string;
+	first_on: string;
+	last_on: string;
+	lapses_on: string;
 }
 
 export interface CustomerInvoiceTable {
@@ -2414,6 +2414,7 @@ export interface UserTaskTable {
 	awaiting: string | null;
 	denied_event: string | null;
 	denied_reason: string | null;
+	adds_value: Generated<number>;
 }
 
 export interface UserTaskCandidateTable {

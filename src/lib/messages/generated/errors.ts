@@ -1186,6 +1186,15 @@ export const errors = {
 			details
 		});
 	},
+	addedValueUnclear(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
+		return new NotExecutable({
+			code: 'added_value_unclear',
+			message: fill('Expected the property “addsValue” of %element% to be true or false.', subject),
+			remedy: 'Choose in the panel whether its work adds value.',
+			subject,
+			details
+		});
+	},
 	listenerNotSupported(subject: { element: string | number }, details?: readonly FieldError[]): NotExecutable {
 		return new NotExecutable({
 			code: 'listener_not_supported',

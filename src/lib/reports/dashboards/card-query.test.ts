@@ -38,6 +38,16 @@ describe('the filters of a dashboard', () => {
 		expect(untimed).toMatchObject({ query: { range: 'last_30_days' }, ignored: ['period'] });
 	});
 
+	it('count by the date that the card is pointed at', () => {
+		const cases = reportQuery(['cases.opened']);
+		const links = { period: 'cases.resolved' };
+		expect(ask(common, { id: 'one', links }, cases).query).toMatchObject({
+			range: 'last_90_days',
+			dates: ['cases.resolved']
+		});
+		expect(ask(common, { id: 'one', links }).query.dates).toEqual([]);
+	});
+
 	it('are taken by another dimension', () => {
 		const links = { owner: 'assignee' };
 		const cases = reportQuery(['cases.opened']);

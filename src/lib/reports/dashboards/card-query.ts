@@ -6,6 +6,7 @@ import { PERIOD_LINK, type CardLinks, type DashboardCard } from './dashboard.ts'
 import { findMeasure, type Catalogue } from '../model/catalogue.ts';
 import { fittingGrain } from '../model/time-grain.ts';
 import { spanOf, type TimeRange } from '../model/time-range.ts';
+import { withDate } from '../query/plan/chosen-dates.ts';
 import { datasetsIn } from '../query/plan/check-query.ts';
 import type { ReportFilter, ReportQuery } from '../query/report-query.ts';
 
@@ -54,6 +55,8 @@ export function cardQuery(
 	const isTimed = card?.links?.[PERIOD_LINK] !== null;
 	const chosen = isTimed ? (cross?.range ?? common.range) : null;
 	const range = chosen ?? (isTimed ? own.range : query.range);
+	const date = card?.links?.[PERIOD_LINK] ?? null;
+	const dated = datasets.find(({ key }) => date?.startsWith(`${key}.`));
 	const span = spanOf(range, own.today, own.fiscalMonth);
 	return {
 		query: {
@@ -61,7 +64,8 @@ export function cardQuery(
 			range,
 			compare: range === 'all' ? null : query.compare,
 			grain: query.grain && chosen && span ? fittingGrain(span) : query.grain,
-			filters: [...query.filters, ...taken]
+			filters: [...query.filters, ...taken],
+			dates: dated ? withDate(query.dates, dated, date) : query.dates
 		},
 		ignored: [
 			...new Set(left.map(({ asked }) => asked)),

@@ -14,7 +14,7 @@ import { findReport } from '../saved/reports.server.ts';
 import { cardQuery, type DashboardFilters } from './card-query.ts';
 import type { Dashboard, DashboardCard } from './dashboard.ts';
 import { readImages } from './images/images.server.ts';
-import { TileBatch } from './tile-batch.server.ts';
+import { CardBatch } from './card-batch.server.ts';
 
 export type CardAnswer =
 	| {
@@ -52,7 +52,7 @@ export function runDashboard(
 	context: ReportContext,
 	signal?: AbortSignal
 ): Promise<CardAnswer>[] {
-	const batch = new TileBatch(catalogue, (query) =>
+	const batch = new CardBatch(catalogue, (query) =>
 		executeReport(db, catalogue, query, context, signal)
 	);
 	return dashboard.cards.map(async (card) => {

@@ -33,6 +33,8 @@ export interface ReportQuery {
 	/** Adds to each measure what it was in an earlier period, and the change since. */
 	readonly compare: Comparison | null;
 	readonly filters: readonly ReportFilter[];
+	/** Dates to count by in place of the measures' own, `dataset.time`: at most one a dataset. */
+	readonly dates: readonly string[];
 	/** A measure's id, a dimension's key or `time`. */
 	readonly sort: { readonly by: string; readonly direction: 'asc' | 'desc' } | null;
 	/** The most groups of the dimensions; time buckets are never cut. */
@@ -70,6 +72,7 @@ export const reportQuerySchema = z.strictObject({
 		)
 		.max(30)
 		.default([]),
+	dates: z.array(id).max(12).default([]),
 	sort: z
 		.strictObject({ by: id, direction: z.enum(['asc', 'desc']) })
 		.nullable()
@@ -114,6 +117,7 @@ export function reportQuery(
 		range: 'all',
 		compare: null,
 		filters: [],
+		dates: [],
 		sort: null,
 		limit: null,
 		other: false,

@@ -73,7 +73,7 @@ export function triggerStatements(rollup: Rollup, dialect: DialectName): string[
 				delete: 'before'
 			},
 			changed: changedCondition(rollup, null, dialect),
-			before: lockOwners(rollup, dialect),
+			before: locks(rollup, null, dialect),
 			remove: contribution(rollup, '-', 'old', dialect),
 			add: contribution(rollup, '+', 'new', dialect)
 		}),
@@ -83,7 +83,7 @@ export function triggerStatements(rollup: Rollup, dialect: DialectName): string[
 				table: join.table,
 				moments: { insert: 'after', update: 'after', delete: 'before' },
 				changed: changedCondition(rollup, join, dialect),
-				before: null,
+				before: locks(rollup, join, dialect),
 				remove: contributionThrough(rollup, join, '-', 'old', 'old', dialect),
 				add: contributionThrough(rollup, join, '+', 'new', 'new', dialect),
 				// Facts that pointed at nothing were summed without it, and are so again.
@@ -99,14 +99,35 @@ function perRow(rollup: Rollup, dialect: DialectName): TriggerMoment {
 	return countsOwners && dialect === 'postgres' ? 'before' : 'after';
 }
 
-/** PostgreSQL: who adds a line waits for who changes its order, so that neither misses the other. */
-function lockOwners(rollup: Rollup, dialect: DialectName): ((side: 'old' | 'new') => Sql[]) | null {
+/**
+ * PostgreSQL: who adds a line waits for who changes its order, or that order's customer, so that
+ * neither misses the other. `from` is the table that is written, `null` the fact.
+ */
+function locks(
+	rollup: Rollup,
+	from: Join | null,
+	dialect: DialectName
+): ((side: 'old' | 'new') => Sql[]) | null {
 	if (dialect === 'sqlite') return null;
 	return (side) =>
-		rollup.joins.map((join) => {
-			const key = compileExpression(onSide(null, side)(join.key), contextOf(dialect));
-			return sql`perform 1 from ${sql.table(join.table)} where ${sql.ref(primaryKeyOf(join.table))} = ${key} for no key update`;
+		rollup.joins.flatMap((join) => {
+			const key = keyValue(rollup, join, from, side);
+			return key
+				? sql`perform 1 from ${sql.table(join.table)} where ${sql.ref(primaryKeyOf(join.table))} = ${key} for no key update`
+				: [];
 		});
+}
+
+/** By what a join is found from the row that is written, or `null` where that does not lead to it. */
+function keyValue(rollup: Rollup, join: Join, from: Join | null, side: 'old' | 'new'): Sql | null {
+	const [use] = columnsOf(join.key);
+	if (!use || join === from) return null;
+	if (use.join === (from?.name ?? null)) return sql.ref(`${side}.${use.column}`);
+	const through = rollup.joins.find(({ name }) => name === use.join);
+	const key = through ? keyValue(rollup, through, from, side) : null;
+	return through && key
+		? sql`(select ${sql.ref(use.column)} from ${sql.table(through.table)} where ${sql.ref(primaryKeyOf(through.table))} = ${key})`
+		: null;
 }
 
 /** What one fact adds or takes away. */
@@ -161,7 +182,10 @@ function contributionThrough(
 ): Sql {
 	const context = contextOf(dialect);
 	const { dataset } = rollup;
-	const others = rollup.joins.filter((one) => one !== join);
+	const at = onSide(join.name, side);
+	const others = rollup.joins
+		.filter((one) => one !== join)
+		.map((one) => ({ ...one, key: at(one.key) }));
 	const where = [
 		sql`${compileExpression(join.key, context)} = ${sql.ref(`${found}.${primaryKeyOf(join.table)}`)}`,
 		...(dataset.where
@@ -172,7 +196,7 @@ function contributionThrough(
 	return insertGroups(
 		rollup,
 		sign,
-		onSide(join.name, side),
+		at,
 		context,
 		sql`${from}${whereClause(where)}`,
 		onSideWhere(join.name, side)
@@ -239,7 +263,7 @@ function changedCondition(rollup: Rollup, join: Join | null, dialect: DialectNam
 		...columnsOf(time.of),
 		...keyColumns.map(({ use }) => use),
 		...stored.flatMap(({ aggregate }) => columnsOfAggregate(aggregate)),
-		...(join ? [] : joins.flatMap(({ key }) => columnsOf(key))),
+		...joins.flatMap(({ key }) => columnsOf(key)),
 		...(isOwnNarrowing ? [] : narrowing)
 	].filter(ofTable);
 	const differs = [...new Set(uses.map(({ column }) => column))].map(

@@ -10,13 +10,14 @@ import type { Join } from '../model/join.ts';
 import type { Aggregate, Formula } from '../model/measure.ts';
 import type { TimeDimension } from '../model/time-dimension.ts';
 import type { Component } from '../query/plan/plan-nodes.ts';
+import { neededJoins } from '../query/plan/needed-joins.ts';
 import { isReal } from '../query/compile/compile-expression.server.ts';
 
 export interface RollupDefinition {
 	/** Its table. */
 	readonly name: string;
 	readonly unit: 'day' | 'month';
-	/** Columns of the fact, or of what the fact joins directly, as `join.column`. */
+	/** Columns of the fact, or of what it joins, as `join.column`. */
 	readonly keys: readonly string[];
 }
 
@@ -53,13 +54,10 @@ export function defineRollup(dataset: Dataset, definition: RollupDefinition): Ro
 			(aggregate.time === null || aggregate.time === time.key) &&
 			(addsUp(aggregate) || countsOwners(dataset, aggregate, placing))
 	);
-	const names = new Set(
-		[...placing, ...aggregates.flatMap(columnsOfAggregate)].flatMap(({ join }) => join ?? [])
-	);
-	const joins = dataset.joins.filter(({ name }) => names.has(name));
+	const joins = neededJoins(dataset, [...placing, ...aggregates.flatMap(columnsOfAggregate)]);
 	for (const join of joins) {
-		if (join.only || columnsOf(join.key).some((use) => use.join !== null))
-			throw new Error(`"${definition.name}" reaches "${join.name}" by more than one step.`);
+		if (join.only || join.key.kind !== 'column')
+			throw new Error(`"${definition.name}" reaches "${join.name}" by more than a column.`);
 	}
 	return {
 		...definition,
@@ -69,6 +67,11 @@ export function defineRollup(dataset: Dataset, definition: RollupDefinition): Ro
 		stored: aggregates.map((aggregate, index) => ({ column: `c${index}`, aggregate })),
 		joins
 	};
+}
+
+/** What stood at an end of time is the sum of all before it. */
+export function asSum<Of extends Counting>(of: Of): Of {
+	return of.kind === 'balance' ? { ...of, kind: 'sum' } : of;
 }
 
 type Counting = Pick<Component, 'kind' | 'of' | 'where'>;
@@ -83,8 +86,8 @@ function aggregatesOf(dataset: Dataset): Aggregate[] {
 	const found: Aggregate[] = [];
 	const visit = (formula: Formula): void => {
 		if (formula.kind === 'aggregate') {
-			if (!found.some((one) => countsTheSame(one, formula.aggregate)))
-				found.push(formula.aggregate);
+			const aggregate = asSum(formula.aggregate);
+			if (!found.some((one) => countsTheSame(one, aggregate))) found.push(aggregate);
 		} else if (formula.kind === 'arithmetic') {
 			visit(formula.left);
 			visit(formula.right);
@@ -103,7 +106,8 @@ function addsUp({ kind, of, where }: Aggregate): boolean {
 
 /**
  * Whether a distinct count may be added up: what it counts owns its facts, so that all of them are in
- * one row of the summary (an order's lines, by day and channel of the order).
+ * one row of the summary (an order's lines, by day and channel of the order, or by its customer's
+ * country).
  */
 function countsOwners(
 	dataset: Dataset,
@@ -115,7 +119,12 @@ function countsOwners(
 		({ key, only }) =>
 			!only && key.kind === 'column' && key.join === null && key.column === of.column
 	);
-	return owner !== undefined && placing.every(({ join }) => join === owner.name);
+	const isOwned = ({ join }: ColumnUse): boolean => {
+		if (join === null || !owner || join === owner.name) return join !== null;
+		const reached = dataset.joins.find(({ name }) => name === join);
+		return reached !== undefined && columnsOf(reached.key).every(isOwned);
+	};
+	return owner !== undefined && placing.every(isOwned);
 }
 
 export function columnsOfAggregate({ of, where }: Pick<Aggregate, 'of' | 'where'>): ColumnUse[] {

@@ -9,6 +9,16 @@ export const SHIPPED_ROLLUPS = [
 		keys: ['order.status', 'order.channel']
 	}),
 	defineRollup(sales, {
+		name: 'rollup_sales_by_market',
+		unit: 'day',
+		keys: ['customer.segment_id', 'customer.country']
+	}),
+	defineRollup(sales, {
+		name: 'rollup_sales_by_cohort',
+		unit: 'month',
+		keys: ['customer.first_order_on']
+	}),
+	defineRollup(sales, {
 		name: 'rollup_sales_by_campaign',
 		unit: 'month',
 		keys: ['order.campaign_id', 'order.salesperson_id', 'order.channel']

@@ -5,7 +5,14 @@ import { mapColumns, mapColumnsOfCondition } from '../model/map-columns.ts';
 import { finishBlock } from '../query/plan/block-builder.ts';
 import { keyColumns } from '../query/plan/needed-joins.ts';
 import type { Block, Component, Netting, Plan } from '../query/plan/plan-nodes.ts';
-import { columnsOfAggregate, countsTheSame, FACTS, PERIOD, type Rollup } from './rollup.server.ts';
+import {
+	asSum,
+	columnsOfAggregate,
+	countsTheSame,
+	FACTS,
+	PERIOD,
+	type Rollup
+} from './rollup.server.ts';
 
 /** `rollups` from the smallest to the largest: the first that knows a number gives it. */
 export function useRollups(plan: Plan, rollups: readonly Rollup[]): Plan {
@@ -30,10 +37,12 @@ function readBlock(block: Block, rollups: readonly Rollup[]): Block[] {
 function fits(rollup: Rollup, block: Block): boolean {
 	const { dataset, time, coverage } = block;
 	if (dataset.key !== rollup.dataset.key || dataset.table !== rollup.dataset.table) return false;
-	if (time?.key !== rollup.time.key || coverage === 'as-of') return false;
+	if (time?.key !== rollup.time.key) return false;
+	const isStanding = coverage === 'as-of';
+	if (isStanding && !block.components.every(({ kind }) => kind === 'balance')) return false;
 	const ends = [...(block.bounds ? [block.bounds] : []), ...(block.buckets ?? [])];
 	const isOnUnit = (date: string) => rollup.unit === 'day' || date.endsWith('-01');
-	if (!ends.every(({ from, to }) => isOnUnit(from) && isOnUnit(to))) return false;
+	if (!ends.every(({ from, to }) => (isStanding || isOnUnit(from)) && isOnUnit(to))) return false;
 	const uses = [
 		...block.dimensions.flatMap(columnsOf),
 		...narrowing(rollup, block).flatMap(columnsOfCondition)
@@ -63,9 +72,10 @@ function nameOf(rollup: Rollup, use: ColumnUse): string | null {
 
 /** The component over the summary's rows, or `null` where they do not tell it. */
 function summed(rollup: Rollup, component: Component): Component | null {
-	const stored = rollup.stored.find(({ aggregate }) => countsTheSame(aggregate, component));
+	const stored = rollup.stored.find(({ aggregate }) => countsTheSame(aggregate, asSum(component)));
 	if (stored) {
-		const kind = component.kind === 'sum' ? 'sum' : 'recount';
+		const isSum = component.kind === 'sum' || component.kind === 'balance';
+		const kind = isSum ? component.kind : 'recount';
 		return { ...component, kind, of: col(stored.column), where: null };
 	}
 	const staysTheSame = ['count-distinct', 'min', 'max'].includes(component.kind);
@@ -102,7 +112,7 @@ function fromRollup(rollup: Rollup, block: Block, components: readonly Component
 		},
 		list
 	);
-	const isSums = list.every(({ kind }) => kind === 'sum' || kind === 'recount');
+	const isSums = list.every(({ kind }) => ['sum', 'balance', 'recount'].includes(kind));
 	return isSums ? made : { ...made, netting: nettingOf(made) };
 }
 

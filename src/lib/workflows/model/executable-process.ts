@@ -157,6 +157,8 @@ export interface UserTaskElement extends ElementBase {
 	readonly type: 'user-task';
 	readonly assignment: Assignment;
 	readonly form: UserTaskForm;
+	/** Whether the time of its work counts in the process cycle efficiency. */
+	readonly addsValue: boolean;
 	readonly taskListeners: TaskListeners;
 }
 export interface ServiceTaskElement extends ElementBase {

@@ -1,6 +1,15 @@
 import { defineDataset } from '../dataset.ts';
 import { choice, entity, text } from '../dimension.ts';
-import { choose, coalesce, col, isFilled, minutesBetween } from '../expression.ts';
+import {
+	all,
+	choose,
+	coalesce,
+	col,
+	compare,
+	isFilled,
+	minutesBetween,
+	value
+} from '../expression.ts';
 import { join } from '../join.ts';
 import { average, count, formula, measure, median, percentile, ratio, sum } from '../measure.ts';
 import { instant } from '../time-dimension.ts';
@@ -45,6 +54,15 @@ export const elementInstances = defineDataset({
 			completed: 'Completed',
 			canceled: 'Ended early'
 		}),
+		choice(
+			'adds_value',
+			'Adds value',
+			choose(compare(col('adds_value'), '=', 1), value('yes'), value('no')),
+			{
+				yes: 'Yes',
+				no: 'No'
+			}
+		),
 		...recordDimensions
 	],
 	measures: [
@@ -62,6 +80,19 @@ export const elementInstances = defineDataset({
 			'minutes',
 			sum(working, { time: 'instance_ended', where: isFilled(col('instance.ended_at')) }),
 			{ description: 'From begun to done, of all steps of processes that ended in the period.' }
+		),
+		measure(
+			'valued_of_ended',
+			'Value-adding time of ended processes',
+			'minutes',
+			sum(working, {
+				time: 'instance_ended',
+				where: all(isFilled(col('instance.ended_at')), compare(col('adds_value'), '=', 1))
+			}),
+			{
+				description:
+					'From begun to done, of the steps that add value in processes that ended in the period.'
+			}
 		),
 		measure('waiting_mean', 'Waiting time, mean', 'minutes', average(waiting), { better: 'lower' }),
 		measure('waiting_median', 'Waiting time, median', 'minutes', median(waiting), {

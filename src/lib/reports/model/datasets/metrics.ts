@@ -146,10 +146,10 @@ export const metrics: readonly Measure[] = [
 		'process_efficiency',
 		'Process cycle efficiency',
 		'percent',
-		ratio('element_instances.working_of_ended', 'process_instances.lead_time'),
+		ratio('element_instances.valued_of_ended', 'process_instances.lead_time'),
 		{
 			description:
-				'The time that people worked of the time that processes took, of those that ended in the period. All work counts as adding value.',
+				'The time that people worked on steps that add value, of the time that processes took, of those that ended in the period.',
 			better: 'higher'
 		}
 	),

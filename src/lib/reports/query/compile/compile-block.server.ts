@@ -16,7 +16,14 @@ import {
 	type SqlContext
 } from './compile-expression.server.ts';
 import { compileStanding, standsByEvents } from './compile-standing.server.ts';
-import { dimensionColumns, groupBy, joins, spineOf, whereClause } from './compile-rows.server.ts';
+import {
+	dimensionColumns,
+	groupBy,
+	joins,
+	spineOf,
+	whereClause,
+	withFacts
+} from './compile-rows.server.ts';
 import { keyColumns } from '../plan/needed-joins.ts';
 import type { Block } from '../plan/plan-nodes.ts';
 
@@ -152,12 +159,6 @@ function factTable({ dataset, netting, time, bounds }: Block, context: SqlContex
 /** Put together without its periods, a summary has been narrowed to the bounds before. */
 function isPlaced({ netting, buckets }: Block): boolean {
 	return netting?.by != null && buckets === null;
-}
-
-function withFacts({ netting }: Block, groups: number): Sql {
-	return netting && groups > 0
-		? sql` having sum(${sql.ref(`${FACT}.${netting.facts}`)}) <> 0`
-		: sql``;
 }
 
 /** Rows of the fact that meet everything; shared with the list of rows behind a mark. */

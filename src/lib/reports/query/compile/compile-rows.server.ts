@@ -5,6 +5,7 @@ import type { Block } from '../plan/plan-nodes.ts';
 import {
 	compileCondition,
 	compileExpression,
+	FACT,
 	type Sql,
 	type SqlContext
 } from './compile-expression.server.ts';
@@ -38,4 +39,11 @@ export function dimensionColumns(block: Block, context: SqlContext): Sql[] {
 export function spineOf(block: Block): Sql {
 	const name = spineName(block);
 	return name === 'spine' ? sql`spine` : sql`${sql.id(name)} as spine`;
+}
+
+/** Groups of a summary in which everything cancels out are none. */
+export function withFacts({ netting }: Block, groups: number): Sql {
+	return netting && groups > 0
+		? sql` having sum(${sql.ref(`${FACT}.${netting.facts}`)}) <> 0`
+		: sql``;
 }

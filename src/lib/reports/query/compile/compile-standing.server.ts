@@ -6,7 +6,14 @@ import { sql } from 'kysely';
 import type { Expression } from '../../model/expression.ts';
 import type { Block, Component } from '../plan/plan-nodes.ts';
 import { compileMerge, countedWhere, sqlTypeOf } from './compile-aggregate.server.ts';
-import { dimensionColumns, groupBy, joins, spineOf, whereClause } from './compile-rows.server.ts';
+import {
+	dimensionColumns,
+	groupBy,
+	joins,
+	spineOf,
+	whereClause,
+	withFacts
+} from './compile-rows.server.ts';
 import {
 	compileCondition,
 	compileExpression,
@@ -63,7 +70,7 @@ function eventsOf(block: Block, until: Expression | null, context: SqlContext): 
 		sql`${began} < ${last}`,
 		...(ended ? [sql`${ended} is not null`, sql`${at} < ${last}`] : [])
 	];
-	return sql`select ${sql.join([...groups, ...values])} from ${sql.table(block.dataset.table)} as ${sql.id(FACT)}${joins(block.joins, context)}${whereClause(conditions)}${groupBy(groups.length)}`;
+	return sql`select ${sql.join([...groups, ...values])} from ${sql.table(block.dataset.table)} as ${sql.id(FACT)}${joins(block.joins, context)}${whereClause(conditions)}${groupBy(groups.length)}${withFacts(block, groups.length)}`;
 }
 
 function change(component: Component, until: Expression | null, context: SqlContext): Sql {

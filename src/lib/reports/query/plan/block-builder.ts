@@ -10,12 +10,12 @@ import { columnsOf, columnsOfCondition, type ColumnUse } from '../../model/expre
 import type { Condition, Expression } from '../../model/expression.ts';
 import { addsUpInStages, isAdditive, isAsOf, type Aggregate } from '../../model/measure.ts';
 import { wholeSpan, type Bucket } from '../../model/time-grain.ts';
-import type { TimeDimension } from '../../model/time-dimension.ts';
 import type { DateSpan } from '../../model/time-range.ts';
 import type { ReportQuery } from '../report-query.ts';
 import { aggregateColumns, findDimension } from './check-query.ts';
+import { timeOf } from './chosen-dates.ts';
 import { exceptGroups, filterCondition } from './filter-condition.ts';
-import { neededJoins } from './needed-joins.ts';
+import { keyColumns, neededJoins } from './needed-joins.ts';
 import type { Block, Component, ComponentFormula, Coverage } from './plan-nodes.ts';
 import type { PlanContext } from './plan.ts';
 
@@ -116,7 +116,7 @@ export class BlockBuilder {
 		const coverage = this.#coverageOf(aggregate, view);
 		// Running sums are made from the sums of the buckets; what does not add up reads all rows.
 		const stages = coverage === 'running' && addsUpInStages(aggregate.kind);
-		const time = timeOf(dataset, aggregate);
+		const time = timeOf(dataset, aggregate, this.#query.dates);
 		const earlier = view.earlier ?? [];
 		const key = [dataset.key, time?.key ?? '', coverage, stages, view.isBefore, ...earlier].join(
 			'/'
@@ -205,14 +205,13 @@ export function dimensionOf(datasets: readonly Dataset[], key: string): Dimensio
 /** Finds the joins of a block, and which of them may wait until the facts are grouped. */
 export function finishBlock(block: OpenBlock, components: readonly Component[]): Block {
 	const { dataset } = block;
+	const counted = [...placingColumns(block), ...components.flatMap(aggregateColumns)];
+	const all = neededJoins(dataset, [...counted, ...block.dimensions.flatMap(columnsOf)]);
+	// Facts that reach a table by one of several keys are hardly fewer when grouped by all of these.
+	const byChoice = all.filter((join) => keyColumns(join).length > 1);
 	const early = neededJoins(dataset, [
-		...placingColumns(block),
-		...components.flatMap(aggregateColumns)
-	]);
-	const all = neededJoins(dataset, [
-		...placingColumns(block),
-		...components.flatMap(aggregateColumns),
-		...block.dimensions.flatMap(columnsOf)
+		...counted,
+		...byChoice.map(({ name }) => ({ join: name, column: '' }))
 	]);
 	const addsUp = components.every(({ kind }) => addsUpInStages(kind));
 	const late =
@@ -231,14 +230,6 @@ function placingColumns(block: OpenBlock): ColumnUse[] {
 		...block.where.flatMap(columnsOfCondition),
 		...(block.time && (block.bounds || block.coverage !== 'within') ? columnsOf(block.time.of) : [])
 	];
-}
-
-function timeOf(dataset: Dataset, aggregate: Aggregate): TimeDimension | null {
-	if (aggregate.time) {
-		const time = dataset.times.find(({ key }) => key === aggregate.time);
-		if (time) return time;
-	}
-	return dataset.times[0] ?? null;
 }
 
 function sameAggregate(component: Component, aggregate: Aggregate): boolean {

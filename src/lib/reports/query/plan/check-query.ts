@@ -16,6 +16,7 @@ import { columnsOf, columnsOfCondition, type ColumnUse } from '../../model/expre
 import { isAsOf, type Aggregate } from '../../model/measure.ts';
 import { readMeasure, shownMeasures } from '../../model/measure-view.ts';
 import type { FieldProblem, ReportQuery } from '../report-query.ts';
+import { checkDates } from './chosen-dates.ts';
 
 /** What does not fit in a query, each problem with the field that it concerns. */
 export function checkQuery(catalogue: Catalogue, query: ReportQuery): FieldProblem[] {
@@ -73,6 +74,7 @@ export function checkQuery(catalogue: Catalogue, query: ReportQuery): FieldProbl
 			message: `${names.join(', ')} shows the present state and has no time to group by.`
 		});
 	}
+	problems.push(...checkDates(catalogue, query));
 	if (query.compare && !hasEarlier(query.range, query.compare, query.grain !== null)) {
 		problems.push({
 			field: 'compare',

@@ -7,6 +7,7 @@ import type { Catalogue } from '../../model/catalogue.ts';
 import type { Dataset } from '../../model/dataset.ts';
 import { columnsOf } from '../../model/expression-columns.ts';
 import type { Expression } from '../../model/expression.ts';
+import type { TimeDimension } from '../../model/time-dimension.ts';
 import { dateIn } from '../../model/time-grain.ts';
 import type { DateSpan } from '../../model/time-range.ts';
 import { joins } from '../compile/compile-rows.server.ts';
@@ -17,6 +18,7 @@ import {
 	type SqlContext
 } from '../compile/compile-expression.server.ts';
 import { compileSql } from '../compile/compile-sql.server.ts';
+import { timesOf } from '../plan/chosen-dates.ts';
 import { datasetsIn, needsDataSpan } from '../plan/check-query.ts';
 import { neededJoins } from '../plan/needed-joins.ts';
 import { planQuery, type PlanContext } from '../plan/plan.ts';
@@ -57,7 +59,9 @@ export async function openRun(
 	};
 	if (!needsDataSpan(catalogue, query)) return { ...base, plan };
 	const spans = await Promise.all(
-		datasetsIn(catalogue, query).map((dataset) => spanOfData({ ...base, plan }, dataset))
+		datasetsIn(catalogue, query).flatMap((dataset) =>
+			timesOf(catalogue, query, dataset).map((time) => spanOfData({ ...base, plan }, dataset, time))
+		)
 	);
 	return { ...base, plan: { ...plan, dataSpan: unite(spans) ?? { from: today, to: today } } };
 }
@@ -77,9 +81,11 @@ export function runSql(run: ReportRun, statement: Sql): Promise<Answer> {
 }
 
 /** From the first to the last day that anything is dated on. */
-async function spanOfData(run: ReportRun, dataset: Dataset): Promise<DateSpan | null> {
-	const [time] = dataset.times;
-	if (!time) return null;
+async function spanOfData(
+	run: ReportRun,
+	dataset: Dataset,
+	time: TimeDimension
+): Promise<DateSpan | null> {
 	const { rows } = await runSql(run, endsOfTime(dataset, time.of, run.sql));
 	const { low, high } = rows[0] ?? {};
 	if (low === null || low === undefined || high === null || high === undefined) return null;

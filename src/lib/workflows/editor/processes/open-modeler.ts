@@ -2,6 +2,7 @@ import type { Problem } from '../../model/problem.ts';
 import { connectorMenuModule } from './connector-menu.ts';
 import { CONNECTOR_TEMPLATES } from './connector-templates.ts';
 import { createElementCalendar, type SelectedCalendar } from './element-calendar.ts';
+import { createElementValue, type SelectedWork } from './element-value.ts';
 import { keptDrawingModule } from './keep-drawing.ts';
 import { createLinks, type SelectedLink } from './element-links.ts';
 
@@ -16,13 +17,18 @@ export interface OpenModeler {
 	link(elementId: string, kind: SelectedLink['kind'], id: string): void;
 	/** Names the calendar in which an element measures its time; empty = none. */
 	chooseCalendar(elementId: string, key: string): void;
+	chooseValue(elementId: string, addsValue: boolean): void;
 	destroy(): void;
 }
 
 interface Listener {
 	onchange(xml: string): void;
-	/** The one selected element, if it may name a form or decision, or measures time. */
-	onselect(link: SelectedLink | null, calendar: SelectedCalendar | null): void;
+	/** The one selected element: what it may name, how it measures time, what its work is worth. */
+	onselect(selected: {
+		link: SelectedLink | null;
+		calendar: SelectedCalendar | null;
+		work: SelectedWork | null;
+	}): void;
 }
 
 interface Overlays {
@@ -81,8 +87,14 @@ export async function openModeler(
 	});
 	const links = createLinks(modeler);
 	const calendars = createElementCalendar(modeler);
+	const values = createElementValue(modeler);
 	// A listener that returns something would stop the event for everybody after it.
-	const announce = () => void onselect(links.selected(), calendars.selected());
+	const announce = () =>
+		void onselect({
+			link: links.selected(),
+			calendar: calendars.selected(),
+			work: values.selected()
+		});
 	modeler.on('selection.changed', announce);
 	modeler.on('commandStack.changed', announce);
 	const commands = modeler.get<{
@@ -118,6 +130,7 @@ export async function openModeler(
 		},
 		link: links.link,
 		chooseCalendar: calendars.choose,
+		chooseValue: values.choose,
 		destroy: () => modeler.destroy()
 	};
 }

@@ -3,6 +3,7 @@ import type { Expression } from '#lib/workflows/expressions/expression.ts';
 import { extensionOf, textOf, type BpmnNode } from '../bpmn-node.ts';
 import type { Assignment, UserTaskElement, UserTaskForm } from '../executable-process.ts';
 import type { Lane } from '../lanes.ts';
+import { readAddedValue } from './added-value.ts';
 import { readBinding } from './binding.ts';
 import { compileBase } from './element-base.ts';
 import type { ElementSource } from './element-source.ts';
@@ -14,6 +15,7 @@ export function compileUserTask(source: ElementSource): UserTaskElement {
 		type: 'user-task',
 		assignment: compileAssignment(source.node, source.lane),
 		form: compileForm(source.node),
+		addsValue: readAddedValue(source.node) ?? true,
 		taskListeners: compileTaskListeners(source.node)
 	};
 }

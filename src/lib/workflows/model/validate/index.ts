@@ -1,4 +1,5 @@
 /** Every rule, in the order in which problems are listed. */
+import { addedValue } from './added-value.ts';
 import { adHoc } from './ad-hoc.ts';
 import { boundaryEvents } from './boundary-events.ts';
 import { compensation } from './compensation.ts';
@@ -37,5 +38,6 @@ export const RULES: readonly Rule[] = [
 	transactions,
 	adHoc,
 	listeners,
+	addedValue,
 	feelTexts
 ];

@@ -3,6 +3,7 @@ import type { Tx } from '#lib/database/transaction.server.ts';
 import type { EngineEvent } from '../../engine/index.ts';
 import { elementNumbers, numberOf } from './element-numbers.server.ts';
 import { scopeNo } from './persist-elements.server.ts';
+import { addsValue } from './persist-user-tasks.server.ts';
 import type { TouchedInstance } from './touched-instance.ts';
 
 export async function persistMigration(
@@ -45,7 +46,11 @@ async function moveElement(
 		.execute();
 	await tx
 		.updateTable('user_task')
-		.set({ ...moved, name: to.elementName ?? to.elementId })
+		.set({
+			...moved,
+			name: to.elementName ?? to.elementId,
+			adds_value: addsValue(instance, to.elementId)
+		})
 		.where('element_instance_no', '=', no)
 		.where('process_instance_id', '=', instance.id)
 		.where('state', '=', 'created')

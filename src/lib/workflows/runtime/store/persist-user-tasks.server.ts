@@ -115,7 +115,8 @@ async function insertTask(
 			record_id: instance.recordId,
 			created_at: event.at,
 			claimed_at: assignee ? event.at : null,
-			candidate_group: event.candidateGroups[0] ?? null
+			candidate_group: event.candidateGroups[0] ?? null,
+			adds_value: addsValue(instance, event.elementId)
 		}
 	]);
 	await insertCandidates(tx, event.userTaskId, event);
@@ -134,6 +135,12 @@ async function insertCandidates(
 		key: ['user_task_id', 'kind', 'key'],
 		update: []
 	});
+}
+
+/** As a number: 1 where its model does not say otherwise. */
+export function addsValue({ definition }: TouchedInstance, elementId: string): number {
+	const element = definition.process.elements.get(elementId);
+	return element?.type === 'user-task' && !element.addsValue ? 0 : 1;
 }
 
 /**

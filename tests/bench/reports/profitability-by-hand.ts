@@ -2,9 +2,8 @@
  * The best SQL that we can write by hand for the large cards; where two ways compete, the faster
  * one counts. It may know the data, and it does without zones, names, totals and empty buckets.
  */
-import { sales } from '../../src/lib/reports/model/datasets/sales.ts';
-import { countsTheSame, type Rollup } from '../../src/lib/reports/rollups/rollup.server.ts';
-import { SHIPPED_ROLLUPS } from '../../src/lib/reports/rollups/shipped-rollups.server.ts';
+import type { Rollup } from '../../../src/lib/reports/rollups/rollup.server.ts';
+import { columnFor, summaryOf } from './summed-by-hand.ts';
 
 const STANDING = `o.status in ('confirmed','partly_delivered','delivered','invoiced','closed')`;
 const IN_PERIOD = `o.ordered_on >= $from and o.ordered_on < $to and ${STANDING}`;
@@ -31,25 +30,21 @@ const CUSTOMER = 'left join customer k on k.id = o.customer_id';
 const PRODUCT = 'left join product p on p.id = l.product_id';
 const total = [byOrder(`'x'`, ''), fromOrders(`'x'`, SUMS)];
 
-/** The same numbers from the summaries, which whoever writes by hand may read too. */
-const [BY_DAY, , BY_PRODUCT, BY_CUSTOMER] = SHIPPED_ROLLUPS as [Rollup, Rollup, Rollup, Rollup];
+/** The same numbers from the summaries. */
+const BY_DAY = summaryOf('day');
+const BY_MARKET = summaryOf('market');
+const BY_PRODUCT = summaryOf('product');
+const BY_CUSTOMER = summaryOf('customer');
 const summed = (rollup: Rollup, ...measures: string[]) =>
-	measures
-		.map((key) => {
-			const formula = sales.measures.find((measure) => measure.key === key)?.formula;
-			const found = rollup.stored.find(
-				({ aggregate }) =>
-					formula?.kind === 'aggregate' && countsTheSame(aggregate, formula.aggregate)
-			);
-			return `sum(s.${found?.column}) ${key}`;
-		})
-		.join(', ');
+	measures.map((key) => `sum(${columnFor(rollup, key)}) ${key}`).join(', ');
 const MONEY = ['revenue', 'gross', 'cost'];
 const WITHIN = 's.t >= $from and s.t < $to';
 const fromSummary = (rollup: Rollup, group: string, joins = '', rest = '') =>
 	`select ${group}, ${summed(rollup, ...MONEY)} from ${rollup.name} s ${joins} where ${WITHIN} group by 1 ${rest}`;
-const byCustomer = (group: string, rest = '') =>
-	`select ${group}, sum(revenue) r, sum(cost) c from (select s.k0, ${summed(BY_CUSTOMER, ...MONEY)} from ${BY_CUSTOMER.name} s where ${WITHIN} group by 1) x left join customer k on k.id = x.k0 group by 1 ${rest}`;
+/** What customers brought and what serving them cost. */
+const SERVED = `select coalesce(w.customer_id, c.customer_id, o.customer_id) k, 0 r, 0 m, sum(w.cost_minor) c from work_log w left join service_case c on c.id = w.service_case_id left join sales_order o on o.id = w.sales_order_id where w.started_at >= $lo and w.started_at < $hi and w.kind in ('service', 'sales') group by 1`;
+const contribution = (rest: string) =>
+	`select k, sum(r), sum(m), sum(c), sum(m) - sum(c) d from (select s.k0 k, sum(${columnFor(BY_CUSTOMER, 'revenue')}) r, sum(${columnFor(BY_CUSTOMER, 'revenue')} - ${columnFor(BY_CUSTOMER, 'cost')}) m, 0 c from ${BY_CUSTOMER.name} s where ${WITHIN} group by 1 union all ${SERVED}) group by k ${rest}`;
 const days = fromSummary(BY_DAY, `'x'`);
 
 const FROM_SUMMARIES: Readonly<Record<string, string>> = {
@@ -59,18 +54,27 @@ const FROM_SUMMARIES: Readonly<Record<string, string>> = {
 	Orders: `select ${summed(BY_DAY, 'orders')} from ${BY_DAY.name} s where ${WITHIN}`,
 	'Buying customers': `select count(distinct s.k0) from ${BY_CUSTOMER.name} s where ${WITHIN}`,
 	'Revenue and gross margin': fromSummary(BY_DAY, 'substr(s.t, 1, 7)'),
-	'Revenue by segment': byCustomer('k.segment_id'),
-	'Revenue by country': byCustomer('k.country', 'order by 2 desc limit 10'),
+	'Revenue by segment': fromSummary(BY_MARKET, 's.k0'),
+	'Revenue by country': fromSummary(BY_MARKET, 's.k1', '', 'order by 2 desc limit 10'),
 	'Products by margin': fromSummary(BY_PRODUCT, 's.k0', '', 'order by 2 - 4 desc limit 12'),
+	'Cost to serve': `select sum(cost_minor) from work_log where started_at >= $lo and started_at < $hi and kind in ('service', 'sales')`,
+	'Contribution after cost to serve':
+		`select (${days}) - (select sum(cost_minor) from work_log where started_at >= $lo and started_at < $hi and kind in ('service', 'sales'))`
+			.replace(
+				/select 'x', .*? from/,
+				`select sum(${columnFor(BY_DAY, 'revenue')} - ${columnFor(BY_DAY, 'cost')}) from`
+			)
+			.replace('group by 1', ''),
+	'Cost per new customer': `select (select sum(amount_minor) from campaign_cost where spent_on >= $from and spent_on < $to) * 1.0 / (select count(*) from customer where first_order_on >= $from and first_order_on < $to)`,
+	'Contribution by segment': `select g, sum(r), sum(m), sum(c) from (select s.k0 g, ${columnFor(BY_MARKET, 'revenue')} r, ${columnFor(BY_MARKET, 'revenue')} - ${columnFor(BY_MARKET, 'cost')} m, 0 c from ${BY_MARKET.name} s where ${WITHIN} union all select k.segment_id, 0, 0, x.c from (${SERVED}) x left join customer k on k.id = x.k) group by 1`,
+	'Most profitable customers': contribution('order by d desc limit 11'),
+	'Least profitable customers': contribution('order by d limit 11'),
+	'Which customers the profit comes from': contribution('order by d desc limit 501'),
+	'New customers and what they cost': `select t, sum(n), sum(c) from (select substr(first_order_on, 1, 7) t, count(*) n, 0 c from customer where first_order_on >= $from and first_order_on < $to group by 1 union all select substr(spent_on, 1, 7), 0, sum(amount_minor) from campaign_cost where spent_on >= $from and spent_on < $to group by 1) group by 1`,
 	'Margin by product category': `select p.category_id || y.t, sum(revenue) r, sum(cost) c from (select s.k0, s.t, ${summed(BY_PRODUCT, ...MONEY)} from ${BY_PRODUCT.name} s where ${WITHIN} group by 1, 2) y left join product p on p.id = y.k0 group by 1`
 };
 
-export const bestByHand = (dashboard: string, card: string): readonly string[] => [
-	...(BY_HAND[`${dashboard}/${card}`] ?? []),
-	...(dashboard === 'profitability' ? [FROM_SUMMARIES[card] ?? []].flat() : [])
-];
-
-const BY_HAND: Readonly<Record<string, readonly string[]>> = {
+const FROM_FACTS: Readonly<Record<string, readonly string[]>> = {
 	'profitability/Net revenue': total,
 	'profitability/Gross margin': total,
 	'profitability/Gross margin %': total,
@@ -102,4 +106,14 @@ const BY_HAND: Readonly<Record<string, readonly string[]>> = {
 		byOrder('k.country', '', CUSTOMER, 'order by 2 desc limit 10'),
 		fromOrders('k.country', SUMS, CUSTOMER, 'order by 2 desc limit 10')
 	]
+};
+
+export const PROFITABILITY_BY_HAND: Readonly<Record<string, readonly string[]>> = {
+	...FROM_FACTS,
+	...Object.fromEntries(
+		Object.entries(FROM_SUMMARIES).map(([card, sql]) => {
+			const name = `profitability/${card}`;
+			return [name, [...(FROM_FACTS[name] ?? []), sql]];
+		})
+	)
 };

@@ -7,25 +7,25 @@ import { CompiledQuery } from 'kysely';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openDatabase, type Database } from '../../src/lib/database/index.server.ts';
-import { migrateToLatest } from '../../src/lib/database/migrate.server.ts';
-import { inTransaction } from '../../src/lib/database/transaction.server.ts';
-import { systemActor } from '../../src/lib/identity/actor.ts';
-import { cardQuery } from '../../src/lib/reports/dashboards/card-query.ts';
-import type { DashboardCard } from '../../src/lib/reports/dashboards/dashboard.ts';
-import { runDashboard } from '../../src/lib/reports/dashboards/run-dashboard.server.ts';
-import { SHIPPED_DASHBOARDS } from '../../src/lib/reports/dashboards/shipped/index.ts';
-import { CATALOGUE } from '../../src/lib/reports/model/datasets/index.ts';
-import type { TimeRange } from '../../src/lib/reports/model/time-range.ts';
-import { reportQuery, type ReportQuery } from '../../src/lib/reports/query/report-query.ts';
-import type { AnalyticStore } from '../../src/lib/reports/analytic-store/analytic-store.server.ts';
-import { prepareAnalyticStore } from '../../src/lib/reports/analytic-store/prepare-analytic-store.server.ts';
-import { analystOf } from '../../src/lib/reports/query/run/analyst.server.ts';
-import { executeReport } from '../../src/lib/reports/query/run/execute.server.ts';
-import { prepareRollups } from '../../src/lib/reports/rollups/prepare-rollups.server.ts';
-import { SHIPPED_ROLLUPS } from '../../src/lib/reports/rollups/shipped-rollups.server.ts';
-import { fillCompany, TODAY } from './report-data.ts';
-import { bestByHand } from './report-by-hand.ts';
+import { openDatabase, type Database } from '../../../src/lib/database/index.server.ts';
+import { migrateToLatest } from '../../../src/lib/database/migrate.server.ts';
+import { inTransaction } from '../../../src/lib/database/transaction.server.ts';
+import { systemActor } from '../../../src/lib/identity/actor.ts';
+import { cardQuery } from '../../../src/lib/reports/dashboards/card-query.ts';
+import type { DashboardCard } from '../../../src/lib/reports/dashboards/dashboard.ts';
+import { runDashboard } from '../../../src/lib/reports/dashboards/run-dashboard.server.ts';
+import { SHIPPED_DASHBOARDS } from '../../../src/lib/reports/dashboards/shipped/index.ts';
+import { CATALOGUE } from '../../../src/lib/reports/model/datasets/index.ts';
+import type { TimeRange } from '../../../src/lib/reports/model/time-range.ts';
+import { reportQuery, type ReportQuery } from '../../../src/lib/reports/query/report-query.ts';
+import type { AnalyticStore } from '../../../src/lib/reports/analytic-store/analytic-store.server.ts';
+import { prepareAnalyticStore } from '../../../src/lib/reports/analytic-store/prepare-analytic-store.server.ts';
+import { analystOf } from '../../../src/lib/reports/query/run/analyst.server.ts';
+import { executeReport } from '../../../src/lib/reports/query/run/execute.server.ts';
+import { prepareRollups } from '../../../src/lib/reports/rollups/prepare-rollups.server.ts';
+import { SHIPPED_ROLLUPS } from '../../../src/lib/reports/rollups/shipped-rollups.server.ts';
+import { fillCompany, TODAY } from './company.ts';
+import { bestByHand } from './by-hand.ts';
 
 const lines = Number(process.argv[2] ?? 1_000_000);
 const REPEATS = 3;
@@ -226,8 +226,13 @@ function timeByHand(
 	range: TimeRange
 ): Promise<number> {
 	const text = statement
+		.replaceAll('$today', `'${TODAY}'`)
 		.replaceAll('$from', range === 'all' ? "'0000'" : "'2025-07-01'")
-		.replaceAll('$to', "'2026-07-01'");
+		.replaceAll('$to', "'2026-07-01'")
+		.replaceAll('$lo', range === 'all' ? '0' : String(Date.parse('2025-06-30T22:00:00Z')))
+		.replaceAll('$hi', String(Date.parse('2026-06-30T22:00:00Z')))
+		.replaceAll('$until', "'2026-06-16'")
+		.replaceAll('$now', String(context.now));
 	return fastest(raw, () => analystOf(db).run(CompiledQuery.raw(text)));
 }
 

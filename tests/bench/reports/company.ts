@@ -1,11 +1,9 @@
 /** A made-up trading company of any size, the same every time: orders over two years and around. */
 import type { Database } from 'better-sqlite3';
+import { fillResources } from './resources.ts';
+import { day, DAYS, FIRST_DAY, inserter, names, seeded } from './rows.ts';
 
 export const TODAY = '2026-06-15';
-const FIRST_DAY = Date.UTC(2024, 5, 16);
-const DAYS = 730;
-
-type Value = string | number | null;
 
 export function fillCompany(db: Database, lines: number): void {
 	const random = seeded(20260615);
@@ -69,7 +67,7 @@ export function fillCompany(db: Database, lines: number): void {
 	for (const key of ['service', 'sales', 'purchasing', 'warehouse']) {
 		db.prepare('insert or ignore into team (key, name) values (?, ?)').run(key, key);
 	}
-	const customers = names('customer', Math.max(50, Math.round(lines / 200))).map((name) =>
+	const customers = names('customer', Math.max(50, Math.round(lines / 50))).map((name) =>
 		insertInto('customer', {
 			name,
 			number: name,
@@ -111,6 +109,9 @@ export function fillCompany(db: Database, lines: number): void {
 			});
 		}
 	}
+	const [csat, nps] = (['csat', 'nps'] as const).map((kind) =>
+		insertInto('survey', { code: kind, kind, question: 'x', scale_max: kind === 'csat' ? 5 : 10 })
+	);
 	const services = Math.round(lines / 50);
 	for (let i = 0; i < services; i++) {
 		const at = FIRST_DAY + Math.floor(random() * DAYS * 86_400_000);
@@ -123,13 +124,32 @@ export function fillCompany(db: Database, lines: number): void {
 			kind: pick(['question', 'complaint']),
 			priority: pick(['low', 'normal', 'high']),
 			status: 'closed',
-			team_key: 'service',
+			team_key: pick(['service', 'sales']),
 			opened_at: at,
 			first_response_due_at: at + 14_400_000,
 			first_responded_at: at + between(1, 20_000_000),
 			resolution_due_at: at + 172_800_000,
 			resolved_at: at + between(3_600_000, 260_000_000),
 			closed_at: at + 300_000_000
+		});
+		for (let n = between(0, 2); n > 0; n--)
+			insertInto('interaction', {
+				customer_id: customer,
+				service_case_id: id,
+				channel: 'mail',
+				direction: 'out',
+				occurred_at: at + between(1, 100_000_000),
+				employee_id: pick(employees)
+			});
+		const isCsat = random() < 0.7;
+		const answered = random() < 0.4;
+		insertInto('survey_response', {
+			survey_id: (isCsat ? csat : nps) ?? null,
+			customer_id: customer,
+			service_case_id: id,
+			sent_at: at + 300_000_000,
+			answered_at: answered ? at + 400_000_000 : null,
+			score: answered ? between(1, isCsat ? 5 : 10) : null
 		});
 		insertInto('work_log', {
 			employee_id: pick(employees),
@@ -142,66 +162,9 @@ export function fillCompany(db: Database, lines: number): void {
 			currency: 'EUR'
 		});
 	}
+	fillResources(insertInto, random, { lines, products, suppliers, employees });
 	db.exec('commit');
+	// Both databases know how many rows there are before they plan.
+	db.exec('analyze');
 	db.pragma('synchronous = full');
-}
-
-/** Rows by table; what is required and not said gets a neutral value. */
-function inserter(db: Database) {
-	const tables = new Map<
-		string,
-		{ columns: string[]; rest: Value[]; statement: ReturnType<Database['prepare']>; count: number }
-	>();
-	let ids = 0;
-	return (table: string, row: Record<string, Value>): string => {
-		let entry = tables.get(table);
-		if (!entry) {
-			const given = Object.keys(row);
-			const others = (
-				db.pragma(`table_info(${table})`) as {
-					name: string;
-					type: string;
-					notnull: number;
-					dflt_value: string | null;
-				}[]
-			).filter(
-				({ name, notnull, dflt_value }) =>
-					notnull && dflt_value === null && name !== 'id' && !given.includes(name)
-			);
-			const columns = ['id', ...given, ...others.map(({ name }) => name)];
-			entry = {
-				columns: given,
-				rest: others.map(({ type }) => (type === 'text' ? '' : 0)),
-				statement: db.prepare(
-					`insert into ${table} (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`
-				),
-				count: 0
-			};
-			tables.set(table, entry);
-		}
-		// Ids grow with time, as ours do.
-		const number = (++ids).toString(16).padStart(12, '0');
-		const id = `${number.slice(0, 8)}-${number.slice(8)}-7${number.slice(0, 3)}-8000-${number}`;
-		entry.statement.run([id, ...entry.columns.map((name) => row[name] ?? null), ...entry.rest]);
-		return id;
-	};
-}
-
-function names(kind: string, count: number): string[] {
-	return Array.from({ length: count }, (_, i) => `${kind} ${String(i + 1).padStart(4, '0')}`);
-}
-
-function day(offset: number): string {
-	return new Date(FIRST_DAY + offset * 86_400_000).toISOString().slice(0, 10);
-}
-
-/** Mulberry32: small, and the same numbers on every machine. */
-function seeded(seed: number): () => number {
-	let state = seed;
-	return () => {
-		state = (state + 0x6d2b79f5) | 0;
-		let t = Math.imul(state ^ (state >>> 15), 1 | state);
-		t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-		return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-	};
 }
