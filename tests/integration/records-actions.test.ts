@@ -123,10 +123,15 @@ it('offers in every open state of a document a step, and no step in a state that
 	for (const table of TABLES)
 		for (const [status, next] of Object.entries(table.lifecycle?.transitions ?? {})) {
 			const offered = actionsOf(table.name, { status }, false);
-			// Payments are cleared by the bank, requisitions closed and invoices paid by what follows.
-			const isLeft = ['payment'].includes(table.name) || status === 'ordered';
+			// Payments are cleared by the bank, requisitions closed and letters settled by what follows.
+			const isLeft =
+				['payment'].includes(table.name) ||
+				status === 'ordered' ||
+				(table.name === 'dunning_notice' && status === 'sent');
 			if (next.length > 0 && !isLeft)
 				expect(offered.length, `${table.name} ${status}`).toBeGreaterThan(0);
-			if (next.length === 0) expect(offered, `${table.name} ${status}`).toEqual([]);
+			// What has ended may still begin another document, on a page of its own: goods come back.
+			const steps = offered.filter(({ page }) => !page);
+			if (next.length === 0) expect(steps, `${table.name} ${status}`).toEqual([]);
 		}
 });

@@ -49,7 +49,7 @@ export const FINANCE_ACTIONS: Readonly<Record<string, readonly DocumentAction[]>
 			label: 'Reverse',
 			from: ['issued', 'settled'],
 			note: 'Why it is reversed',
-			when: (row) => Number(row['paid_minor']) === 0
+			when: (row) => Number(row['paid_minor'] ?? 0) === 0
 		}
 	],
 	sales_return: [
