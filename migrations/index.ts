@@ -45,6 +45,7 @@ import * as dashboardImages from './0088-dashboard-images.ts';
 import * as fiscalPeriods from './0110-fiscal-periods.ts';
 import * as creditNotes from './0111-credit-notes-and-returns.ts';
 import * as dunning from './0112-dunning.ts';
+import * as budgetRequests from './0113-budget-requests.ts';
 
 /** Listed by hand: works bundled and in plain Node. A test compares the list with the folder. */
 export const migrations: Record<string, Migration> = {
@@ -93,5 +94,6 @@ export const migrations: Record<string, Migration> = {
 	'0097-stock-stretch': stockStretch,
 	'0110-fiscal-periods': fiscalPeriods,
 	'0111-credit-notes-and-returns': creditNotes,
-	'0112-dunning': dunning
+	'0112-dunning': dunning,
+	'0113-budget-requests': budgetRequests
 };

@@ -259,3 +259,35 @@ test('a month is closed by two people, takes no postings, and is opened again by
 	await page.getByRole('button', { name: 'Open again', exact: true }).click();
 	await expect(page.getByText('An invoice was forgotten').first()).toBeVisible();
 });
+
+test('a budget is raised when somebody else approves it', async ({ browser, page }) => {
+	await enter(page, product.url);
+	const centre = await create(page, 'cost_centre', { name: 'Sales' });
+	const request = await create(page, 'budget_request', {
+		kind: 'raise',
+		cost_centre_id: centre,
+		year: 2026,
+		month: 12,
+		amount_minor: 800,
+		reason: 'The fair in December has become dearer than anybody thought when the year began.'
+	});
+	await page.goto(`${product.url}/records/budget_request/${request}`);
+	await step(page, 'Submit');
+	await expect(page.getByText('Driven by a process')).toBeVisible();
+	await expectAccessible(page);
+	await picture(page, 'budget-request');
+	const abe = await colleague(browser, page, 'abe@example.com', ['Approvers']);
+	await abe.goto(`${product.url}/tasks`);
+	await abe.getByRole('main').getByRole('link', { name: 'Decide on the budget' }).first().click();
+	await abe.getByLabel('Approve', { exact: true }).check();
+	await picture(abe, 'budget-task');
+	await abe.getByRole('button', { name: 'Complete' }).click();
+	await expect(abe.getByText('Task completed.')).toBeVisible();
+	await page.goto(`${product.url}/records/budget`);
+	await expect(page.getByRole('cell', { name: '€800.00' })).toBeVisible();
+	for (const key of ['budget-approval', 'month-end-close']) {
+		await page.goto(`${product.url}/processes/${key}`);
+		await page.locator('.djs-container').first().waitFor();
+		await page.screenshot({ path: `test-results/finance-${key}-process.png` });
+	}
+});

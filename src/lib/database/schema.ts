@@ -166,6 +166,37 @@ export interface BudgetEntryTable {
 	created_by: string | null;
 }
 
+export interface BudgetRequestTable {
+	id: string;
+	number: string | null;
+	kind: string;
+	cost_centre_id: string;
+	category_id: string | null;
+	year: number;
+	month: number;
+	amount_minor: number;
+	currency: string;
+	from_cost_centre_id: string | null;
+	from_category_id: string | null;
+	from_month: number | null;
+	reason: string;
+	submitted_by: string | null;
+	submitted_at: number | null;
+	decided_by: string | null;
+	decided_at: number | null;
+	decision_note: string | null;
+	status: string;
+	external_key: string | null;
+	owner_id: string | null;
+	team_id: string | null;
+	process_instance_id: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
 export interface BusinessCalendarTable {
 	id: string;
 	key: string;
@@ -2511,6 +2542,7 @@ export interface DB {
 	bom_operation: BomOperationTable;
 	budget: BudgetTable;
 	budget_entry: BudgetEntryTable;
+	budget_request: BudgetRequestTable;
 	business_calendar: BusinessCalendarTable;
 	calculation: CalculationTable;
 	calculation_state: CalculationStateTable;

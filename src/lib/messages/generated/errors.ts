@@ -538,6 +538,15 @@ export const errors = {
 			details
 		});
 	},
+	budgetNotFree(subject: { amount: string | number; month: string | number; title: string | number; free: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'budget_not_free',
+			message: fill('Expected %amount% to be free in the budget of %month% that %title% takes from, but only %free% are.', subject),
+			remedy: 'Move less, or move it from another month.',
+			subject,
+			details
+		});
+	},
 	signInRequired(subject: ErrorSubject = {}, details?: readonly FieldError[]): Forbidden {
 		return new Forbidden({
 			code: 'sign_in_required',

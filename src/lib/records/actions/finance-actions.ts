@@ -32,6 +32,25 @@ export const FINANCE_ACTIONS: Readonly<Record<string, readonly DocumentAction[]>
 		{ name: 'stop', label: 'Leave it open', from: ['closing'], isOpenWhileDriven: true },
 		{ name: 'reopen', label: 'Open again', from: ['closed'], note: 'Why it has to be opened' }
 	],
+	budget_request: [
+		{ name: 'submit', label: 'Submit', from: ['draft'], isPrimary: true },
+		{
+			name: 'approve',
+			label: 'Approve',
+			from: ['submitted'],
+			isPrimary: true,
+			note: 'Note of the decision'
+		},
+		{ name: 'reject', label: 'Reject', from: ['submitted'], note: 'Reason of the rejection' },
+		{ name: 'reopen', label: 'Change and submit again', from: ['rejected'] },
+		{
+			name: 'withdraw',
+			label: 'Withdraw',
+			from: ['draft', 'submitted'],
+			isFinal: true,
+			isOpenWhileDriven: true
+		}
+	],
 	dunning_notice: [
 		{ name: 'cancel', label: 'Do not send it', from: ['proposed'], isOpenWhileDriven: true }
 	],

@@ -15,6 +15,12 @@ import {
 	cancelReturn,
 	refuseReturn
 } from '../erp/sales/returns/sales-return.server.ts';
+import {
+	decideBudgetRequest,
+	reopenBudgetRequest,
+	submitBudgetRequest,
+	withdrawBudgetRequest
+} from '../finance/budgets/budget-request.server.ts';
 import { cancelDunning } from '../finance/dunning/send-dunning.server.ts';
 import { disputeInvoice, endDispute } from '../finance/dunning/stop-dunning.server.ts';
 import { payCreditNote } from '../finance/pay-credit-note.server.ts';
@@ -33,6 +39,13 @@ export const FINANCE_RUNS: Readonly<Record<string, Run>> = {
 	'fiscal_period close': closePeriod,
 	'fiscal_period stop': stopClosing,
 	'fiscal_period reopen': reopenPeriod,
+	'budget_request submit': submitBudgetRequest,
+	'budget_request approve': (tx, actor, { id, note }, context) =>
+		decideBudgetRequest(tx, actor, { id, isApproved: true, note }, context),
+	'budget_request reject': (tx, actor, { id, note }, context) =>
+		decideBudgetRequest(tx, actor, { id, isApproved: false, note }, context),
+	'budget_request reopen': reopenBudgetRequest,
+	'budget_request withdraw': withdrawBudgetRequest,
 	'dunning_notice cancel': cancelDunning,
 	'customer_invoice dispute': disputeInvoice,
 	'customer_invoice end_dispute': endDispute,

@@ -62,6 +62,7 @@ import { warehouse } from '../erp/stock/warehouse.ts';
 import { ledgerAccount } from '../finance/ledger-account.ts';
 import { budgetEntry } from '../finance/budget-entry.ts';
 import { budget } from '../finance/budget.ts';
+import { budgetRequest } from '../finance/budgets/budget-request.ts';
 import { dunningLevel } from '../finance/dunning/dunning-level.ts';
 import { dunningNoticeLine } from '../finance/dunning/dunning-notice-line.ts';
 import { dunningNotice } from '../finance/dunning/dunning-notice.ts';
@@ -144,6 +145,7 @@ export const TABLES: readonly TableDefinition[] = [
 	expenseClaim,
 	expenseClaimLine,
 	budget,
+	budgetRequest,
 	budgetEntry,
 	fiscalPeriod,
 	ledgerAccount,
