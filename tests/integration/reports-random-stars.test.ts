@@ -236,7 +236,8 @@ const question = fc.record({
 	compare: orNone(fc.constantFrom('previous_period' as const, 'previous_year' as const)),
 	range: fc.constantFrom(
 		...(['this_quarter', 'this_fiscal_quarter', 'last_fiscal_quarter', 'month_to_date'] as const),
-		...(['last_30_days', '2026-03-20..2026-04-10', '2026-01-01..2026-06-30'] as const)
+		...(['last_30_days', '2026-03-20..2026-04-10', '2026-01-01..2026-06-30'] as const),
+		...(['2026-08-01..2026-08-31'] as const)
 	),
 	filter: orNone(
 		fc.record({

@@ -14,7 +14,7 @@ import type { Plan } from '../query/plan/plan-nodes.ts';
 import type { Answer } from '../query/run/analyst.server.ts';
 import { ResultCache } from '../query/run/result-cache.ts';
 import { cacheKey, dataVersion } from '../query/run/data-version.server.ts';
-import { readsOnly, type CopiedTable } from './copied-tables.server.ts';
+import { readsOnly, type ToCopy } from './copied-tables.server.ts';
 import {
 	STORE_SOURCE,
 	type StoreReply,
@@ -36,7 +36,8 @@ export function analyticStoreOf(db: Database): AnalyticStore | undefined {
 
 export class AnalyticStore {
 	readonly #db: Database;
-	readonly #tables: readonly CopiedTable[];
+	/** Tables and views that it can be asked about. */
+	readonly #known: ReadonlySet<string>;
 	readonly #large: ReadonlySet<string>;
 	readonly #cache = new ResultCache<Answer>(400);
 	readonly #waiting = new Map<number, Waiting>();
@@ -46,14 +47,9 @@ export class AnalyticStore {
 	/** The changes up to here have been copied and need not be remembered. */
 	mark = 0;
 
-	constructor(
-		db: Database,
-		setting: StoreSetting,
-		tables: readonly CopiedTable[],
-		large: ReadonlySet<string>
-	) {
+	constructor(db: Database, setting: StoreSetting, { tables, views, large }: ToCopy) {
 		this.#db = db;
-		this.#tables = tables;
+		this.#known = new Set([...tables.map(({ table }) => table), ...views.map(({ view }) => view)]);
 		this.#large = large;
 		this.#child = spawn(process.execPath, ['-e', STORE_SOURCE], {
 			stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
@@ -77,7 +73,7 @@ export class AnalyticStore {
 			plan.blocks.some(
 				({ netting, dataset }) => netting === null && this.#large.has(dataset.table)
 			) &&
-			readsOnly(plan, new Set(this.#tables.map(({ table }) => table)))
+			readsOnly(plan, this.#known)
 		);
 	}
 
@@ -160,11 +156,7 @@ export class AnalyticStore {
 }
 
 /** Starts a store beside the database's file, or gives none where the package is not installed. */
-export function startAnalyticStore(
-	db: Database,
-	tables: readonly CopiedTable[],
-	large: ReadonlySet<string>
-): AnalyticStore | null {
+export function startAnalyticStore(db: Database, toCopy: ToCopy): AnalyticStore | null {
 	if (!('file' in db.location)) return null;
 	const require = createRequire(import.meta.url);
 	let duckdb: string;
@@ -177,11 +169,12 @@ export function startAnalyticStore(
 	const setting = {
 		store,
 		duckdb,
-		tables,
+		tables: toCopy.tables,
+		views: toCopy.views,
 		file: db.location.file,
 		sqlite: require.resolve('better-sqlite3')
 	};
-	return new AnalyticStore(db, setting, tables, large);
+	return new AnalyticStore(db, setting, toCopy);
 }
 
 /** Where it does not pay (any more), nothing of it stays. */

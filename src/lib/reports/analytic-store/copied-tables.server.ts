@@ -12,6 +12,24 @@ export interface CopiedTable {
 	readonly primaryKey: string;
 }
 
+/** A view of the database that the copy has too, over the tables that it copies. */
+export interface CopiedView {
+	readonly view: string;
+	readonly statement: string;
+}
+
+export interface ToCopy {
+	readonly tables: readonly CopiedTable[];
+	readonly views: readonly CopiedView[];
+	/** Tables and views with so many facts that it pays to ask the copy. */
+	readonly large: ReadonlySet<string>;
+}
+
+/** Views whose text means the same in DuckDB, and what they read. */
+const PORTABLE_VIEWS: Readonly<Record<string, readonly string[]>> = {
+	stock_stretch: ['stock_move', 'warehouse', 'sales_order', 'sales_order_line']
+};
+
 /** From so many facts on a scan by columns is worth a copy. */
 export const WORTH_A_COPY = 300_000;
 
@@ -20,7 +38,7 @@ export async function tablesToCopy(
 	db: Database,
 	catalogue: Catalogue,
 	worthACopy = WORTH_A_COPY
-): Promise<{ tables: CopiedTable[]; large: Set<string> }> {
+): Promise<ToCopy> {
 	const keys = new Map<string, string | null>();
 	const keyOf = async (table: string) => {
 		if (!keys.has(table)) keys.set(table, await singleKeyOf(db, table));
@@ -28,18 +46,29 @@ export async function tablesToCopy(
 	};
 	const large = new Set<string>();
 	const copied = new Map<string, string>();
+	const views: CopiedView[] = [];
 	for (const dataset of catalogue.datasets) {
 		const tables = await Promise.all(
 			tablesOf(dataset).map(async (table) => ({ table, primaryKey: await keyOf(table) }))
 		);
 		// A row that has no name of its own cannot be told from others.
 		if (tables.some(({ primaryKey }) => primaryKey === null)) continue;
-		if (!(await hasRows(db, dataset.table, worthACopy))) continue;
+		const facts = PORTABLE_VIEWS[dataset.table] ?? [dataset.table];
+		const counted = await Promise.all(facts.map((table) => hasRows(db, table, worthACopy)));
+		if (!counted.includes(true)) continue;
 		large.add(dataset.table);
+		if (dataset.table in PORTABLE_VIEWS) views.push(await viewOf(db, dataset.table));
 		for (const { table, primaryKey } of tables) copied.set(table, primaryKey ?? '');
 	}
 	const tables = [...copied].map(([table, primaryKey]) => ({ table, primaryKey }));
-	return { tables: tables.sort((a, b) => (a.table < b.table ? -1 : 1)), large };
+	return { tables: tables.sort((a, b) => (a.table < b.table ? -1 : 1)), views, large };
+}
+
+async function viewOf(db: Database, view: string): Promise<CopiedView> {
+	const { rows } = await sql<{
+		sql: string;
+	}>`select sql from sqlite_master where type = 'view' and name = ${view}`.execute(db.writer);
+	return { view, statement: rows[0]?.sql ?? '' };
 }
 
 async function singleKeyOf(db: Database, table: string): Promise<string | null> {
@@ -60,7 +89,7 @@ async function hasRows(db: Database, table: string, count: number): Promise<bool
 
 function tablesOf({ table, joins, dimensions }: Dataset): string[] {
 	return [
-		table,
+		...(PORTABLE_VIEWS[table] ?? [table]),
 		...joins.map((join) => join.table),
 		...dimensions.flatMap(({ names }) => names?.table ?? [])
 	];

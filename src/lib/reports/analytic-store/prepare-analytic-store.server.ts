@@ -8,7 +8,13 @@ import {
 	startAnalyticStore,
 	type AnalyticStore
 } from './analytic-store.server.ts';
-import { followTables, pruneChanges, tablesToCopy, WORTH_A_COPY } from './copied-tables.server.ts';
+import {
+	followTables,
+	pruneChanges,
+	tablesToCopy,
+	WORTH_A_COPY,
+	type ToCopy
+} from './copied-tables.server.ts';
 
 /** `null` where there are too few facts, on PostgreSQL, where it is switched off or not installed. */
 export async function prepareAnalyticStore(
@@ -17,11 +23,11 @@ export async function prepareAnalyticStore(
 	{ isWanted, worthACopy = WORTH_A_COPY }: { isWanted: boolean; worthACopy?: number }
 ): Promise<AnalyticStore | null> {
 	if (db.dialect !== 'sqlite') return null;
-	const { tables, large } = isWanted
+	const toCopy: ToCopy = isWanted
 		? await tablesToCopy(db, catalogue, worthACopy)
-		: { tables: [], large: new Set<string>() };
-	await followTables(db, tables);
-	const store = tables.length > 0 ? startAnalyticStore(db, tables, large) : null;
+		: { tables: [], views: [], large: new Set() };
+	await followTables(db, toCopy.tables);
+	const store = toCopy.tables.length > 0 ? startAnalyticStore(db, toCopy) : null;
 	if (store) return store;
 	await followTables(db, []);
 	removeAnalyticFile(db);

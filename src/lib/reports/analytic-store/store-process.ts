@@ -10,6 +10,7 @@ export interface StoreSetting {
 	readonly sqlite: string;
 	readonly duckdb: string;
 	readonly tables: readonly { readonly table: string; readonly primaryKey: string }[];
+	readonly views: readonly { readonly view: string; readonly statement: string }[];
 }
 
 export type StoreRequest =
@@ -276,6 +277,10 @@ async function storeProcess(): Promise<void> {
 	});
 	const started = performance.now();
 	const copied = (await findCopy()) ? 0 : await copyAll();
+	for (const { view, statement } of setting.views) {
+		await duck.run(`drop view if exists ${quoted(view)}`);
+		await duck.run(statement);
+	}
 	await catchUp();
 	isBusy = false;
 	process.send?.({ isReady: true, copied, elapsedMs: performance.now() - started });

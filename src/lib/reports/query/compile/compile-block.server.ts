@@ -3,18 +3,18 @@
  * left-joined, so that no fact is lost; time is compared with boundaries and never computed in SQL.
  */
 import { sql } from 'kysely';
-import { columnsOf, type ColumnUse } from '../../model/expression-columns.ts';
 import { addsUpInStages } from '../../model/measure.ts';
 import type { Bucket } from '../../model/time-grain.ts';
 import { compileAggregate, compileMerge } from './compile-aggregate.server.ts';
 import {
 	compileCondition,
-	columnName,
 	compileExpression,
 	FACT,
 	type Sql,
 	type SqlContext
 } from './compile-expression.server.ts';
+import { deliveredNames, keyColumnsOf } from './late-joins.server.ts';
+import { spineRows } from './spine.ts';
 import { compileStanding, standsByEvents } from './compile-standing.server.ts';
 import {
 	dimensionColumns,
@@ -24,13 +24,29 @@ import {
 	whereClause,
 	withFacts
 } from './compile-rows.server.ts';
-import { keyColumns } from '../plan/needed-joins.ts';
 import type { Block } from '../plan/plan-nodes.ts';
 
 /** The block as a select with columns d0…, t (with buckets) and its components. */
 export function compileBlock(block: Block, context: SqlContext): Sql {
 	if (standsByEvents(block)) return compileStanding(block, context);
+	const balance = upToEnd(block, context);
+	if (balance) return compileGroups(balance, context);
 	return runsUpSums(block) ? compileRunningSums(block, context) : compileGroups(block, context);
+}
+
+/**
+ * A balance at one end of time is the sum of all before it. Nothing stands at an end that lies in the
+ * future: `null`, as for what is no balance.
+ */
+function upToEnd(block: Block, context: SqlContext): Block | null {
+	const { coverage, buckets, bounds, netting } = block;
+	const isBalance = block.components.every(({ kind }) => kind === 'balance');
+	if (coverage !== 'as-of' || buckets || !bounds || netting?.by || !isBalance) return null;
+	const [end] = spineRows(block, context);
+	if (!end) return null;
+	const { to, hi } = end;
+	const all = { ...bounds, from: '', lo: Number.MIN_SAFE_INTEGER, to, hi };
+	return { ...block, coverage: 'within', bounds: all };
 }
 
 function compileGroups(block: Block, context: SqlContext): Sql {
@@ -84,13 +100,8 @@ function compileInTwoStages(
 ): Sql {
 	// A summary's rows lie in the order of keys and periods: buckets can wait until they are grouped.
 	const period = block.netting && block.coverage === 'within' ? block.time : null;
-	const keys = deliveredKeys(block);
-	const delivered = new Map(keys.map((use, index) => [columnName(use), `k${index}`]));
 	const inner = [
-		...keys.map(
-			(use, index) =>
-				sql`${compileExpression({ kind: 'column', ...use }, context)} as ${sql.id(`k${index}`)}`
-		),
+		...keyColumnsOf(block, context),
 		...(buckets
 			? [
 					sql`${period ? compileExpression(period.of, context) : bucketIndex(block, buckets, context)} as ${sql.id('t')}`
@@ -98,7 +109,7 @@ function compileInTwoStages(
 			: [])
 	];
 	const sums = sql`select ${sql.join([...inner, ...aggregates(block, context)])} from ${rows(block, context)}${groupBy(inner.length)}${withFacts(block, inner.length)}`;
-	const later = { ...context, delivered };
+	const later = { ...context, delivered: deliveredNames(block) };
 	const groups = [
 		...dimensionColumns(block, later),
 		...(buckets
@@ -112,17 +123,6 @@ function compileInTwoStages(
 			sql`${compileMerge(component, sql.ref(`${FACT}.${component.id}`))} as ${sql.id(component.id)}`
 	);
 	return sql`select ${sql.join([...groups, ...merged])} from (${sums}) as ${sql.id(FACT)}${joins(block.lateJoins, later)}${groupBy(groups.length)}`;
-}
-
-/** What the second stage reads of the first: all that is not read from a late join itself. */
-function deliveredKeys(block: Block): ColumnUse[] {
-	const late = new Set(block.lateJoins.map(({ name }) => name));
-	const uses = [...block.dimensions.flatMap(columnsOf), ...block.lateJoins.flatMap(keyColumns)];
-	const keys = new Map<string, ColumnUse>();
-	for (const use of uses) {
-		if (use.join === null || !late.has(use.join)) keys.set(columnName(use), use);
-	}
-	return [...keys.values()];
 }
 
 function aggregates(block: Block, context: SqlContext): Sql[] {

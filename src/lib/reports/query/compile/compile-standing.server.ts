@@ -21,6 +21,7 @@ import {
 	type Sql,
 	type SqlContext
 } from './compile-expression.server.ts';
+import { deliveredNames, keyColumnsOf } from './late-joins.server.ts';
 import { spineRows } from './spine.ts';
 
 export function standsByEvents({ coverage, buckets, components, time }: Block): boolean {
@@ -40,11 +41,26 @@ export function compileStanding(block: Block, context: SqlContext): Sql {
 		...[...ends.values()].map((until) => eventsOf(block, until, context))
 	];
 	const groups = block.dimensions.map((_, index) => sql.ref(`${FACT}.d${index}`));
-	const sums = block.components.map(
+	const happened = named(block, sql.join(events, sql` union all `), context);
+	return sql`select ${sql.join([...groups, sql.ref('spine.t'), ...merged(block)])} from ${spineOf(block)} join (${happened}) as ${sql.id(FACT)} on ${sql.ref(`${FACT}.t`)} <= ${sql.ref('spine.t')}${groupBy(groups.length + 1)}`;
+}
+
+/** Events that were grouped by foreign keys, by what these lead to. */
+function named(block: Block, events: Sql, context: SqlContext): Sql {
+	if (block.lateJoins.length === 0) return events;
+	const later = { ...context, delivered: deliveredNames(block) };
+	const groups = [
+		...dimensionColumns(block, later),
+		sql`${sql.ref(`${FACT}.t`)} as ${sql.id('t')}`
+	];
+	return sql`select ${sql.join([...groups, ...merged(block)])} from (${events}) as ${sql.id(FACT)}${joins(block.lateJoins, later)}${groupBy(groups.length)}`;
+}
+
+function merged({ components }: Block): Sql[] {
+	return components.map(
 		(component) =>
 			sql`${compileMerge(component, sql.ref(`${FACT}.${component.id}`))} as ${sql.id(component.id)}`
 	);
-	return sql`select ${sql.join([...groups, sql.ref('spine.t'), ...sums])} from ${spineOf(block)} join (${sql.join(events, sql` union all `)}) as ${sql.id(FACT)} on ${sql.ref(`${FACT}.t`)} <= ${sql.ref('spine.t')}${groupBy(groups.length + 1)}`;
 }
 
 /** What began (`until` null) or ended, counted in the first bucket at whose end it had. */
@@ -59,7 +75,9 @@ function eventsOf(block: Block, until: Expression | null, context: SqlContext): 
 	const ends = rows.map(({ t, to, hi }) => ({ t, end: isDate ? to : hi }));
 	const last = ends.at(-1)?.end ?? (isDate ? '' : 0);
 	const groups = [
-		...dimensionColumns(block, context),
+		...(block.lateJoins.length > 0
+			? keyColumnsOf(block, context)
+			: dimensionColumns(block, context)),
 		sql`${firstEndAfter(at, ends)} as ${sql.id('t')}`
 	];
 	const values = block.components.map(

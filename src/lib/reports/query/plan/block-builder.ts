@@ -213,9 +213,10 @@ export function finishBlock(block: OpenBlock, components: readonly Component[]):
 		...counted,
 		...byChoice.map(({ name }) => ({ join: name, column: '' }))
 	]);
-	const addsUp = components.every(({ kind }) => addsUpInStages(kind));
-	const late =
-		addsUp && block.coverage !== 'as-of' ? all.filter((join) => !early.includes(join)) : [];
+	const addsUp = components.every(
+		({ kind }) => addsUpInStages(kind) || (kind !== 'recount' && isAsOf(kind))
+	);
+	const late = addsUp ? all.filter((join) => !early.includes(join)) : [];
 	return {
 		...block,
 		components,
