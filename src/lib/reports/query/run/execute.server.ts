@@ -97,8 +97,17 @@ interface Statement {
 	readonly readFrom?: 'summaries' | 'the analytic copy';
 }
 
-/** The statement of a plan, and whether the analytic store is asked or the database. */
+/** What was asked by it is shown again under "How this is computed". */
+const statements = new WeakMap<Plan, Statement>();
+
 function statementOf(run: ReportRun, plan: Plan): Statement {
+	const statement = statements.get(plan) ?? compileStatement(run, plan);
+	statements.set(plan, statement);
+	return statement;
+}
+
+/** The statement of a plan, and whether the analytic store is asked or the database. */
+function compileStatement(run: ReportRun, plan: Plan): Statement {
 	const summed = useRollups(plan, rollupsOf(run.db));
 	const store = analyticStoreOf(run.db);
 	// DuckDB understands the SQL of PostgreSQL.
