@@ -47,6 +47,10 @@ import * as replenishment from './0101-replenishment.ts';
 import * as supplierApproval from './0102-supplier-approval.ts';
 import * as supplierComplaints from './0103-supplier-complaints.ts';
 import * as stockCounts from './0104-stock-counts.ts';
+import * as fiscalPeriods from './0110-fiscal-periods.ts';
+import * as creditNotes from './0111-credit-notes-and-returns.ts';
+import * as dunning from './0112-dunning.ts';
+import * as budgetRequests from './0113-budget-requests.ts';
 import * as bulkChanges from './0120-bulk-changes.ts';
 import * as recordComments from './0121-record-comments.ts';
 
@@ -100,6 +104,10 @@ export const migrations: Record<string, Migration> = {
 	'0102-supplier-approval': supplierApproval,
 	'0103-supplier-complaints': supplierComplaints,
 	'0104-stock-counts': stockCounts,
+	'0110-fiscal-periods': fiscalPeriods,
+	'0111-credit-notes-and-returns': creditNotes,
+	'0112-dunning': dunning,
+	'0113-budget-requests': budgetRequests,
 	'0120-bulk-changes': bulkChanges,
 	'0121-record-comments': recordComments
 };

@@ -123,12 +123,16 @@ it('offers in every open state of a document a step, and no step in a state that
 	for (const table of TABLES)
 		for (const [status, next] of Object.entries(table.lifecycle?.transitions ?? {})) {
 			const offered = actionsOf(table.name, { status }, false);
-			// Payments are cleared by the bank, requisitions closed and invoices paid by what follows,
-			// quotations awarded with their request.
-			const isLeft = ['payment', 'supplier_quotation'].includes(table.name) || status === 'ordered';
+			// Payments are cleared by the bank, requisitions closed, invoices paid and letters settled by what
+			// follows, quotations awarded with their request.
+			const isLeft =
+				['payment', 'supplier_quotation'].includes(table.name) ||
+				status === 'ordered' ||
+				(table.name === 'dunning_notice' && status === 'sent');
 			if (next.length > 0 && !isLeft)
 				expect(offered.length, `${table.name} ${status}`).toBeGreaterThan(0);
-			const steps = offered.filter(({ isView }) => !isView);
+			// What has ended may still begin another document, on a page of its own: goods come back.
+			const steps = offered.filter(({ page, isView }) => !page && !isView);
 			if (next.length === 0) expect(steps, `${table.name} ${status}`).toEqual([]);
 		}
 });

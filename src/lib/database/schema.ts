@@ -166,6 +166,37 @@ export interface BudgetEntryTable {
 	created_by: string | null;
 }
 
+export interface BudgetRequestTable {
+	id: string;
+	number: string | null;
+	kind: string;
+	cost_centre_id: string;
+	category_id: string | null;
+	year: number;
+	month: number;
+	amount_minor: number;
+	currency: string;
+	from_cost_centre_id: string | null;
+	from_category_id: string | null;
+	from_month: number | null;
+	reason: string;
+	submitted_by: string | null;
+	submitted_at: number | null;
+	decided_by: string | null;
+	decided_at: number | null;
+	decision_note: string | null;
+	status: string;
+	external_key: string | null;
+	owner_id: string | null;
+	team_id: string | null;
+	process_instance_id: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
 export interface BulkChangeTable {
 	id: string;
 	table_name: string;
@@ -447,6 +478,61 @@ export interface CostCentreTable {
 	manager_id: string | null;
 }
 
+export interface CreditNoteTable {
+	id: string;
+	number: string | null;
+	customer_id: string;
+	customer_invoice_id: string;
+	sales_return_id: string | null;
+	issued_on: string;
+	reason: string;
+	note: string | null;
+	net_minor: Generated<number>;
+	tax_minor: Generated<number>;
+	total_minor: Generated<number>;
+	settled_minor: Generated<number>;
+	paid_minor: Generated<number>;
+	currency: string;
+	reversed_on: string | null;
+	reversal_reason: string | null;
+	status: string;
+	owner_id: string | null;
+	team_id: string | null;
+	process_instance_id: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
+export interface CreditNoteLineTable {
+	id: string;
+	credit_note_id: string;
+	position: number;
+	sales_order_line_id: string | null;
+	product_id: string | null;
+	description: string | null;
+	quantity_milli: number | null;
+	net_minor: number;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
+export interface CreditSettlementTable {
+	id: string;
+	credit_note_id: string;
+	customer_invoice_id: string;
+	amount_minor: number;
+	currency: string;
+	settled_on: string;
+	created_at: number;
+	created_by: string | null;
+}
+
 export interface CustomFieldTable {
 	table_name: string;
 	name: string;
@@ -498,6 +584,7 @@ export interface CustomerTable {
 	email_normal: string | null;
 	tax_id_normal: string | null;
 	country_code: string | null;
+	is_dunning_blocked: Generated<number>;
 }
 
 export interface CustomerBuyingTable {
@@ -528,6 +615,11 @@ export interface CustomerInvoiceTable {
 	updated_at: number;
 	updated_by: string | null;
 	version: Generated<number>;
+	credited_minor: Generated<number>;
+	is_disputed: Generated<number>;
+	dunning_level: Generated<number>;
+	dispute_note: string | null;
+	dunned_on: string | null;
 }
 
 export interface CustomerSegmentTable {
@@ -647,6 +739,68 @@ export interface DeploymentTable {
 	is_shipped: Generated<number>;
 }
 
+export interface DunningLevelTable {
+	id: string;
+	position: number;
+	name: string;
+	after_days: number;
+	fee_minor: Generated<number>;
+	currency: string;
+	interest_bp: Generated<number>;
+	subject: string;
+	body: string;
+	external_key: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+	archived_at: number | null;
+}
+
+export interface DunningNoticeTable {
+	id: string;
+	number: string | null;
+	customer_id: string;
+	dunning_level_id: string;
+	run_on: string;
+	sent_on: string | null;
+	sent_by: string | null;
+	mailed_to: string | null;
+	subject: string | null;
+	body: string | null;
+	open_minor: Generated<number>;
+	interest_minor: Generated<number>;
+	fee_minor: Generated<number>;
+	total_minor: Generated<number>;
+	currency: string;
+	status: string;
+	owner_id: string | null;
+	team_id: string | null;
+	process_instance_id: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
+export interface DunningNoticeLineTable {
+	id: string;
+	dunning_notice_id: string;
+	position: number;
+	customer_invoice_id: string;
+	due_on: string;
+	overdue_days: number;
+	open_minor: number;
+	interest_minor: Generated<number>;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
 export interface ElementInstanceTable {
 	instance_no: number;
 	no: number;
@@ -723,6 +877,31 @@ export interface ExpenseClaimLineTable {
 	receipt: string | null;
 	net_minor: number;
 	external_key: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
+export interface FiscalPeriodTable {
+	id: string;
+	name: string;
+	starts_on: string;
+	ends_on: string;
+	status: string;
+	closing_by: string | null;
+	reviewed_by: string | null;
+	reviewed_at: number | null;
+	review_note: string | null;
+	closed_by: string | null;
+	closed_at: number | null;
+	reopened_by: string | null;
+	reopened_at: number | null;
+	reopen_reason: string | null;
+	owner_id: string | null;
+	team_id: string | null;
+	process_instance_id: string | null;
 	created_at: number;
 	created_by: string | null;
 	updated_at: number;
@@ -1289,6 +1468,7 @@ export interface PaymentTable {
 	updated_by: string | null;
 	version: Generated<number>;
 	expense_claim_id: string | null;
+	credit_note_id: string | null;
 }
 
 export interface PipelineTable {
@@ -1989,6 +2169,52 @@ export interface SalesOrderLineTable {
 	updated_at: number;
 	updated_by: string | null;
 	version: Generated<number>;
+	returned_milli: Generated<number>;
+	credited_milli: Generated<number>;
+}
+
+export interface SalesReturnTable {
+	id: string;
+	number: string | null;
+	customer_id: string;
+	sales_order_id: string;
+	service_case_id: string | null;
+	reason: string;
+	description: string | null;
+	requested_on: string;
+	received_on: string | null;
+	decided_by: string | null;
+	decided_at: number | null;
+	decision_note: string | null;
+	remedy: string | null;
+	replacement_order_id: string | null;
+	status: string;
+	owner_id: string | null;
+	team_id: string | null;
+	process_instance_id: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+}
+
+export interface SalesReturnLineTable {
+	id: string;
+	sales_return_id: string;
+	position: number;
+	sales_order_line_id: string;
+	product_id: string;
+	quantity_milli: number;
+	received_milli: Generated<number>;
+	restocked_milli: Generated<number>;
+	scrapped_milli: Generated<number>;
+	refused_milli: Generated<number>;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
 }
 
 export interface SavedViewTable {
@@ -2360,6 +2586,7 @@ export interface SupplierInvoiceTable {
 	updated_by: string | null;
 	version: Generated<number>;
 	match_difference_minor: Generated<number>;
+	posted_on: string | null;
 }
 
 export interface SupplierInvoiceLineTable {
@@ -2647,6 +2874,7 @@ export interface DB {
 	bom_operation: BomOperationTable;
 	budget: BudgetTable;
 	budget_entry: BudgetEntryTable;
+	budget_request: BudgetRequestTable;
 	bulk_change: BulkChangeTable;
 	bulk_change_item: BulkChangeItemTable;
 	business_calendar: BusinessCalendarTable;
@@ -2668,6 +2896,9 @@ export interface DB {
 	contact: ContactTable;
 	corrective_action: CorrectiveActionTable;
 	cost_centre: CostCentreTable;
+	credit_note: CreditNoteTable;
+	credit_note_line: CreditNoteLineTable;
+	credit_settlement: CreditSettlementTable;
 	custom_field: CustomFieldTable;
 	custom_table: CustomTableTable;
 	customer: CustomerTable;
@@ -2683,10 +2914,14 @@ export interface DB {
 	decision_evaluation: DecisionEvaluationTable;
 	decision_model: DecisionModelTable;
 	deployment: DeploymentTable;
+	dunning_level: DunningLevelTable;
+	dunning_notice: DunningNoticeTable;
+	dunning_notice_line: DunningNoticeLineTable;
 	element_instance: ElementInstanceTable;
 	employee: EmployeeTable;
 	expense_claim: ExpenseClaimTable;
 	expense_claim_line: ExpenseClaimLineTable;
+	fiscal_period: FiscalPeriodTable;
 	flow_taken: FlowTakenTable;
 	form_definition: FormDefinitionTable;
 	formula_run: FormulaRunTable;
@@ -2763,6 +2998,8 @@ export interface DB {
 	rule_segment_rule: RuleSegmentRuleTable;
 	sales_order: SalesOrderTable;
 	sales_order_line: SalesOrderLineTable;
+	sales_return: SalesReturnTable;
+	sales_return_line: SalesReturnLineTable;
 	saved_view: SavedViewTable;
 	schema_change: SchemaChangeTable;
 	segment_membership: SegmentMembershipTable;

@@ -8,6 +8,8 @@ const PERMISSIONS = [
 	'record.import',
 	'record.export',
 	'record.secret',
+	/** Letting a closed fiscal period take postings again. */
+	'period.reopen',
 	'process.read',
 	'process.design',
 	'process.deploy',
@@ -68,6 +70,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
 		'record.archive',
 		'record.import',
 		'record.secret',
+		'period.reopen',
 		'task.reassign',
 		'instance.read',
 		'report.build',

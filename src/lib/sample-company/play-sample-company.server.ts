@@ -10,6 +10,8 @@ import { newId } from '#lib/database/id.ts';
 import type { Database } from '#lib/database/index.server.ts';
 import type { Tx } from '#lib/database/transaction.server.ts';
 import { systemActor } from '#lib/identity/actor.ts';
+import { dateOf } from '#lib/records/catalogue/date-text.ts';
+import { addUsualLevels } from '#lib/records/finance/dunning/usual-levels.server.ts';
 import { companyCurrency } from '#lib/records/store/company-currency.server.ts';
 import { CONNECTORS } from '#lib/workflows/connectors/index.server.ts';
 import { followRecords } from '#lib/workflows/connectors/record-processes.server.ts';
@@ -24,6 +26,7 @@ import { databaseInside } from './play/database-inside.server.ts';
 import { History } from './play/play-history.server.ts';
 import { settleStock } from './write/settle-stock.server.ts';
 import { writeMonth } from './write/write-month.server.ts';
+import { writePeriods } from './write/write-periods.server.ts';
 import { hashCommonPassword, writePeople } from './write/write-people.server.ts';
 
 export interface LoadOptions {
@@ -87,6 +90,12 @@ export async function playSampleCompany(
 		await settleStock(tx, now);
 		// Nobody is told of the past.
 		await tx.deleteFrom('notification').execute();
+		await writePeriods(tx, plan.staff.team('finance'), {
+			now,
+			from: dateOf(plan.startsAt, timeZone),
+			to: dateOf(now, timeZone)
+		});
+		await addUsualLevels(tx, systemActor, { now, timeZone });
 		await chooseCompany(tx, 'sample');
 		report('finish', 0.5);
 	});

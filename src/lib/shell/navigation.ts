@@ -9,6 +9,7 @@ export interface NavigationItem {
 		| 'tasks'
 		| 'records'
 		| 'pipeline'
+		| 'finance'
 		| 'processes'
 		| 'instances'
 		| 'reports'
@@ -26,6 +27,7 @@ const ITEMS: readonly (NavigationItem & { permission: Permission })[] = [
 	{ href: '/tasks', label: 'Tasks', icon: 'tasks', permission: 'task.work' },
 	{ href: '/records', label: 'Records', icon: 'records', permission: 'record.read' },
 	{ href: '/pipeline', label: 'Pipeline', icon: 'pipeline', permission: 'record.read' },
+	{ href: '/finance', label: 'Finance', icon: 'finance', permission: 'record.read' },
 	{ href: '/processes', label: 'Processes', icon: 'processes', permission: 'process.read' },
 	{ href: '/instances', label: 'Instances', icon: 'instances', permission: 'instance.read' },
 	{ href: '/dashboards', label: 'Dashboards', icon: 'dashboards', permission: 'report.read' },

@@ -421,6 +421,132 @@ export const errors = {
 			details
 		});
 	},
+	periodClosed(subject: { on: string | number; period: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'period_closed',
+			message: fill('Expected a day in a period that takes postings, but %on% is in %period%, which is closed.', subject),
+			remedy: 'Use a day in an open period, or have the period opened again under Fiscal periods.',
+			subject,
+			details
+		});
+	},
+	periodClosing(subject: { on: string | number; period: string | number; name: string | number }, details?: readonly FieldError[]): Forbidden {
+		return new Forbidden({
+			code: 'period_closing',
+			message: fill('Expected somebody of finance to post on %on%, but %period% is being closed and %name% is not of that team.', subject),
+			remedy: 'Use a day in an open period, or ask finance to post it.',
+			subject,
+			details
+		});
+	},
+	periodOutOfOrder(subject: { period: string | number; step: string | number; other: string | number; otherState: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'period_out_of_order',
+			message: fill('Expected %period% to be %step% in its turn, but %other% is %otherState%.', subject),
+			remedy: 'Take the step for the other period first.',
+			subject,
+			details
+		});
+	},
+	periodNeedsAnother(subject: { step: string | number; period: string | number; name: string | number }, details?: readonly FieldError[]): Forbidden {
+		return new Forbidden({
+			code: 'period_needs_another',
+			message: fill('Expected somebody else to %step% %period%, but %name% took the step before it.', subject),
+			remedy: 'Ask somebody else who may do it.',
+			subject,
+			details
+		});
+	},
+	periodReasonMissing(subject: { period: string | number }, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'period_reason_missing',
+			message: fill('Expected the reason why %period% is opened again, but there is none.', subject),
+			remedy: 'Write the reason.',
+			subject,
+			details
+		});
+	},
+	fiscalYearApart(subject: { first: string | number; last: string | number; startsOn: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'fiscal_year_apart',
+			message: fill('Expected a fiscal year next to those from %first% to %last%, but this one begins on %startsOn%.', subject),
+			remedy: 'Add the year that follows, or the one before.',
+			subject,
+			details
+		});
+	},
+	creditExceedsInvoice(subject: { open: string | number; title: string | number; amount: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'credit_exceeds_invoice',
+			message: fill('Expected a credit of at most %open% of %title%, but it is %amount%.', subject),
+			remedy: 'Credit less, or reverse an earlier credit note.',
+			subject,
+			details
+		});
+	},
+	creditQuantityTooMuch(subject: { open: string | number; title: string | number; quantity: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'credit_quantity_too_much',
+			message: fill('Expected at most %open% of the line of %title%, but %quantity% are to be credited.', subject),
+			remedy: 'Enter a smaller quantity, or credit an amount.',
+			subject,
+			details
+		});
+	},
+	creditNotReversible(subject: { title: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'credit_not_reversible',
+			message: fill('Expected %title% to be open or settled, but it was paid out or reversed already.', subject),
+			remedy: 'Charge the customer again with an invoice.',
+			subject,
+			details
+		});
+	},
+	nothingToSettle(subject: { title: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'nothing_to_settle',
+			message: fill('Expected an open invoice of the customer for %title%, but there is none, or nothing of the credit is left.', subject),
+			remedy: 'Pay it out, or wait for the next invoice.',
+			subject,
+			details
+		});
+	},
+	returnQuantityTooMuch(subject: { open: string | number; title: string | number; quantity: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'return_quantity_too_much',
+			message: fill('Expected more than nothing and at most %open% for %title%, but the quantity is %quantity%.', subject),
+			remedy: 'Enter a quantity within these bounds.',
+			subject,
+			details
+		});
+	},
+	returnNotInvoiced(subject: { title: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'return_not_invoiced',
+			message: fill('Expected an invoice of the order that %title% returns, but there is none.', subject),
+			remedy: 'Invoice the order first, or close the return without a credit.',
+			subject,
+			details
+		});
+	},
+	returnNothingTaken(subject: { title: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'return_nothing_taken',
+			message: fill('Expected %title% to have goods that were taken back, but everything was sent back to the customer.', subject),
+			remedy: 'Close the return.',
+			subject,
+			details
+		});
+	},
+	budgetNotFree(subject: { amount: string | number; month: string | number; title: string | number; free: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'budget_not_free',
+			message: fill('Expected %amount% to be free in the budget of %month% that %title% takes from, but only %free% are.', subject),
+			remedy: 'Move less, or move it from another month.',
+			subject,
+			details
+		});
+	},
 	signInRequired(subject: ErrorSubject = {}, details?: readonly FieldError[]): Forbidden {
 		return new Forbidden({
 			code: 'sign_in_required',

@@ -2,6 +2,7 @@ import type { Choice } from '../catalogue/field.ts';
 import { lead } from '../crm/leads/lead.ts';
 import { opportunity } from '../crm/opportunities/opportunity.ts';
 import { choiceOf } from './choice-of.ts';
+import { FINANCE_ACTIONS } from './finance-actions.ts';
 import { PRODUCTION_ACTIONS } from './production-actions.ts';
 import { QUALITY_ACTIONS } from './quality-actions.ts';
 import { SOURCING_ACTIONS } from './sourcing-actions.ts';
@@ -110,6 +111,7 @@ const ACTIONS: Readonly<Record<string, readonly DocumentAction[]>> = {
 	supplier_invoice: [
 		{ name: 'match', label: 'Match', from: ['received', 'exception'], isPrimary: true },
 		{ name: 'approve', label: 'Approve', from: ['matched'], isPrimary: true },
+		{ name: 'approve_today', label: 'Approve, posted today', from: ['matched'] },
 		{ name: 'waive', label: 'Approve all the same', from: ['exception'], note: 'Why it is right' },
 		{ name: 'pay', label: 'Pay', from: ['approved'], isPrimary: true },
 		{
@@ -156,6 +158,13 @@ const ACTIONS: Readonly<Record<string, readonly DocumentAction[]>> = {
 		},
 		{ name: 'invoice', label: 'Create invoice', from: ['delivered'], isPrimary: true },
 		{
+			name: 'return',
+			label: 'Take goods back',
+			from: ['partly_delivered', 'delivered', 'invoiced', 'closed'],
+			page: '/sales/returns/new/',
+			isOpenWhileDriven: true
+		},
+		{
 			name: 'closed',
 			label: 'Close',
 			from: ['partly_delivered', 'delivered', 'invoiced'],
@@ -169,6 +178,28 @@ const ACTIONS: Readonly<Record<string, readonly DocumentAction[]>> = {
 			label: 'Record full payment',
 			from: ['issued', 'partly_paid'],
 			isPrimary: true
+		},
+		{
+			name: 'dispute',
+			label: 'Disputed',
+			from: ['issued', 'partly_paid'],
+			note: 'What the customer disputes',
+			isOpenWhileDriven: true,
+			when: (row) => Number(row['is_disputed']) === 0
+		},
+		{
+			name: 'end_dispute',
+			label: 'Dispute is over',
+			from: ['issued', 'partly_paid', 'paid'],
+			isOpenWhileDriven: true,
+			when: (row) => Number(row['is_disputed']) === 1
+		},
+		{
+			name: 'credit',
+			label: 'Credit',
+			from: ['issued', 'partly_paid', 'paid'],
+			page: '/sales/credit/',
+			isOpenWhileDriven: true
 		}
 	],
 	lead: [
@@ -252,6 +283,14 @@ const ACTIONS: Readonly<Record<string, readonly DocumentAction[]>> = {
 			when: (row) => (row['merged_into_id'] ?? null) === null
 		},
 		{
+			name: 'return',
+			label: 'Take goods back',
+			from: ['new', 'triaged', 'assigned', 'in_progress', 'waiting_customer', 'resolved'],
+			page: '/cases/return/',
+			isOpenWhileDriven: true,
+			when: (row) => row['sales_order_id'] !== null
+		},
+		{
 			name: 'merge',
 			label: 'Merge into another case',
 			from: ['new', 'triaged', 'assigned', 'in_progress', 'waiting_customer', 'resolved'],
@@ -271,6 +310,7 @@ const ACTIONS: Readonly<Record<string, readonly DocumentAction[]>> = {
 		{ name: 'completed', label: 'Complete', from: ['running', 'paused'], isFinal: true },
 		{ name: 'cancelled', label: 'Cancel', from: ['draft', 'running', 'paused'], isFinal: true }
 	],
+	...FINANCE_ACTIONS,
 	...PRODUCTION_ACTIONS,
 	...QUALITY_ACTIONS,
 	...SOURCING_ACTIONS

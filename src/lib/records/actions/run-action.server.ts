@@ -55,7 +55,9 @@ import { changeStatus } from '../store/change-status.server.ts';
 import type { CommandContext } from '../store/command-context.ts';
 import { isDriven } from '../store/process-link.server.ts';
 import { getRow, tableOf, type RecordRow } from '../store/record-tables.server.ts';
+import { today } from '../store/today.ts';
 import { actionsOf } from './document-actions.ts';
+import { FINANCE_RUNS } from './finance-runs.server.ts';
 import { PRODUCTION_RUNS } from './production-runs.server.ts';
 import { QUALITY_RUNS } from './quality-runs.server.ts';
 import { SOURCING_RUNS } from './sourcing-runs.server.ts';
@@ -103,6 +105,8 @@ const RUNS: Readonly<Record<string, Run>> = {
 		inspectGoodsReceipt(tx, actor, { id }, context),
 	'supplier_invoice match': matchSupplierInvoice,
 	'supplier_invoice approve': approveSupplierInvoice,
+	'supplier_invoice approve_today': (tx, actor, { id }, context) =>
+		approveSupplierInvoice(tx, actor, { id, postedOn: today(context) }, context),
 	'supplier_invoice waive': approveSupplierInvoice,
 	'supplier_invoice cancel': cancelSupplierInvoice,
 	'supplier_invoice pay': (tx, actor, { id }, context) =>
@@ -141,6 +145,7 @@ const RUNS: Readonly<Record<string, Run>> = {
 	'service_case close': closeServiceCase,
 	'service_case reopen': reopenServiceCase,
 	'service_case cancel': cancelServiceCase,
+	...FINANCE_RUNS,
 	...PRODUCTION_RUNS,
 	...QUALITY_RUNS,
 	...SOURCING_RUNS

@@ -56,7 +56,12 @@ import { supplierQuotation } from '../erp/sourcing/definitions/supplier-quotatio
 import { supplierComplaint } from '../erp/suppliers/supplier-complaint.ts';
 import { stockCountLine } from '../erp/stock-count/stock-count-line.ts';
 import { stockCount } from '../erp/stock-count/stock-count.ts';
+import { creditNoteLine } from '../erp/sales/credit/credit-note-line.ts';
+import { creditNote } from '../erp/sales/credit/credit-note.ts';
+import { creditSettlement } from '../erp/sales/credit/credit-settlement.ts';
 import { customerInvoice } from '../erp/sales/customer-invoice.ts';
+import { salesReturnLine } from '../erp/sales/returns/sales-return-line.ts';
+import { salesReturn } from '../erp/sales/returns/sales-return.ts';
 import { salesOrderLine } from '../erp/sales/sales-order-line.ts';
 import { salesOrder } from '../erp/sales/sales-order.ts';
 import { productCategory } from '../erp/stock/product-category.ts';
@@ -67,10 +72,15 @@ import { warehouse } from '../erp/stock/warehouse.ts';
 import { ledgerAccount } from '../finance/ledger-account.ts';
 import { budgetEntry } from '../finance/budget-entry.ts';
 import { budget } from '../finance/budget.ts';
+import { budgetRequest } from '../finance/budgets/budget-request.ts';
+import { dunningLevel } from '../finance/dunning/dunning-level.ts';
+import { dunningNoticeLine } from '../finance/dunning/dunning-notice-line.ts';
+import { dunningNotice } from '../finance/dunning/dunning-notice.ts';
 import { expenseClaimLine } from '../finance/expenses/expense-claim-line.ts';
 import { expenseClaim } from '../finance/expenses/expense-claim.ts';
 import { journalEntry } from '../finance/journal-entry.ts';
 import { journalLine } from '../finance/journal-line.ts';
+import { fiscalPeriod } from '../finance/periods/fiscal-period.ts';
 import { payment } from '../finance/payment.ts';
 import { costCentre } from '../organisation/cost-centre.ts';
 import { employee } from '../organisation/employee.ts';
@@ -102,6 +112,11 @@ export const TABLES: readonly TableDefinition[] = [
 	salesOrder,
 	salesOrderLine,
 	customerInvoice,
+	creditNote,
+	creditNoteLine,
+	creditSettlement,
+	salesReturn,
+	salesReturnLine,
 	product,
 	productCategory,
 	stockLevel,
@@ -144,10 +159,15 @@ export const TABLES: readonly TableDefinition[] = [
 	nonConformance,
 	correctiveAction,
 	payment,
+	dunningNotice,
+	dunningNoticeLine,
+	dunningLevel,
 	expenseClaim,
 	expenseClaimLine,
 	budget,
+	budgetRequest,
 	budgetEntry,
+	fiscalPeriod,
 	ledgerAccount,
 	journalEntry,
 	journalLine,

@@ -26,6 +26,9 @@ export const customer = defineTable({
 		{ table: 'service_case', field: 'customer_id', label: 'Cases' },
 		{ table: 'sales_order', field: 'customer_id', label: 'Sales orders' },
 		{ table: 'customer_invoice', field: 'customer_id', label: 'Invoices' },
+		{ table: 'credit_note', field: 'customer_id', label: 'Credit notes' },
+		{ table: 'sales_return', field: 'customer_id', label: 'Returns' },
+		{ table: 'dunning_notice', field: 'customer_id', label: 'Dunning notices' },
 		{ table: 'interaction', field: 'customer_id', label: 'Interactions' },
 		{ table: 'survey_response', field: 'customer_id', label: 'Survey answers' },
 		{ table: 'campaign_response', field: 'customer_id', label: 'Campaign responses' }
@@ -65,6 +68,7 @@ export const customer = defineTable({
 		field('date', 'first_order_on', 'First order'),
 		field('money', 'credit_limit_minor', 'Credit limit', { min: 0 }),
 		currency,
-		field('integer', 'payment_days', 'Payment term in days', { default: 30, min: 0, max: 365 })
+		field('integer', 'payment_days', 'Payment term in days', { default: 30, min: 0, max: 365 }),
+		field('boolean', 'is_dunning_blocked', 'Never remind of late payments', { default: 0 })
 	]
 });

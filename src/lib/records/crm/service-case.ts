@@ -30,6 +30,7 @@ export const serviceCase = defineTable({
 	defaultSort: { field: 'opened_at', descending: true },
 	related: [
 		{ table: 'interaction', field: 'service_case_id', label: 'Interactions' },
+		{ table: 'sales_return', field: 'service_case_id', label: 'Returns' },
 		{ table: 'survey_response', field: 'service_case_id', label: 'Survey answers' },
 		{ table: 'work_log', field: 'service_case_id', label: 'Time spent' },
 		{ table: 'service_case', field: 'merged_into_id', label: 'Merged into it' },

@@ -8,6 +8,7 @@ export const ACCOUNTS = {
 	payable: { code: '2000', name: 'Accounts payable', kind: 'liability' },
 	notInvoiced: { code: '2100', name: 'Goods received, not invoiced', kind: 'liability' },
 	owedToEmployees: { code: '2150', name: 'Owed to employees', kind: 'liability' },
+	accrued: { code: '2160', name: 'Accrued expenses', kind: 'liability' },
 	outputTax: { code: '2200', name: 'Output tax', kind: 'liability' },
 	equity: { code: '3000', name: 'Equity', kind: 'equity' },
 	revenue: { code: '4000', name: 'Revenue', kind: 'income' },

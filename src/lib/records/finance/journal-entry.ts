@@ -16,6 +16,7 @@ export const journalEntry = defineTable({
 	listColumns: ['number', 'posted_on', 'memo', 'purpose', 'source_table'],
 	defaultSort: { field: 'posted_on', descending: true },
 	related: [{ table: 'journal_line', field: 'journal_entry_id', label: 'Lines' }],
+	otherPages: [{ href: '/finance/trial-balance', label: 'Trial balance' }],
 	permissions: 'derived',
 	isAppendOnly: true,
 	fields: [

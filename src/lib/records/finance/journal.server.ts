@@ -7,6 +7,7 @@ import type { CommandContext } from '../store/command-context.ts';
 import { takeNumbers } from '../store/number-series.server.ts';
 import { tableOf } from '../store/record-tables.server.ts';
 import { ACCOUNTS, type AccountName } from './chart-of-accounts.ts';
+import { requireOpenPeriod } from './periods/require-open-period.server.ts';
 import type { PostingLine } from './postings.ts';
 
 export interface Posting {
@@ -34,6 +35,7 @@ export async function postEntry(
 	if (lines.length === 0) return null;
 	const posted = await findEntry(tx, posting);
 	if (posted) return posted;
+	await requireOpenPeriod(tx, actor, posting.postedOn);
 	const id = newId();
 	const created = { created_at: context.now, created_by: actor.userId };
 	const [number = ''] = await takeNumbers(tx, tableOf('journal_entry').numberSeries!);

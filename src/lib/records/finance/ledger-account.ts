@@ -14,6 +14,7 @@ export const ledgerAccount = defineTable({
 	listColumns: ['code', 'name', 'kind'],
 	defaultSort: { field: 'code', descending: false },
 	related: [{ table: 'journal_line', field: 'account_id', label: 'Postings' }],
+	otherPages: [{ href: '/finance/trial-balance', label: 'Trial balance' }],
 	permissions: 'managed',
 	fields: [
 		field('text', 'code', 'Code', { required: true, unique: true }),

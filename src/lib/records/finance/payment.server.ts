@@ -6,6 +6,7 @@ import { minorDigits } from '../catalogue/amounts.ts';
 import { decimalText } from '../catalogue/decimal.ts';
 import { recordTitle } from '../catalogue/record-title.ts';
 import { closePurchaseOrder } from '../erp/purchasing/purchase-order.server.ts';
+import { openMinorOf } from '../erp/sales/credit/invoice-balance.ts';
 import { changeStatus } from '../store/change-status.server.ts';
 import type { CommandContext } from '../store/command-context.ts';
 import { insertRecord } from '../store/insert-record.server.ts';
@@ -13,6 +14,7 @@ import { getRow, tableOf, type RecordRow } from '../store/record-tables.server.t
 import { requireTeam } from '../store/require-team.ts';
 import { saveRecord } from '../store/save-record.server.ts';
 import { today } from '../store/today.ts';
+import { stopDunning } from './dunning/stop-dunning.server.ts';
 import { postEntry } from './journal.server.ts';
 import { postCustomerPayment, postSupplierPayment, type PostingLine } from './postings.ts';
 
@@ -86,7 +88,7 @@ async function settle(
 	context: CommandContext
 ): Promise<RecordRow> {
 	const definition = tableOf(table);
-	const openMinor = Number(invoice['total_minor']) - Number(invoice['paid_minor']);
+	const openMinor = openMinorOf(invoice);
 	const amountMinor = input.amountMinor ?? openMinor;
 	const digits = minorDigits(String(invoice['currency']));
 	if (amountMinor > openMinor || amountMinor <= 0)
@@ -121,6 +123,7 @@ async function settle(
 		);
 	else await changeStatus(tx, actor, table, { before: invoice, to, changes }, context);
 	await postPayment(tx, actor, payment, postingLines(table, invoice, amountMinor), context);
+	if (table === 'customer_invoice') await stopDunning(tx, actor, input.invoiceId, context);
 	return payment;
 }
 

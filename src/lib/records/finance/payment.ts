@@ -35,6 +35,7 @@ export const payment = defineTable({
 		choice('direction', 'Direction', [['out'], ['in']], { required: true }),
 		reference('supplier_invoice_id', 'Supplier invoice', 'supplier_invoice'),
 		reference('customer_invoice_id', 'Customer invoice', 'customer_invoice'),
+		reference('credit_note_id', 'Credit note', 'credit_note'),
 		reference('expense_claim_id', 'Expense claim', 'expense_claim'),
 		field('money', 'amount_minor', 'Amount', { required: true, min: 1 }),
 		currency,

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
+	postAccrual,
+	postCreditNote,
+	postCreditPayment,
 	postCustomerInvoice,
 	postCustomerPayment,
 	postDelivery,
@@ -40,6 +43,7 @@ describe('postings', () => {
 			{ notInvoiced: 1000, priceDifference: 10, purchases: 50, inputTax: 190, payable: -1250 }
 		],
 		['an expense claim', postExpenseClaim('c', 7), { expenses: 7, owedToEmployees: -7 }],
+		['an accrual', postAccrual(7, null), { expenses: 7, accrued: -7 }],
 		['its payment', postExpensePayment(7), { owedToEmployees: 7, bank: -7 }],
 		['a payment to a supplier', postSupplierPayment('s', 5), { payable: 5, bank: -5 }],
 		[
@@ -52,6 +56,12 @@ describe('postings', () => {
 			postCustomerInvoice({ customerId: 'c', netMinor: 100, taxMinor: 19, campaignId: null }),
 			{ receivable: 119, revenue: -100, outputTax: -19 }
 		],
+		[
+			'a credit note',
+			postCreditNote({ customerId: 'c', netMinor: 100, taxMinor: 19, campaignId: null }),
+			{ receivable: -119, revenue: 100, outputTax: 19 }
+		],
+		['a payment of a credit note', postCreditPayment('c', 9), { bank: -9, receivable: 9 }],
 		['a payment of a customer', postCustomerPayment('c', 9), { bank: 9, receivable: -9 }],
 		[
 			'a stock difference',

@@ -87,6 +87,14 @@ export function postExpenseClaim(costCentreId: string, amountMinor: number): Pos
 	];
 }
 
+/** What was used but is not charged yet; below nothing: taken back in the period that follows. */
+export function postAccrual(amountMinor: number, costCentreId: string | null): PostingLine[] {
+	return [
+		{ account: 'expenses', amountMinor, costCentreId },
+		{ account: 'accrued', amountMinor: -amountMinor }
+	];
+}
+
 export function postExpensePayment(amountMinor: number): PostingLine[] {
 	return [
 		{ account: 'owedToEmployees', amountMinor },
@@ -116,6 +124,20 @@ export function postCustomerInvoice(invoice: {
 		{ account: 'revenue', amountMinor: -netMinor, customerId, campaignId },
 		{ account: 'outputTax', amountMinor: -taxMinor }
 	];
+}
+
+/** An invoice the other way round. */
+export function postCreditNote(note: Parameters<typeof postCustomerInvoice>[0]): PostingLine[] {
+	return postCustomerInvoice({
+		...note,
+		netMinor: -note.netMinor,
+		taxMinor: -note.taxMinor
+	});
+}
+
+/** What is paid back of a credit note. */
+export function postCreditPayment(customerId: string, amountMinor: number): PostingLine[] {
+	return postCustomerPayment(customerId, -amountMinor);
 }
 
 export function postCustomerPayment(customerId: string, amountMinor: number): PostingLine[] {

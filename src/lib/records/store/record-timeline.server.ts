@@ -33,7 +33,11 @@ export async function recordTimeline(
 ): Promise<TimelineEntry[]> {
 	const definition = tableOf(table);
 	authorizeTable(actor, definition, 'read');
-	const entries = await Promise.all([changes(db, actor, table, id), interactions(db, table, id)]);
+	const entries = await Promise.all([
+		changes(db, actor, table, id),
+		interactions(db, table, id),
+		returnsAndCredits(db, table, id)
+	]);
 	return [...entries.flat(), ...processSteps]
 		.sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
 		.slice(0, SHOWN);
@@ -140,4 +144,51 @@ async function interactions(db: Readable, table: string, id: string): Promise<Ti
 		href: `/records/interaction/${row.id}`,
 		changes: []
 	}));
+}
+
+/** What came back from a customer, or because of a case, and what was credited for it. */
+async function returnsAndCredits(
+	db: Readable,
+	table: string,
+	id: string
+): Promise<TimelineEntry[]> {
+	if (table !== 'customer' && table !== 'service_case') return [];
+	const key = `${table}_id`;
+	const [returns, credits] = await Promise.all([
+		db
+			.selectFrom('sales_return as d')
+			.leftJoin('user as u', 'u.id', 'd.created_by')
+			.select(['d.id', 'd.number', 'd.status', 'd.created_at', 'u.name'])
+			.where(sql.ref(`d.${key}`), '=', id)
+			.orderBy('d.created_at', 'desc')
+			.limit(SHOWN)
+			.execute(),
+		db
+			.selectFrom('credit_note as d')
+			.leftJoin('sales_return as r', 'r.id', 'd.sales_return_id')
+			.leftJoin('user as u', 'u.id', 'd.created_by')
+			.select(['d.id', 'd.number', 'd.status', 'd.created_at', 'u.name'])
+			.where(sql.ref(table === 'customer' ? 'd.customer_id' : 'r.service_case_id'), '=', id)
+			.orderBy('d.created_at', 'desc')
+			.limit(SHOWN)
+			.execute()
+	]);
+	const entry = (
+		of: 'sales_return' | 'credit_note',
+		title: string,
+		row: (typeof returns)[number]
+	) => ({
+		id: row.id,
+		at: row.created_at,
+		kind: 'interaction' as const,
+		title: `${title} ${row.number ?? ''}`,
+		by: row.name,
+		detail: row.status.replaceAll('_', ' '),
+		href: `/records/${of}/${row.id}`,
+		changes: []
+	});
+	return [
+		...returns.map((row) => entry('sales_return', 'Return', row)),
+		...credits.map((row) => entry('credit_note', 'Credit note', row))
+	];
 }

@@ -71,19 +71,26 @@ export async function writeMonth(tx: Tx, month: RowSet, pause: () => Promise<voi
 	);
 	if (forgotten) throw new Error(`Expected the order of ${forgotten}, but it has none.`);
 	for (const table of ORDER) {
-		const rows = month[table] as Record<string, string | number | null>[] | undefined;
+		const rows = month[table] as PlannedRow[] | undefined;
 		if (!rows) continue;
 		await giveNumbers(tx, table, rows);
-		await insertRows(tx, table, rows as never);
+		await insertRows(tx, table, withAllColumns(rows) as never);
 		await pause();
 	}
 }
 
-async function giveNumbers(
-	tx: Tx,
-	table: keyof DB,
-	rows: Record<string, string | number | null>[]
-): Promise<void> {
+type PlannedRow = Record<string, string | number | null>;
+
+/** Rows are written with the columns of the first: it names those that only others have, too. */
+function withAllColumns(rows: readonly PlannedRow[]): PlannedRow[] {
+	const [first, ...others] = rows;
+	if (!first) return [];
+	const columns = new Set(rows.flatMap((row) => Object.keys(row)));
+	const none = Object.fromEntries([...columns].map((column) => [column, null]));
+	return [{ ...none, ...first }, ...others];
+}
+
+async function giveNumbers(tx: Tx, table: keyof DB, rows: PlannedRow[]): Promise<void> {
 	const { numberSeries } = tableOf(table);
 	if (!numberSeries) return;
 	rows.sort((a, b) => Number(a['created_at']) - Number(b['created_at']));

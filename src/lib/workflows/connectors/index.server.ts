@@ -2,6 +2,7 @@
 import { approveSupplierInvoiceConnector } from './approve-supplier-invoice/run.server.ts';
 import { cancelSupplierInvoiceConnector } from './cancel-supplier-invoice/run.server.ts';
 import { checkBudgetConnector } from './check-budget/run.server.ts';
+import { checkBooksConnector } from './check-books/run.server.ts';
 import { checkExpenseClaimConnector } from './check-expense-claim/run.server.ts';
 import { closePurchaseOrderConnector } from './close-purchase-order/run.server.ts';
 import { closeServiceCaseConnector } from './close-service-case/run.server.ts';
@@ -10,6 +11,7 @@ import { createRecordConnector } from './create-record/run.server.ts';
 import { decideExpenseClaimConnector } from './decide-expense-claim/run.server.ts';
 import { decideRequisitionConnector } from './decide-requisition/run.server.ts';
 import { disqualifyLeadConnector } from './disqualify-lead/run.server.ts';
+import { dunInvoiceConnector } from './dun-invoice/run.server.ts';
 import { escalateServiceCaseConnector } from './escalate-service-case/run.server.ts';
 import { findLeadCustomersConnector } from './find-lead-customers/run.server.ts';
 import { findRecordsConnector } from './find-records/run.server.ts';
@@ -20,6 +22,7 @@ import { openServiceCaseConnector } from './open-service-case/run.server.ts';
 import { payExpenseClaimConnector } from './pay-expense-claim/run.server.ts';
 import { paySupplierInvoiceConnector } from './pay-supplier-invoice/run.server.ts';
 import { proposeReplenishmentConnector } from './propose-replenishment/run.server.ts';
+import { postAccrualConnector } from './post-accrual/run.server.ts';
 import { qualifyLeadConnector } from './qualify-lead/run.server.ts';
 import { rateLeadConnector } from './rate-lead/run.server.ts';
 import { readOpenOrderLinesConnector } from './read-open-order-lines/run.server.ts';
@@ -39,6 +42,7 @@ import { updateRecordConnector } from './update-record/run.server.ts';
 export const CONNECTORS = [
 	approveSupplierInvoiceConnector,
 	cancelSupplierInvoiceConnector,
+	checkBooksConnector,
 	checkBudgetConnector,
 	checkExpenseClaimConnector,
 	closePurchaseOrderConnector,
@@ -48,6 +52,7 @@ export const CONNECTORS = [
 	decideExpenseClaimConnector,
 	decideRequisitionConnector,
 	disqualifyLeadConnector,
+	dunInvoiceConnector,
 	escalateServiceCaseConnector,
 	findLeadCustomersConnector,
 	findRecordsConnector,
@@ -58,6 +63,7 @@ export const CONNECTORS = [
 	payExpenseClaimConnector,
 	paySupplierInvoiceConnector,
 	proposeReplenishmentConnector,
+	postAccrualConnector,
 	qualifyLeadConnector,
 	rateLeadConnector,
 	readOpenOrderLinesConnector,

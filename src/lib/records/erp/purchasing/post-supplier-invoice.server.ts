@@ -41,7 +41,7 @@ export async function postInvoice(
 		tx,
 		actor,
 		{
-			postedOn: String(invoice['issued_on']),
+			postedOn: String(invoice['posted_on'] ?? invoice['issued_on']),
 			memo: `Supplier invoice ${invoice['number']} (${invoice['supplier_reference']})`,
 			sourceTable: 'supplier_invoice',
 			sourceId: id,

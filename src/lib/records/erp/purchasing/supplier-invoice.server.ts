@@ -160,12 +160,13 @@ async function keepMatch(
 
 /**
  * Makes it due for payment and posts it. An exception is waived by that, which needs a note and
- * somebody other than who entered the invoice.
+ * somebody other than who entered the invoice. It counts in the books from its own date, or from a
+ * later one where that period is closed.
  */
 export async function approveSupplierInvoice(
 	tx: Tx,
 	actor: Actor,
-	{ id, note }: { id: string; note?: string | null },
+	{ id, note, postedOn }: { id: string; note?: string | null; postedOn?: string },
 	context: CommandContext
 ): Promise<RecordRow> {
 	requireTeam(actor, 'finance');
@@ -179,6 +180,7 @@ export async function approveSupplierInvoice(
 		});
 	const changes = {
 		approved_by: actor.userId,
+		posted_on: postedOn ?? String(before['issued_on']),
 		...(isWaived ? { match_result: 'waived', match_note: note ?? 'Waived.' } : {})
 	};
 	const after = await changeStatus(

@@ -24,6 +24,7 @@ export const supplierInvoice = defineTable({
 		'status'
 	],
 	related: [{ table: 'payment', field: 'supplier_invoice_id', label: 'Payments' }],
+	otherPages: [{ href: '/finance/payables', label: 'Payables' }],
 	permissions: 'derived',
 	lines: {
 		table: 'supplier_invoice_line',
@@ -50,6 +51,7 @@ export const supplierInvoice = defineTable({
 		field('text', 'supplier_reference', 'Invoice number of the supplier', { required: true }),
 		field('date', 'issued_on', 'Issued', { required: true }),
 		field('date', 'due_on', 'Due'),
+		field('date', 'posted_on', 'Posted', { readonly: true }),
 		field('money', 'net_minor', 'Net', { readonly: true, default: 0 }),
 		field('money', 'tax_minor', 'Tax', { default: 0 }),
 		field('money', 'total_minor', 'Total', { readonly: true, default: 0 }),

@@ -23,14 +23,20 @@ export const customerInvoice = defineTable({
 		'status'
 	],
 	defaultSort: { field: 'issued_on', descending: true },
-	related: [{ table: 'payment', field: 'customer_invoice_id', label: 'Payments' }],
+	related: [
+		{ table: 'payment', field: 'customer_invoice_id', label: 'Payments' },
+		{ table: 'credit_note', field: 'customer_invoice_id', label: 'Credit notes' },
+		{ table: 'dunning_notice_line', field: 'customer_invoice_id', label: 'Reminders' }
+	],
+	otherPages: [{ href: '/finance/receivables', label: 'Receivables' }],
 	permissions: 'derived',
 	lifecycle: {
 		initial: 'issued',
 		transitions: {
 			issued: ['partly_paid', 'paid', 'cancelled'],
-			partly_paid: ['paid'],
-			paid: [],
+			// Back again when a credit note is reversed.
+			partly_paid: ['paid', 'issued'],
+			paid: ['partly_paid', 'issued'],
 			cancelled: []
 		},
 		editable: [],
@@ -46,7 +52,12 @@ export const customerInvoice = defineTable({
 		field('money', 'tax_minor', 'Tax', { default: 0 }),
 		field('money', 'total_minor', 'Total', { readonly: true }),
 		field('money', 'paid_minor', 'Paid', { readonly: true, default: 0 }),
+		field('money', 'credited_minor', 'Credited', { readonly: true, default: 0 }),
 		currency,
+		field('boolean', 'is_disputed', 'Disputed', { readonly: true, default: 0 }),
+		field('long_text', 'dispute_note', 'What the customer disputes', { readonly: true }),
+		field('integer', 'dunning_level', 'Dunning level', { readonly: true, default: 0 }),
+		field('date', 'dunned_on', 'Last reminded', { readonly: true }),
 		choice(
 			'status',
 			'Status',

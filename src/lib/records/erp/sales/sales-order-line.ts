@@ -38,7 +38,9 @@ export const salesOrderLine = defineTable({
 		field('money', 'net_minor', 'Net', { readonly: true }),
 		field('unit_price', 'unit_cost_micros', 'Cost per unit', { min: 0 }),
 		field('money', 'cost_minor', 'Cost', { readonly: true }),
-		field('quantity', 'delivered_milli', 'Delivered', { readonly: true, default: 0 })
+		field('quantity', 'delivered_milli', 'Delivered', { readonly: true, default: 0 }),
+		field('quantity', 'returned_milli', 'Returned', { readonly: true, default: 0 }),
+		field('quantity', 'credited_milli', 'Credited', { readonly: true, default: 0 })
 	],
 	compute(values, currency) {
 		const quantityMilli = Number(values['quantity_milli'] ?? 0);

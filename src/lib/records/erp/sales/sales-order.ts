@@ -27,6 +27,7 @@ export const salesOrder = defineTable({
 	related: [
 		{ table: 'opportunity', field: 'sales_order_id', label: 'Opportunity' },
 		{ table: 'customer_invoice', field: 'sales_order_id', label: 'Invoices' },
+		{ table: 'sales_return', field: 'sales_order_id', label: 'Returns' },
 		{ table: 'service_case', field: 'sales_order_id', label: 'Cases' },
 		{ table: 'work_log', field: 'sales_order_id', label: 'Time spent' }
 	],

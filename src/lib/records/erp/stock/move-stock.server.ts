@@ -8,6 +8,7 @@ import type { Actor } from '#lib/identity/actor.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
 import { lineAmountMinor, shareOf } from '../../catalogue/amounts.ts';
 import { decimalText } from '../../catalogue/decimal.ts';
+import { requireOpenPeriod } from '../../finance/periods/require-open-period.server.ts';
 import { companyCurrency } from '../../store/company-currency.server.ts';
 import type { CommandContext } from '../../store/command-context.ts';
 import { getRow, type RecordRow } from '../../store/record-tables.server.ts';
@@ -33,6 +34,8 @@ export async function moveStock(
 	input: StockMoveInput,
 	context: CommandContext
 ): Promise<{ id: string; valueMinor: number }> {
+	const movedOn = input.movedOn ?? today(context);
+	await requireOpenPeriod(tx, actor, movedOn);
 	const [from, to] = await Promise.all([
 		getRow(tx, 'warehouse', input.fromWarehouseId),
 		getRow(tx, 'warehouse', input.toWarehouseId)
@@ -60,7 +63,7 @@ export async function moveStock(
 			value_minor: valueMinor,
 			currency,
 			moved_at: context.now,
-			moved_on: input.movedOn ?? today(context),
+			moved_on: movedOn,
 			source_table: input.sourceTable,
 			source_id: input.sourceId,
 			created_at: context.now,

@@ -38,6 +38,7 @@ export function recordInvoice(
 		supplier_reference: purchase.reference,
 		issued_on: issued.on,
 		due_on: calendar.day(issued.index + need.supplier.paymentDays).on,
+		posted_on: calendar.dayOf(resolvedAt).on,
 		net_minor: netMinor,
 		tax_minor: tax,
 		total_minor: netMinor + tax,

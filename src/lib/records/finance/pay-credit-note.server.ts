@@ -1,0 +1,61 @@
+/** What is left of a credit note goes back to the customer, released by somebody who did not issue it. */
+import type { Tx } from '#lib/database/transaction.server.ts';
+import type { Actor } from '#lib/identity/actor.ts';
+import { errors } from '#lib/messages/generated/errors.ts';
+import { recordTitle } from '../catalogue/record-title.ts';
+import { openCreditMinor, saveOrStep } from '../erp/sales/credit/settle-credit.server.ts';
+import type { CommandContext } from '../store/command-context.ts';
+import { insertRecord } from '../store/insert-record.server.ts';
+import { getRow, lockRow, tableOf, type RecordRow } from '../store/record-tables.server.ts';
+import { requireTeam } from '../store/require-team.ts';
+import { today } from '../store/today.ts';
+import { postEntry } from './journal.server.ts';
+import { postCreditPayment } from './postings.ts';
+
+export async function payCreditNote(
+	tx: Tx,
+	actor: Actor,
+	{ id, releasedBy = null }: { id: string; releasedBy?: string | null },
+	context: CommandContext
+): Promise<RecordRow> {
+	requireTeam(actor, 'finance');
+	await lockRow(tx, 'credit_note', id);
+	const note = await getRow(tx, 'credit_note', id);
+	const title = recordTitle(tableOf('credit_note'), note);
+	const by = actor.kind === 'system' ? releasedBy : actor.userId;
+	if (by !== null && by === note['created_by'])
+		throw errors.releaseOfOwnEntry({ title, name: actor.name });
+	const amountMinor = openCreditMinor(note);
+	if (note['status'] !== 'issued' || amountMinor <= 0) throw errors.nothingToSettle({ title });
+	const payment = await insertRecord(
+		tx,
+		actor,
+		tableOf('payment'),
+		{
+			direction: 'out',
+			credit_note_id: id,
+			amount_minor: amountMinor,
+			currency: note['currency'] ?? null,
+			paid_on: today(context),
+			released_by: by
+		},
+		context
+	);
+	const changes = { paid_minor: Number(note['paid_minor']) + amountMinor };
+	await saveOrStep(tx, actor, 'credit_note', { before: note, to: 'settled', changes }, context);
+	await postEntry(
+		tx,
+		actor,
+		{
+			postedOn: String(payment['paid_on']),
+			memo: `Payment ${payment['number']}`,
+			sourceTable: 'payment',
+			sourceId: String(payment['id']),
+			purpose: 'payment',
+			currency: String(payment['currency']),
+			lines: postCreditPayment(String(note['customer_id']), amountMinor)
+		},
+		context
+	);
+	return payment;
+}

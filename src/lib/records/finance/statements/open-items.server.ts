@@ -1,0 +1,104 @@
+/**
+ * What customers owed us, or we suppliers, at the end of a day: the documents of that day less what
+ * was settled until then. It has to be the balance of the control account; `reconcile` compares them.
+ */
+import { sql, type RawBuilder } from 'kysely';
+import { ACCOUNTS } from '../chart-of-accounts.ts';
+import { recordTables, type Readable } from '../../store/record-tables.server.ts';
+import type { OpenItem } from './ageing.ts';
+
+export type Side = 'receivables' | 'payables';
+
+interface ItemRow {
+	readonly source: string;
+	readonly party_id: string;
+	readonly party: string;
+	readonly id: string;
+	readonly number: string | null;
+	readonly issued_on: string;
+	readonly due_on: string;
+	readonly total: number;
+	readonly open: number;
+}
+
+export async function openItems(db: Readable, side: Side, on: string): Promise<OpenItem[]> {
+	const { rows } = await QUERIES[side](on).execute(recordTables(db));
+	return rows.map((row) => ({
+		partyId: row.party_id,
+		party: row.party,
+		table: row.source,
+		id: row.id,
+		number: row.number ?? '',
+		issuedOn: row.issued_on,
+		dueOn: row.due_on,
+		totalMinor: Number(row.total),
+		openMinor: Number(row.open)
+	}));
+}
+
+/** The balance of the control account at the end of the day: what the open items have to be. */
+export async function controlBalance(db: Readable, side: Side, on: string): Promise<number> {
+	const account = ACCOUNTS[side === 'receivables' ? 'receivable' : 'payable'];
+	const row = await db
+		.selectFrom('journal_line as l')
+		.innerJoin('journal_entry as e', 'e.id', 'l.journal_entry_id')
+		.innerJoin('ledger_account as a', 'a.id', 'l.account_id')
+		.select(
+			sql<number>`cast(coalesce(sum(l.debit_minor - l.credit_minor), 0) as bigint)`.as('balance')
+		)
+		.where('a.code', '=', account.code)
+		.where('e.posted_on', '<=', on)
+		.executeTakeFirst();
+	const balance = Number(row?.balance ?? 0);
+	return side === 'receivables' ? balance : -balance + 0;
+}
+
+const QUERIES: Readonly<Record<Side, (on: string) => RawBuilder<ItemRow>>> = {
+	receivables: (on) => sql<ItemRow>`
+		select * from (
+			select 'customer_invoice' as source, i.customer_id as party_id, c.name as party, i.id,
+				i.number, i.issued_on, coalesce(i.due_on, i.issued_on) as due_on, i.total_minor as total,
+				i.total_minor - cast(coalesce(s.amount, 0) as bigint)
+					- cast(coalesce(r.amount, 0) as bigint) as open
+			from customer_invoice i
+			join customer c on c.id = i.customer_id
+			left join ${payments('customer_invoice_id', on)} as s on s.id = i.id
+			left join ${settlements('customer_invoice_id', on)} as r on r.id = i.id
+			where i.issued_on <= ${on} and i.status <> 'cancelled'
+			union all
+			select 'credit_note', n.customer_id, c.name, n.id, n.number, n.issued_on, n.issued_on,
+				-n.total_minor,
+				cast(coalesce(s.amount, 0) as bigint) + cast(coalesce(r.amount, 0) as bigint)
+					- n.total_minor
+			from credit_note n
+			join customer c on c.id = n.customer_id
+			left join ${payments('credit_note_id', on)} as s on s.id = n.id
+			left join ${settlements('credit_note_id', on)} as r on r.id = n.id
+			where n.issued_on <= ${on} and (n.reversed_on is null or n.reversed_on > ${on})
+		) as items where open <> 0`,
+	payables: (on) => sql<ItemRow>`
+		select * from (
+			select 'supplier_invoice' as source, i.supplier_id as party_id, c.name as party, i.id,
+				i.number, i.issued_on, coalesce(i.due_on, i.issued_on) as due_on, i.total_minor as total,
+				i.total_minor - cast(coalesce(s.amount, 0) as bigint) as open
+			from supplier_invoice i
+			join supplier c on c.id = i.supplier_id
+			left join ${payments('supplier_invoice_id', on)} as s on s.id = i.id
+			where coalesce(i.posted_on, i.issued_on) <= ${on} and i.status in ('approved', 'paid')
+		) as items where open <> 0`
+};
+
+type SettledKey = 'customer_invoice_id' | 'supplier_invoice_id' | 'credit_note_id';
+
+function payments(key: SettledKey, on: string) {
+	return sql`(
+		select ${sql.ref(key)} as id, sum(amount_minor) as amount from payment
+		where paid_on <= ${on} and status <> 'returned' and ${sql.ref(key)} is not null
+		group by ${sql.ref(key)})`;
+}
+
+function settlements(key: SettledKey, on: string) {
+	return sql`(
+		select ${sql.ref(key)} as id, sum(amount_minor) as amount from credit_settlement
+		where settled_on <= ${on} group by ${sql.ref(key)})`;
+}

@@ -1,0 +1,133 @@
+/** Statements as cells of a spreadsheet: money as numbers of the currency, days as days. */
+import { minorDigits } from '../../catalogue/amounts.ts';
+import { AGES, type Ageing } from './ageing.ts';
+import type { AccountStatement } from './account-entries.server.ts';
+import type { TrialBalance } from './trial-balance.ts';
+
+export interface StatementCell {
+	readonly value: string | number | Date | null;
+	readonly format?: string;
+}
+
+export interface StatementSheet {
+	readonly headings: readonly { readonly label: string; readonly isNumber: boolean }[];
+	readonly rows: readonly (readonly StatementCell[])[];
+	readonly total: readonly StatementCell[] | null;
+}
+
+export function trialBalanceSheet(balance: TrialBalance, currency: string): StatementSheet {
+	const money = moneyCell(currency);
+	const sides = (minor: number) => [money(Math.max(0, minor)), money(Math.max(0, -minor))];
+	return {
+		headings: [
+			...texts('Account', 'Name', 'Kind'),
+			...numbers('Opening debit', 'Opening credit', 'Debit', 'Credit', 'Closing debit'),
+			...numbers('Closing credit')
+		],
+		rows: balance.lines.map((line) => [
+			{ value: line.code },
+			{ value: line.name },
+			{ value: line.kind },
+			...sides(line.openingMinor),
+			money(line.debitMinor),
+			money(line.creditMinor),
+			...sides(line.closingMinor)
+		]),
+		total: [
+			{ value: 'Total' },
+			{ value: null },
+			{ value: null },
+			money(balance.openingDebitMinor),
+			money(balance.openingCreditMinor),
+			money(balance.debitMinor),
+			money(balance.creditMinor),
+			money(balance.closingDebitMinor),
+			money(balance.closingCreditMinor)
+		]
+	};
+}
+
+/** One row an invoice, so that a spreadsheet can group it again. */
+export function ageingSheet(ageing: Ageing, party: string, currency: string): StatementSheet {
+	const money = moneyCell(currency);
+	return {
+		headings: [
+			...texts(party, 'Invoice', 'Issued', 'Due'),
+			...numbers('Days overdue', 'Total', 'Open'),
+			...numbers(...AGES.map(({ label }) => label))
+		],
+		rows: ageing.parties.flatMap(({ name, items }) =>
+			items.map((item) => [
+				{ value: name },
+				{ value: item.number },
+				day(item.issuedOn),
+				day(item.dueOn),
+				{ value: Math.max(0, item.overdueDays), format: '#,##0' },
+				money(item.totalMinor),
+				money(item.openMinor),
+				...AGES.map(({ key }) => money(item.age === key ? item.openMinor : 0))
+			])
+		),
+		total: [
+			{ value: 'Total' },
+			...Array.from({ length: 5 }, () => ({ value: null })),
+			money(ageing.openMinor),
+			...AGES.map(({ key }) => money(ageing.amounts[key]))
+		]
+	};
+}
+
+export function accountSheet(statement: AccountStatement, currency: string): StatementSheet {
+	const money = moneyCell(currency);
+	return {
+		headings: [
+			...texts('Posted', 'Entry', 'Memo', 'Customer or supplier'),
+			...numbers('Debit', 'Credit', 'Balance')
+		],
+		rows: [
+			[
+				...[null, null, 'Opening balance', null, null, null].map((value) => ({ value })),
+				money(statement.openingMinor)
+			],
+			...statement.entries.map((entry) => [
+				day(entry.postedOn),
+				{ value: entry.number },
+				{ value: entry.memo },
+				{ value: entry.party },
+				money(entry.debitMinor),
+				money(entry.creditMinor),
+				money(entry.balanceMinor)
+			])
+		],
+		total: null
+	};
+}
+
+/** The same for a CSV file: plain numbers and days. */
+export function sheetRows({ headings, rows, total }: StatementSheet): (string | number | null)[][] {
+	const plain = ({ value }: StatementCell) =>
+		value instanceof Date ? value.toISOString().slice(0, 10) : value;
+	return [
+		headings.map(({ label }) => label),
+		...rows.map((row) => row.map(plain)),
+		...(total ? [total.map(plain)] : [])
+	];
+}
+
+function moneyCell(currency: string): (minor: number) => StatementCell {
+	const digits = minorDigits(currency);
+	const format = `#,##0${digits > 0 ? `.${'0'.repeat(digits)}` : ''} "${currency}"`;
+	return (minor) => ({ value: minor / 10 ** digits, format });
+}
+
+function day(on: string): StatementCell {
+	return { value: new Date(`${on}T00:00:00Z`), format: 'yyyy-mm-dd' };
+}
+
+function texts(...labels: string[]) {
+	return labels.map((label) => ({ label, isNumber: false }));
+}
+
+function numbers(...labels: string[]) {
+	return labels.map((label) => ({ label, isNumber: true }));
+}
