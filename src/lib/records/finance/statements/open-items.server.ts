@@ -85,6 +85,12 @@ const QUERIES: Readonly<Record<Side, (on: string) => RawBuilder<ItemRow>>> = {
 			join supplier c on c.id = i.supplier_id
 			left join ${payments('supplier_invoice_id', on)} as s on s.id = i.id
 			where coalesce(i.posted_on, i.issued_on) <= ${on} and i.status in ('approved', 'paid')
+			union all
+			select 'supplier_complaint', k.supplier_id, c.name, k.id, k.number, k.settled_on,
+				k.settled_on, -k.agreed_minor, -k.agreed_minor
+			from supplier_complaint k
+			join supplier c on c.id = k.supplier_id
+			where k.settled_on <= ${on} and k.status in ('settled', 'closed')
 		) as items where open <> 0`
 };
 
