@@ -284,7 +284,7 @@ test('a budget is raised when somebody else approves it', async ({ browser, page
 	await abe.getByRole('button', { name: 'Complete' }).click();
 	await expect(abe.getByText('Task completed.')).toBeVisible();
 	await page.goto(`${product.url}/records/budget`);
-	await expect(page.getByRole('cell', { name: '€800.00' })).toBeVisible();
+	await expect(page.getByRole('gridcell', { name: '€800.00' })).toBeVisible();
 	for (const key of ['budget-approval', 'month-end-close']) {
 		await page.goto(`${product.url}/processes/${key}`);
 		await page.locator('.djs-container').first().waitFor();

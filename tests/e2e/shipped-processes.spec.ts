@@ -107,7 +107,7 @@ test('an expense claim goes to its payment through three hands', async ({ browse
 	await fay.getByLabel('I release this payment').check();
 	await completeTask(fay);
 	await fay.goto(`${product.url}/records/expense_claim`);
-	await expect(fay.getByRole('cell', { name: 'Paid', exact: true })).toBeVisible();
+	await expect(fay.getByRole('gridcell', { name: 'Paid', exact: true })).toBeVisible();
 });
 
 test('an older company is offered what is new, and deploys what it chooses', async ({

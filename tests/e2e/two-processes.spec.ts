@@ -136,7 +136,7 @@ test('a complaint goes from the public form to the survey answer', async ({ brow
 		await mia.getByLabel('What did you agree with the customer?').fill('A voucher.');
 	});
 	await mia.goto(`${product.url}/records/service_case`);
-	await expect(mia.getByRole('cell', { name: 'Closed' })).toBeVisible();
+	await expect(mia.getByRole('gridcell', { name: 'Closed' })).toBeVisible();
 });
 
 test('a requisition goes to the paid invoice, through the hands of three people', async ({
@@ -190,10 +190,10 @@ test('a requisition goes to the paid invoice, through the hands of three people'
 		await mia.screenshot({ path: 'test-results/release.png', fullPage: true });
 	});
 	await mia.goto(`${product.url}/records/supplier_invoice`);
-	await expect(mia.getByRole('cell', { name: 'Paid', exact: true })).toBeVisible();
-	await expect(mia.getByRole('cell', { name: '€470.05' }).first()).toBeVisible();
+	await expect(mia.getByRole('gridcell', { name: 'Paid', exact: true })).toBeVisible();
+	await expect(mia.getByRole('gridcell', { name: '€470.05' }).first()).toBeVisible();
 	await mia.goto(`${product.url}/records/stock_level`);
-	await expect(mia.getByRole('cell', { name: '€395.00' })).toBeVisible();
+	await expect(mia.getByRole('gridcell', { name: '€395.00' })).toBeVisible();
 });
 
 test('the dashboards show what happened', async ({ browser }) => {
