@@ -1,7 +1,7 @@
 /** The customer side: a case with its clock, two that become one, duplicates, and a segment by rule. */
 import { expect, test, type Page } from '@playwright/test';
 import { startProduct, type ProductServer } from './server.ts';
-import { enter, expectAccessible } from './walks.ts';
+import { create, enter, expectAccessible } from './walks.ts';
 
 let product: ProductServer;
 
@@ -16,15 +16,6 @@ async function expectFitsPhone(page: Page) {
 	const width = await page.evaluate(() => document.documentElement.scrollWidth);
 	expect(width).toBeLessThanOrEqual(390);
 	await page.setViewportSize({ width: 1280, height: 720 });
-}
-
-/** Through the machine interface: what this test is not about. */
-async function create(page: Page, table: string, values: Record<string, unknown>): Promise<string> {
-	const answer = await page.request.post(`${product.url}/api/v1/records/${table}`, {
-		data: { values }
-	});
-	expect(answer.ok(), await answer.text()).toBe(true);
-	return ((await answer.json()) as { id: string }).id;
 }
 
 const clock = (page: Page) =>

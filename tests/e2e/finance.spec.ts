@@ -6,7 +6,7 @@ import { inTransaction } from '#lib/database/transaction.server.ts';
 import { systemActor } from '#lib/identity/actor.ts';
 import { countStock } from '#lib/records/erp/stock/count-stock.server.ts';
 import { startProduct, type ProductServer } from './server.ts';
-import { ADA, enter, expectAccessible, signIn } from './walks.ts';
+import { ADA, create, enter, expectAccessible, photograph, signIn, step } from './walks.ts';
 
 let product: ProductServer;
 
@@ -16,32 +16,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => product.stop());
 
-/** Wide and narrow; nothing may stick out of a phone. */
-async function picture(page: Page, name: string) {
-	for (const [where, width] of [
-		['phone', 390],
-		['desktop', 1280]
-	] as const) {
-		await page.setViewportSize({ width, height: 844 });
-		await page.screenshot({ path: `test-results/finance-${name}-${where}.png`, fullPage: true });
-		const overflow = await page
-			.getByRole('main')
-			.evaluate((main) => main.scrollWidth - main.clientWidth);
-		expect(overflow, `${name} on a ${where}`).toBeLessThanOrEqual(0);
-	}
-}
-
-/** Through the machine interface: what this test is not about. */
-async function create(page: Page, table: string, values: Record<string, unknown>): Promise<string> {
-	const answer = await page.request.post(`${product.url}/api/v1/records/${table}`, {
-		data: { values }
-	});
-	expect(answer.ok(), await answer.text()).toBe(true);
-	return ((await answer.json()) as { id: string }).id;
-}
-
-const step = (page: Page, name: string | RegExp) =>
-	page.getByRole('button', { name }).first().click();
+const picture = (page: Page, name: string) => photograph(page, `finance-${name}`);
 
 /** Somebody of these teams, signed in. */
 async function colleague(browser: Browser, page: Page, email: string, teams: readonly string[]) {

@@ -67,14 +67,15 @@ interface Shown {
 
 /** Reads a result's table, whose measures were chosen as gross, net, orders and lines. */
 async function readTable(table: Locator): Promise<Shown> {
-	const headings = await table.locator('thead th').allInnerTexts();
-	const rows = await table.locator('tbody tr, tfoot tr').evaluateAll((trs) =>
-		trs.map((tr) => ({
+	// In one look: between two the table may have been drawn anew.
+	const { headings, rows } = await table.evaluate((element) => ({
+		headings: [...element.querySelectorAll<HTMLElement>('thead th')].map((th) => th.innerText),
+		rows: [...element.querySelectorAll('tbody tr, tfoot tr')].map((tr) => ({
 			isTotal: tr.parentElement?.tagName === 'TFOOT',
 			name: tr.querySelector('th')?.textContent?.trim() ?? '',
 			cells: [...tr.querySelectorAll('td')].map((td) => td.textContent?.trim() ?? '')
 		}))
-	);
+	}));
 	const at = (label: string) => headings.slice(-4).indexOf(label);
 	const figures = (cells: string[]): Figures => ({
 		lines: whole(cells[at('Order lines')] ?? ''),
@@ -207,6 +208,8 @@ test('the report stands on a dashboard with the same figures', async ({ page }) 
 	});
 	await page.getByLabel('Period').selectOption({ label: 'All time' });
 	await page.getByRole('button', { name: 'Save', exact: true }).click();
+	// The editor has the same heading and a preview of the same card.
+	await page.waitForURL(/\/dashboards\/[0-9a-f-]+$/);
 	await expect(page.getByRole('heading', { level: 1, name: 'Northwind' })).toBeVisible();
 	const card = page.getByRole('article', { name: 'Sales by month' });
 	await expect(card.getByText('€1,265,793.29')).toBeVisible();

@@ -1,7 +1,7 @@
 /** From a lead to a won opportunity: qualified, moved by pointer and by keys, decided, forecast. */
 import { expect, test, type Page } from '@playwright/test';
 import { startProduct, type ProductServer } from './server.ts';
-import { ADA, enter, expectAccessible, holdBack } from './walks.ts';
+import { ADA, create, enter, expectAccessible, holdBack } from './walks.ts';
 
 let product: ProductServer;
 
@@ -21,15 +21,6 @@ const settled = (page: Page) =>
 		'aria-busy',
 		'false'
 	);
-
-/** Through the machine interface: what this test is not about. */
-async function create(page: Page, table: string, values: Record<string, unknown>): Promise<string> {
-	const answer = await page.request.post(`${product.url}/api/v1/records/${table}`, {
-		data: { values }
-	});
-	expect(answer.ok(), await answer.text()).toBe(true);
-	return ((await answer.json()) as { id: string }).id;
-}
 
 test('an empty pipeline has its stages, and a lead becomes an opportunity of a known customer', async ({
 	page

@@ -1,7 +1,7 @@
 /** Production by clicking: a bill of material, an order from its release to stock, its inspection and its load. */
 import { expect, test, type Page } from '@playwright/test';
 import { startProduct, type ProductServer } from './server.ts';
-import { ADA, enter, expectAccessible, signIn } from './walks.ts';
+import { ADA, create, enter, expectAccessible, photograph, signIn, step } from './walks.ts';
 
 let product: ProductServer;
 
@@ -11,32 +11,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => product.stop());
 
-/** Wide and narrow; nothing may stick out of a phone. */
-async function picture(page: Page, name: string) {
-	for (const [where, width] of [
-		['phone', 390],
-		['desktop', 1280]
-	] as const) {
-		await page.setViewportSize({ width, height: 844 });
-		await page.screenshot({ path: `test-results/production-${name}-${where}.png`, fullPage: true });
-		const overflow = await page
-			.getByRole('main')
-			.evaluate((main) => main.scrollWidth - main.clientWidth);
-		expect(overflow, `${name} on a ${where}`).toBeLessThanOrEqual(0);
-	}
-}
-
-/** Through the machine interface: what this test is not about. */
-async function create(page: Page, table: string, values: Record<string, unknown>): Promise<string> {
-	const answer = await page.request.post(`${product.url}/api/v1/records/${table}`, {
-		data: { values }
-	});
-	expect(answer.ok(), await answer.text()).toBe(true);
-	return ((await answer.json()) as { id: string }).id;
-}
-
-const step = (page: Page, name: string | RegExp) =>
-	page.getByRole('button', { name }).first().click();
+const picture = (page: Page, name: string) => photograph(page, `production-${name}`);
 const ids: Record<string, string> = {};
 
 test('a bill of material gets its components and operations, and comes into force', async ({

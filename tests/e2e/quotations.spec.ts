@@ -1,8 +1,8 @@
 /** Three suppliers are asked, answer and are compared; somebody else awards line by line. */
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { startSampleCompany } from './sample-company.ts';
 import type { ProductServer } from './server.ts';
-import { ADA, CODE_WORD, expectAccessible, signIn } from './walks.ts';
+import { ADA, CODE_WORD, create, expectAccessible, signIn } from './walks.ts';
 
 let product: ProductServer;
 const EMPLOYEE = { email: 'jonas.pribyl@fennmark.example', password: CODE_WORD };
@@ -15,15 +15,6 @@ test.beforeAll(async ({ browser }) => {
 	product = await startSampleCompany(browser);
 });
 test.afterAll(() => product.stop());
-
-/** Through the machine interface: what this test is not about. */
-async function create(page: Page, table: string, values: Record<string, unknown>): Promise<string> {
-	const answer = await page.request.post(`${product.url}/api/v1/records/${table}`, {
-		data: { values }
-	});
-	expect(answer.ok(), await answer.text()).toBe(true);
-	return ((await answer.json()) as { id: string }).id;
-}
 
 let requisition: string;
 

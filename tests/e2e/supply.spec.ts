@@ -1,7 +1,7 @@
 /** A stock that falls: worked out, explained, accepted; what the customer is told and who waits. */
 import { expect, test, type Page } from '@playwright/test';
 import { startProduct, type ProductServer } from './server.ts';
-import { enter, expectAccessible } from './walks.ts';
+import { create, enter, expectAccessible } from './walks.ts';
 
 let product: ProductServer;
 
@@ -10,15 +10,6 @@ test.beforeAll(async () => {
 	product = await startProduct();
 });
 test.afterAll(() => product.stop());
-
-/** Through the machine interface: what this test is not about. */
-async function create(page: Page, table: string, values: Record<string, unknown>): Promise<string> {
-	const answer = await page.request.post(`${product.url}/api/v1/records/${table}`, {
-		data: { values }
-	});
-	expect(answer.ok(), await answer.text()).toBe(true);
-	return ((await answer.json()) as { id: string }).id;
-}
 
 async function fitsPhone(page: Page) {
 	await page.setViewportSize({ width: 390, height: 844 });

@@ -108,3 +108,34 @@ export async function holdBack(page: Page, address: string): Promise<() => void>
 	});
 	return held.resolve;
 }
+
+/** Makes a record by the machine interface: what a walk is not about. Gives its id. */
+export async function create(
+	page: Page,
+	table: string,
+	values: Record<string, unknown>
+): Promise<string> {
+	const { origin } = new URL(page.url());
+	const answer = await page.request.post(`${origin}/api/v1/records/${table}`, { data: { values } });
+	expect(answer.ok(), await answer.text()).toBe(true);
+	return ((await answer.json()) as { id: string }).id;
+}
+
+/** Takes the step of that name on the page of a document. */
+export const step = (page: Page, name: string | RegExp): Promise<void> =>
+	page.getByRole('button', { name }).first().click();
+
+/** A picture of the page on a phone and on a desk; nothing may stick out of either. */
+export async function photograph(page: Page, name: string): Promise<void> {
+	for (const [where, width] of [
+		['phone', 390],
+		['desktop', 1280]
+	] as const) {
+		await page.setViewportSize({ width, height: 844 });
+		await page.screenshot({ path: `test-results/${name}-${where}.png`, fullPage: true });
+		const overflow = await page
+			.getByRole('main')
+			.evaluate((main) => main.scrollWidth - main.clientWidth);
+		expect(overflow, `${name} on a ${where}`).toBeLessThanOrEqual(0);
+	}
+}

@@ -6,7 +6,8 @@ import { deleteExpiredHistory } from '#lib/workflows/retention/delete-history.se
 import { retentionPage } from '#lib/workflows/retention/retention-page.server.ts';
 import { cancelInstance } from '#lib/workflows/runtime/operate-instance.server.ts';
 import { startInstance } from '#lib/workflows/runtime/start-instance.server.ts';
-import { commentOnUserTask, completeUserTask } from '#lib/workflows/runtime/user-tasks.server.ts';
+import { commentOnUserTask } from '#lib/workflows/runtime/comment-on-task.server.ts';
+import { completeUserTask } from '#lib/workflows/runtime/user-tasks.server.ts';
 import { DIALECTS } from '../database.ts';
 import { operationsRig } from './operations-rig.ts';
 

@@ -11,9 +11,9 @@ import {
 } from '#lib/workflows/runtime/operate-instance.server.ts';
 import { createRuntime } from '#lib/workflows/runtime/runtime.server.ts';
 import { startInstance } from '#lib/workflows/runtime/start-instance.server.ts';
+import { commentOnUserTask } from '#lib/workflows/runtime/comment-on-task.server.ts';
 import {
 	claimUserTask,
-	commentOnUserTask,
 	completeUserTask,
 	releaseUserTask
 } from '#lib/workflows/runtime/user-tasks.server.ts';

@@ -5,7 +5,7 @@ import { deploy } from '#lib/workflows/runtime/deploy.server.ts';
 import { taskDetail } from '#lib/workflows/queries/task-detail.server.ts';
 import { createRuntime, type WorkflowRuntime } from '#lib/workflows/runtime/runtime.server.ts';
 import { startInstance } from '#lib/workflows/runtime/start-instance.server.ts';
-import { commentOnUserTask } from '#lib/workflows/runtime/user-tasks.server.ts';
+import { commentOnUserTask } from '#lib/workflows/runtime/comment-on-task.server.ts';
 import { DIALECTS, testDatabase } from '../database.ts';
 import { addPeople, person } from './records-rig.ts';
 

@@ -139,3 +139,9 @@ export async function actorById(reader: ReadonlyKysely<DB>, userId: string): Pro
 		teamKeys: rows.flatMap((row) => row.team_key ?? [])
 	};
 }
+
+/** Who began work that is done later, with what they may do by then; without an account nothing. */
+export async function actorOfWork(reader: ReadonlyKysely<DB>, userId: string): Promise<Actor> {
+	const actor = await actorById(reader, userId);
+	return actor ?? { ...systemActor, kind: 'user', userId, name: 'Somebody without an account' };
+}

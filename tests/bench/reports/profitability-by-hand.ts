@@ -58,13 +58,7 @@ const FROM_SUMMARIES: Readonly<Record<string, string>> = {
 	'Revenue by country': fromSummary(BY_MARKET, 's.k1', '', 'order by 2 desc limit 10'),
 	'Products by margin': fromSummary(BY_PRODUCT, 's.k0', '', 'order by 2 - 4 desc limit 12'),
 	'Cost to serve': `select sum(cost_minor) from work_log where started_at >= $lo and started_at < $hi and kind in ('service', 'sales')`,
-	'Contribution after cost to serve':
-		`select (${days}) - (select sum(cost_minor) from work_log where started_at >= $lo and started_at < $hi and kind in ('service', 'sales'))`
-			.replace(
-				/select 'x', .*? from/,
-				`select sum(${columnFor(BY_DAY, 'revenue')} - ${columnFor(BY_DAY, 'cost')}) from`
-			)
-			.replace('group by 1', ''),
+	'Contribution after cost to serve': `select (select sum(${columnFor(BY_DAY, 'revenue')} - ${columnFor(BY_DAY, 'cost')}) from ${BY_DAY.name} s where ${WITHIN}) - (select sum(cost_minor) from work_log where started_at >= $lo and started_at < $hi and kind in ('service', 'sales'))`,
 	'Cost per new customer': `select (select sum(amount_minor) from campaign_cost where spent_on >= $from and spent_on < $to) * 1.0 / (select count(*) from customer where first_order_on >= $from and first_order_on < $to)`,
 	'Contribution by segment': `select g, sum(r), sum(m), sum(c) from (select s.k0 g, ${columnFor(BY_MARKET, 'revenue')} r, ${columnFor(BY_MARKET, 'revenue')} - ${columnFor(BY_MARKET, 'cost')} m, 0 c from ${BY_MARKET.name} s where ${WITHIN} union all select k.segment_id, 0, 0, x.c from (${SERVED}) x left join customer k on k.id = x.k) group by 1`,
 	'Most profitable customers': contribution('order by d desc limit 11'),

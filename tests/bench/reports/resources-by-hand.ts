@@ -1,4 +1,6 @@
 /** The best SQL by hand for Resource use and Production. */
+import { median, medianBy } from './median-by-hand.ts';
+
 const month = (at: string) => `strftime('%Y-%m', ${at} / 1000, 'unixepoch')`;
 const CHANGE = `((t.kind in ('stock', 'quarantine')) - (f.kind in ('stock', 'quarantine')))`;
 const MOVES = `stock_move m join warehouse f on f.id = m.from_warehouse_id join warehouse t on t.id = m.to_warehouse_id`;
@@ -29,10 +31,6 @@ const PERFORMANCE = 'sum(l.ideal_seconds) * 1.0 / sum(l.run_seconds)';
 const QUALITY = 'sum(l.good_milli) * 1.0 / (sum(l.good_milli) + sum(l.scrap_milli))';
 const OEE = `${AVAILABILITY} * ${PERFORMANCE} * ${QUALITY}`;
 
-const median = (value: string, from: string) =>
-	`select avg(v) from (select v, row_number() over (order by v) r, count(*) over () n from (select ${value} v from ${from}) where v is not null) where r in ((n + 1) / 2, (n + 2) / 2)`;
-const waitsBy = (groups: string, value: string, from: string) =>
-	`select g, avg(v) v from (select g, v, row_number() over (partition by g order by v) r, count(*) over (partition by g) n from (select ${groups} g, ${value} v from ${from}) where v is not null) where r in ((n + 1) / 2, (n + 2) / 2) group by g`;
 const utilisation = (capacity: string) =>
 	`select (select sum(w.minutes) from work_log w where ${WORKED}) / (select sum(${CAPACITY}) * ${capacity} from employee e)`;
 const dashboard = (name: string, cards: Record<string, string>) =>
@@ -57,7 +55,7 @@ export const RESOURCES_BY_HAND: Readonly<Record<string, readonly string[]>> = {
 		'Stock turns by category': `select category_id, sum(s) / sum(v) from (select m.product_id, ${SOLD} s, ${MEAN} v from ${MOVES} where m.moved_on < $to group by 1) left join product p on p.id = product_id group by 1`,
 		'Budget against actual': `select year, month, sum(a), sum(b) from (select b.year, b.month, b.amount_minor a, 0 b from budget b where ${IN_MONTHS} union all select b.year, b.month, 0, b.amount_minor from budget_entry b where b.kind = 'actual' and ${IN_MONTHS}) group by 1, 2`,
 		'Budgets by cost centre': `select cost_centre_id, sum(a), sum(b) from (select b.cost_centre_id, b.amount_minor a, 0 b from budget b where ${IN_MONTHS} union all select b.cost_centre_id, 0, b.amount_minor from budget_entry b where b.kind = 'actual' and ${IN_MONTHS}) group by 1`,
-		'Where work waits': `select a.*, m.v from (select p.definition_id || u.name g, count(*) n, avg(${WORKING}), sum(${WAITING}) / (sum(${WAITING}) + sum(${WORKING})) s from ${TASKS.replace(' where', ' join process_instance p on p.id = u.process_instance_id where')} group by 1) a left join (${waitsBy('p.definition_id || u.name', WAITING, TASKS.replace(' where', ' join process_instance p on p.id = u.process_instance_id where'))}) m on m.g = a.g order by s desc limit 20`
+		'Where work waits': `select a.*, m.v from (select p.definition_id || u.name g, count(*) n, avg(${WORKING}), sum(${WAITING}) / (sum(${WAITING}) + sum(${WORKING})) s from ${TASKS.replace(' where', ' join process_instance p on p.id = u.process_instance_id where')} group by 1) a left join (${medianBy('p.definition_id || u.name', WAITING, TASKS.replace(' where', ' join process_instance p on p.id = u.process_instance_id where'))}) m on m.g = a.g order by s desc limit 20`
 	}),
 	...dashboard('production', {
 		OEE: `select ${OEE} from ${OPERATIONS}`,

@@ -1,4 +1,5 @@
 /** The best SQL by hand for Satisfaction and Customer value, without zones, names and empty buckets. */
+import { median, medianBy } from './median-by-hand.ts';
 import { cohorts, market } from './summed-by-hand.ts';
 
 const CASES = `service_case c where c.status <> 'cancelled' and c.merged_into_id is null`;
@@ -7,8 +8,6 @@ const RESOLVED = `${CASES} and c.resolved_at >= $lo and c.resolved_at < $hi`;
 const month = (at: string) => `strftime('%Y-%m', ${at} / 1000, 'unixepoch')`;
 const quarter = (at: string) =>
 	`strftime('%Y', ${at} / 1000, 'unixepoch') || (strftime('%m', ${at} / 1000, 'unixepoch') + 2) / 3`;
-const median = (value: string, from: string) =>
-	`select avg(v) from (select v, row_number() over (order by v) r, count(*) over () n from (select ${value} v from ${from}) where v is not null) where r in ((n + 1) / 2, (n + 2) / 2)`;
 const RESPONSE = '(c.first_responded_at - c.opened_at) / 60000.0';
 const RESOLUTION = '(c.resolved_at - c.opened_at) / 60000.0';
 const SLA = `sum(c.resolved_at <= c.resolution_due_at) * 1.0 / sum(c.resolution_due_at is not null and (c.resolved_at is not null or c.resolution_due_at < $now))`;
@@ -67,13 +66,8 @@ export const SERVICE_BY_HAND: Readonly<Record<string, readonly string[]>> = {
 		beside(
 			'max(a), max(b), max(m), max(f), max(l)',
 			`select c.team_key g, ${CSAT} a, sum(s.kind = 'csat') b, null m, null f, null l from ${ANSWERS} ${IN_CASE} where ${ANSWERED} group by 1`,
-			...[
-				[RESOLUTION, RESOLVED, 'm', 'f'],
-				[RESPONSE, OPENED, 'f', 'm']
-			].map(
-				([value, from, into, other]) =>
-					`select g, null a, null b, ${into === 'm' ? 'avg(v)' : 'null'} ${into === 'm' ? into : other}, ${into === 'm' ? 'null' : 'avg(v)'} f, null l from (select g, v, row_number() over (partition by g order by v) r, count(*) over (partition by g) n from (select c.team_key g, ${value} v from ${from}) where v is not null) where r in ((n + 1) / 2, (n + 2) / 2) group by g`
-			),
+			`select g, null, null, v, null, null from (${medianBy('c.team_key', RESOLUTION, RESOLVED)})`,
+			`select g, null, null, null, v, null from (${medianBy('c.team_key', RESPONSE, OPENED)})`,
 			`select c.team_key, null, null, null, null, ${SLA} from ${OPENED} group by 1`
 		)
 	],

@@ -12,6 +12,26 @@ const DISPOSITIONS = [
 
 /** What people do with the periods of the books, credit notes and returns. */
 export const FINANCE_ACTIONS: Readonly<Record<string, readonly DocumentAction[]>> = {
+	expense_claim: [
+		{ name: 'submit', label: 'Submit', from: ['draft'], isPrimary: true },
+		{
+			name: 'approve',
+			label: 'Approve',
+			from: ['submitted'],
+			isPrimary: true,
+			note: 'Note of the decision'
+		},
+		{ name: 'reject', label: 'Reject', from: ['submitted'], note: 'Reason of the rejection' },
+		{ name: 'pay', label: 'Pay', from: ['approved'], isPrimary: true },
+		{ name: 'reopen', label: 'Change and submit again', from: ['rejected'] },
+		{
+			name: 'withdraw',
+			label: 'Withdraw',
+			from: ['draft', 'submitted'],
+			isFinal: true,
+			isOpenWhileDriven: true
+		}
+	],
 	fiscal_period: [
 		{ name: 'begin', label: 'Begin to close', from: ['open'], isPrimary: true },
 		{

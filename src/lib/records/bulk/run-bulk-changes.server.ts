@@ -6,8 +6,8 @@ import { databaseTrouble } from '#lib/database/database-trouble.ts';
 import { newId } from '#lib/database/id.ts';
 import type { Database } from '#lib/database/index.server.ts';
 import { inTransaction, type Tx } from '#lib/database/transaction.server.ts';
-import { actorById } from '#lib/identity/accounts.server.ts';
-import { systemActor, type Actor } from '#lib/identity/actor.ts';
+import { actorOfWork } from '#lib/identity/accounts.server.ts';
+import type { Actor } from '#lib/identity/actor.ts';
 import { startRounds, type Rounds } from '#lib/start-rounds.ts';
 import type { StoredValue } from '../catalogue/field.ts';
 import { endBulkChange, leaseBulkChange, type LeasedChange } from './lease-bulk-change.server.ts';
@@ -34,12 +34,7 @@ export async function runBulkChanges(worker: Worker, owner: string): Promise<num
 	const { db, clock } = worker;
 	const change = await leaseBulkChange(db, owner, clock.now());
 	if (!change) return 0;
-	// Whoever started it, with what they may do now.
-	const actor = (await actorById(db.reader, change.createdBy)) ?? {
-		...systemActor,
-		kind: 'user' as const,
-		name: 'Somebody without an account'
-	};
+	const actor = await actorOfWork(db.reader, change.createdBy);
 	const items = await db.reader
 		.selectFrom('bulk_change_item')
 		.select('record_id')

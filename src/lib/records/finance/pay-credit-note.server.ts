@@ -5,11 +5,12 @@ import { errors } from '#lib/messages/generated/errors.ts';
 import { recordTitle } from '../catalogue/record-title.ts';
 import { openCreditMinor, saveOrStep } from '../erp/sales/credit/settle-credit.server.ts';
 import type { CommandContext } from '../store/command-context.ts';
+import { refuseOwn } from '../store/four-eyes.server.ts';
 import { insertRecord } from '../store/insert-record.server.ts';
-import { getRow, lockRow, tableOf, type RecordRow } from '../store/record-tables.server.ts';
+import { holdRow, tableOf, type RecordRow } from '../store/record-tables.server.ts';
 import { requireTeam } from '../store/require-team.ts';
 import { today } from '../store/today.ts';
-import { postEntry } from './journal.server.ts';
+import { postPayment } from './post-payment.server.ts';
 import { postCreditPayment } from './postings.ts';
 
 export async function payCreditNote(
@@ -19,12 +20,11 @@ export async function payCreditNote(
 	context: CommandContext
 ): Promise<RecordRow> {
 	requireTeam(actor, 'finance');
-	await lockRow(tx, 'credit_note', id);
-	const note = await getRow(tx, 'credit_note', id);
+	const note = await holdRow(tx, 'credit_note', id);
 	const title = recordTitle(tableOf('credit_note'), note);
 	const by = actor.kind === 'system' ? releasedBy : actor.userId;
-	if (by !== null && by === note['created_by'])
-		throw errors.releaseOfOwnEntry({ title, name: actor.name });
+	const own = { table: 'credit_note', row: note, earlier: [note['created_by']] };
+	await refuseOwn(tx, 'release', by, own);
 	const amountMinor = openCreditMinor(note);
 	if (note['status'] !== 'issued' || amountMinor <= 0) throw errors.nothingToSettle({ title });
 	const payment = await insertRecord(
@@ -43,19 +43,7 @@ export async function payCreditNote(
 	);
 	const changes = { paid_minor: Number(note['paid_minor']) + amountMinor };
 	await saveOrStep(tx, actor, 'credit_note', { before: note, to: 'settled', changes }, context);
-	await postEntry(
-		tx,
-		actor,
-		{
-			postedOn: String(payment['paid_on']),
-			memo: `Payment ${payment['number']}`,
-			sourceTable: 'payment',
-			sourceId: String(payment['id']),
-			purpose: 'payment',
-			currency: String(payment['currency']),
-			lines: postCreditPayment(String(note['customer_id']), amountMinor)
-		},
-		context
-	);
+	const lines = postCreditPayment(String(note['customer_id']), amountMinor);
+	await postPayment(tx, actor, payment, lines, context);
 	return payment;
 }

@@ -8,14 +8,15 @@ import { recordTitle } from '../catalogue/record-title.ts';
 import { closePurchaseOrder } from '../erp/purchasing/purchase-order.server.ts';
 import { openMinorOf } from '../erp/sales/credit/invoice-balance.ts';
 import { changeStatus } from '../store/change-status.server.ts';
+import { postPayment } from './post-payment.server.ts';
 import type { CommandContext } from '../store/command-context.ts';
+import { refuseOwn } from '../store/four-eyes.server.ts';
 import { insertRecord } from '../store/insert-record.server.ts';
 import { getRow, tableOf, type RecordRow } from '../store/record-tables.server.ts';
 import { requireTeam } from '../store/require-team.ts';
 import { saveRecord } from '../store/save-record.server.ts';
 import { today } from '../store/today.ts';
 import { stopDunning } from './dunning/stop-dunning.server.ts';
-import { postEntry } from './journal.server.ts';
 import { postCustomerPayment, postSupplierPayment, type PostingLine } from './postings.ts';
 
 export interface PaymentInput {
@@ -35,11 +36,11 @@ export async function paySupplierInvoice(
 	requireTeam(actor, 'finance');
 	const invoice = await getRow(tx, 'supplier_invoice', input.invoiceId);
 	const releasedBy = actor.kind === 'system' ? (input.releasedBy ?? null) : actor.userId;
-	if (releasedBy !== null && [invoice['created_by'], invoice['approved_by']].includes(releasedBy))
-		throw errors.releaseOfOwnEntry({
-			title: recordTitle(tableOf('supplier_invoice'), invoice),
-			name: actor.name
-		});
+	await refuseOwn(tx, 'release', releasedBy, {
+		table: 'supplier_invoice',
+		row: invoice,
+		earlier: [invoice['created_by'], invoice['approved_by']]
+	});
 	if (invoice['status'] !== 'approved')
 		throw errors.transitionNotAllowed({
 			title: recordTitle(tableOf('supplier_invoice'), invoice),
@@ -135,29 +136,6 @@ function postingLines(
 	return table === 'supplier_invoice'
 		? postSupplierPayment(String(invoice['supplier_id']), amountMinor)
 		: postCustomerPayment(String(invoice['customer_id']), amountMinor);
-}
-
-async function postPayment(
-	tx: Tx,
-	actor: Actor,
-	payment: RecordRow,
-	lines: readonly PostingLine[],
-	context: CommandContext
-): Promise<void> {
-	await postEntry(
-		tx,
-		actor,
-		{
-			postedOn: String(payment['paid_on']),
-			memo: `Payment ${payment['number']}`,
-			sourceTable: 'payment',
-			sourceId: String(payment['id']),
-			purpose: 'payment',
-			currency: String(payment['currency']),
-			lines
-		},
-		context
-	);
 }
 
 async function closeOrder(

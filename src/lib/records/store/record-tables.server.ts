@@ -46,3 +46,9 @@ export async function lockRow(tx: Tx, table: string, id: StoredValue): Promise<v
 		.where('id', '=', id)
 		.execute();
 }
+
+/** The row as it is once nobody else changes it. Throws `record_not_found`. */
+export async function holdRow(tx: Tx, table: string, id: string): Promise<RecordRow> {
+	await lockRow(tx, table, id);
+	return getRow(tx, table, id);
+}

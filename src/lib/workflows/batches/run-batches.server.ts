@@ -5,7 +5,7 @@
  */
 import { databaseTrouble } from '#lib/database/database-trouble.ts';
 import { inTransaction } from '#lib/database/transaction.server.ts';
-import { actorById } from '#lib/identity/accounts.server.ts';
+import { actorOfWork } from '#lib/identity/accounts.server.ts';
 import { systemActor, type Actor } from '#lib/identity/actor.ts';
 import { startRounds, type Rounds } from '#lib/start-rounds.ts';
 import { newId } from '#lib/database/id.ts';
@@ -89,15 +89,8 @@ async function lease(
 		id: row.id,
 		kind: row.kind as BatchKind,
 		migration: row.migration_json ? (JSON.parse(row.migration_json) as MigrationInput) : null,
-		actor: await actorOfBatch(runtime, row.created_by)
+		actor: row.created_by ? await actorOfWork(runtime.db.reader, row.created_by) : systemActor
 	};
-}
-
-/** Whoever started it, with what they may do now; without an account nothing more is allowed. */
-async function actorOfBatch(runtime: WorkflowRuntime, userId: string | null): Promise<Actor> {
-	if (userId === null) return systemActor;
-	const actor = await actorById(runtime.db.reader, userId);
-	return actor ?? { ...systemActor, kind: 'user', userId, name: 'Somebody without an account' };
 }
 
 async function runItem(

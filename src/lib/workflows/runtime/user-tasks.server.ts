@@ -1,7 +1,6 @@
 import { writeAudit } from '#lib/database/audit.server.ts';
-import { newId } from '#lib/database/id.ts';
 import { compiledOnce } from '#lib/database/compiled-once.server.ts';
-import { inTransaction, type Tx } from '#lib/database/transaction.server.ts';
+import type { Tx } from '#lib/database/transaction.server.ts';
 import type { Actor } from '#lib/identity/actor.ts';
 import { authorize, can } from '#lib/identity/authorize.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
@@ -9,7 +8,6 @@ import { notify } from '#lib/notifications/notify.server.ts';
 import type { Rejection, UpdateUserTask } from '../engine/index.ts';
 import type { JsonObject } from '../expressions/json-value.ts';
 import { checkFormValues } from '../forms/check-form-values.server.ts';
-import { authorizeSeeingTask } from '../queries/see-task.server.ts';
 import { onceByRequestKey } from './request-key.server.ts';
 import { keepAsked, outcomeFor, type TaskOutcome } from './task-outcome.server.ts';
 import { taskNews } from './task-news.ts';
@@ -105,38 +103,6 @@ export async function updateUserTask(
 		const outcome = await outcomeFor(unit, task);
 		await audit(unit, actor, 'task.update', task, { ...changes });
 		return outcome;
-	});
-}
-
-/** Adds a comment that everybody who sees the task can read. */
-export async function commentOnUserTask(
-	runtime: WorkflowRuntime,
-	actor: Actor,
-	taskId: string,
-	body: string
-): Promise<void> {
-	authorize(actor, 'task.work');
-	const text = body.trim();
-	if (!text) return;
-	await inTransaction(runtime.db, async (tx) => {
-		const task = await tx
-			.selectFrom('user_task')
-			.select(['id', 'name', 'assignee_user_id'])
-			.where('id', '=', taskId)
-			.executeTakeFirst();
-		if (!task) throw errors.userTaskNotFound({ id: taskId });
-		await authorizeSeeingTask(tx, actor, task);
-		await tx
-			.insertInto('task_comment')
-			.values({
-				id: newId(),
-				user_task_id: taskId,
-				at: runtime.clock.now(),
-				author_id: actor.userId,
-				author_name: actor.name,
-				body: text
-			})
-			.execute();
 	});
 }
 

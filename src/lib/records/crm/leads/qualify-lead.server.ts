@@ -12,7 +12,7 @@ import { firstStage } from '../opportunities/stages.server.ts';
 import { changeStatus } from '../../store/change-status.server.ts';
 import type { CommandContext } from '../../store/command-context.ts';
 import { insertRecord } from '../../store/insert-record.server.ts';
-import { getRow, lockRow, tableOf, type RecordRow } from '../../store/record-tables.server.ts';
+import { getRow, holdRow, tableOf, type RecordRow } from '../../store/record-tables.server.ts';
 import { leadMatches } from './lead-matches.server.ts';
 
 export interface Qualification {
@@ -35,8 +35,7 @@ export async function qualifyLead(
 ): Promise<{ lead: RecordRow; opportunity: RecordRow }> {
 	authorize(actor, 'record.update');
 	authorize(actor, 'record.create');
-	await lockRow(tx, 'lead', input.id);
-	const before = await getRow(tx, 'lead', input.id);
+	const before = await holdRow(tx, 'lead', input.id);
 	const done = await opportunityOf(tx, input.id);
 	if (done) return { lead: before, opportunity: done };
 	const { customerId, contactId } = await partiesOf(tx, actor, before, input.customer, context);

@@ -5,7 +5,7 @@ import { authorize } from '#lib/identity/authorize.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
 import { recordTitle } from '../../catalogue/record-title.ts';
 import type { CommandContext } from '../../store/command-context.ts';
-import { getRow, lockRow, tableOf, type RecordRow } from '../../store/record-tables.server.ts';
+import { getRow, holdRow, tableOf, type RecordRow } from '../../store/record-tables.server.ts';
 import { recordChanged, saveRecord } from '../../store/save-record.server.ts';
 import { enterStage } from './enter-stage.server.ts';
 import { orderOpportunity } from './order-opportunity.server.ts';
@@ -78,8 +78,7 @@ export async function reopenOpportunity(
 
 async function begin(tx: Tx, actor: Actor, { id, version }: OpportunityStep): Promise<RecordRow> {
 	authorize(actor, 'record.update');
-	await lockRow(tx, 'opportunity', id);
-	const before = await getRow(tx, 'opportunity', id);
+	const before = await holdRow(tx, 'opportunity', id);
 	if (typeof version === 'number' && version !== before['version'])
 		throw await recordChanged(tx, tableOf('opportunity'), before, version);
 	return before;

@@ -5,7 +5,7 @@ import { errors } from '#lib/messages/generated/errors.ts';
 import { recordTitle } from '../../catalogue/record-title.ts';
 import { createSalesOrder } from '../../erp/sales/sales-order.server.ts';
 import type { CommandContext } from '../../store/command-context.ts';
-import { getRow, lockRow, tableOf, type RecordRow } from '../../store/record-tables.server.ts';
+import { holdRow, tableOf, type RecordRow } from '../../store/record-tables.server.ts';
 import { saveRecord } from '../../store/save-record.server.ts';
 
 /** A draft of a sales order with the lines of the opportunity; gives the order's id. */
@@ -57,8 +57,7 @@ export async function orderWonOpportunity(
 	context: CommandContext
 ): Promise<RecordRow> {
 	authorize(actor, 'record.update');
-	await lockRow(tx, 'opportunity', id);
-	const before = await getRow(tx, 'opportunity', id);
+	const before = await holdRow(tx, 'opportunity', id);
 	if (before['sales_order_id'] !== null) return before;
 	if (before['status'] !== 'won')
 		throw errors.transitionNotAllowed({

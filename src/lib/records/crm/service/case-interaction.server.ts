@@ -6,7 +6,7 @@ import type { Tx } from '#lib/database/transaction.server.ts';
 import type { Actor } from '#lib/identity/actor.ts';
 import type { RecordValues } from '../../catalogue/table-definition.ts';
 import type { CommandContext } from '../../store/command-context.ts';
-import { getRow, lockRow, tableOf } from '../../store/record-tables.server.ts';
+import { holdRow, tableOf } from '../../store/record-tables.server.ts';
 import { saveRecord } from '../../store/save-record.server.ts';
 
 export async function followInteraction(
@@ -17,8 +17,7 @@ export async function followInteraction(
 ): Promise<void> {
 	const id = interaction['service_case_id'];
 	if (typeof id !== 'string') return;
-	await lockRow(tx, 'service_case', id);
-	const before = await getRow(tx, 'service_case', id);
+	const before = await holdRow(tx, 'service_case', id);
 	const at = Number(interaction['occurred_at'] ?? context.now);
 	const isOut = interaction['direction'] === 'out';
 	const answered = before['first_responded_at'];

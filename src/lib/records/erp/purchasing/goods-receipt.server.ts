@@ -11,8 +11,7 @@ import type { CommandContext } from '../../store/command-context.ts';
 import { insertLines } from '../../store/insert-lines.server.ts';
 import { insertRecord } from '../../store/insert-record.server.ts';
 import {
-	getRow,
-	lockRow,
+	holdRow,
 	tableOf,
 	type Readable,
 	type RecordRow
@@ -86,8 +85,7 @@ export async function recordGoodsReceipt(
 	context: CommandContext
 ): Promise<RecordRow> {
 	requireTeam(actor, 'warehouse', 'purchasing');
-	await lockRow(tx, 'purchase_order', input.purchaseOrderId);
-	const order = await getRow(tx, 'purchase_order', input.purchaseOrderId);
+	const order = await holdRow(tx, 'purchase_order', input.purchaseOrderId);
 	const open = await openOrderLines(tx, input.purchaseOrderId);
 	const arrived = (
 		input.lines ??

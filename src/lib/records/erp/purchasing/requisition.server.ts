@@ -17,6 +17,7 @@ import {
 } from '../../finance/budget.server.ts';
 import { changeStatus } from '../../store/change-status.server.ts';
 import type { CommandContext } from '../../store/command-context.ts';
+import { refuseOwn } from '../../store/four-eyes.server.ts';
 import { insertLines } from '../../store/insert-lines.server.ts';
 import { insertRecord } from '../../store/insert-record.server.ts';
 import { getRow, tableOf, type RecordRow } from '../../store/record-tables.server.ts';
@@ -131,11 +132,11 @@ export async function decideRequisition(
 ): Promise<RecordRow> {
 	const before = await getRow(tx, 'requisition', decision.id);
 	const decider = actor.kind === 'system' ? (decision.decidedBy ?? null) : actor.userId;
-	if (decider !== null && [before['requester_user_id'], before['created_by']].includes(decider))
-		throw errors.approvalOfOwnRequest({
-			title: recordTitle(tableOf('requisition'), before),
-			name: await nameOf(tx, decider)
-		});
+	await refuseOwn(tx, 'approval', decider, {
+		table: 'requisition',
+		row: before,
+		earlier: [before['requester_user_id'], before['created_by']]
+	});
 	requireTeam(actor, 'approvers', 'management', 'finance');
 	const changes = {
 		approved_by: decider,
@@ -189,13 +190,4 @@ function demandOf(row: RecordRow, context: CommandContext): BudgetDemand {
 		amountMinor: Number(row['total_minor']),
 		currency: String(row['currency'])
 	};
-}
-
-async function nameOf(tx: Tx, userId: string): Promise<string> {
-	const user = await tx
-		.selectFrom('user')
-		.select('name')
-		.where('id', '=', userId)
-		.executeTakeFirst();
-	return user?.name ?? userId;
 }

@@ -3,9 +3,9 @@ import type { Tx } from '#lib/database/transaction.server.ts';
 import type { Actor } from '#lib/identity/actor.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
 import { addDays } from '../../catalogue/date-text.ts';
-import { recordTitle } from '../../catalogue/record-title.ts';
 import { changeStatus } from '../../store/change-status.server.ts';
 import type { CommandContext } from '../../store/command-context.ts';
+import { refuseOwn } from '../../store/four-eyes.server.ts';
 import { insertLines } from '../../store/insert-lines.server.ts';
 import { insertRecord } from '../../store/insert-record.server.ts';
 import { getRow, lockRow, tableOf, type RecordRow } from '../../store/record-tables.server.ts';
@@ -173,11 +173,8 @@ export async function approveSupplierInvoice(
 	const before = await getRow(tx, 'supplier_invoice', id);
 	await lockRow(tx, 'purchase_order', before['purchase_order_id'] ?? null);
 	const isWaived = before['status'] === 'exception';
-	if (isWaived && actor.userId !== null && actor.userId === before['created_by'])
-		throw errors.releaseOfOwnEntry({
-			title: recordTitle(tableOf('supplier_invoice'), before),
-			name: actor.name
-		});
+	const own = { table: 'supplier_invoice', row: before, earlier: [before['created_by']] };
+	if (isWaived) await refuseOwn(tx, 'release', actor.userId, own);
 	const changes = {
 		approved_by: actor.userId,
 		posted_on: postedOn ?? String(before['issued_on']),

@@ -9,7 +9,7 @@ import { recordTitle } from '../../catalogue/record-title.ts';
 import { changeStatus } from '../../store/change-status.server.ts';
 import type { CommandContext } from '../../store/command-context.ts';
 import { insertRecord } from '../../store/insert-record.server.ts';
-import { getRow, lockRow, tableOf, type RecordRow } from '../../store/record-tables.server.ts';
+import { getRow, holdRow, tableOf, type RecordRow } from '../../store/record-tables.server.ts';
 import { requireTeam } from '../../store/require-team.ts';
 import { saveRecord } from '../../store/save-record.server.ts';
 import { today } from '../../store/today.ts';
@@ -29,8 +29,7 @@ export async function decideInspection(
 	context: CommandContext
 ): Promise<RecordRow> {
 	requireTeam(actor, 'quality');
-	await lockRow(tx, TABLE, id);
-	const before = await getRow(tx, TABLE, id);
+	const before = await holdRow(tx, TABLE, id);
 	refuseUnfounded(before, decision, note);
 	const changes = {
 		decided_on: today(context),

@@ -6,7 +6,7 @@ import { recordTitle } from '../../catalogue/record-title.ts';
 import type { RecordValues } from '../../catalogue/table-definition.ts';
 import { changeStatus } from '../../store/change-status.server.ts';
 import type { CommandContext } from '../../store/command-context.ts';
-import { getRow, lockRow, tableOf, type RecordRow } from '../../store/record-tables.server.ts';
+import { getRow, holdRow, tableOf, type RecordRow } from '../../store/record-tables.server.ts';
 import { requireTeam } from '../../store/require-team.ts';
 import { today } from '../../store/today.ts';
 
@@ -71,8 +71,7 @@ export async function closeNonConformance(
 	context: CommandContext
 ): Promise<RecordRow> {
 	requireTeam(actor, 'quality');
-	await lockRow(tx, TABLE, id);
-	const before = await getRow(tx, TABLE, id);
+	const before = await holdRow(tx, TABLE, id);
 	const unfinished = await tx
 		.selectFrom('corrective_action')
 		.select(['number', 'status'])

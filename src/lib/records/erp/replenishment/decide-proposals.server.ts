@@ -10,6 +10,7 @@ import { insertRecord } from '../../store/insert-record.server.ts';
 import { isDriven } from '../../store/process-link.server.ts';
 import {
 	getRow,
+	holdRow,
 	lockRow,
 	tableOf,
 	type Readable,
@@ -93,8 +94,7 @@ export async function dismissProposal(
 		throw recordInvalid(tableOf(PROPOSAL), [
 			{ field: 'decision_note', message: 'Say why it is not needed.' }
 		]);
-	await lockRow(tx, PROPOSAL, id);
-	const before = await getRow(tx, PROPOSAL, id);
+	const before = await holdRow(tx, PROPOSAL, id);
 	const changes = { ...decision(actor, note.trim(), context), is_holding: 1 };
 	return changeStatus(tx, actor, PROPOSAL, { before, to: 'dismissed', changes }, context);
 }

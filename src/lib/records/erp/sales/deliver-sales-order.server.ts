@@ -6,7 +6,7 @@ import { recordInvalid } from '../../store/check-record.server.ts';
 import { changeStatus } from '../../store/change-status.server.ts';
 import { companyCurrency } from '../../store/company-currency.server.ts';
 import type { CommandContext } from '../../store/command-context.ts';
-import { getRow, lockRow, tableOf, type RecordRow } from '../../store/record-tables.server.ts';
+import { holdRow, tableOf, type RecordRow } from '../../store/record-tables.server.ts';
 import { requireTeam } from '../../store/require-team.ts';
 import { today } from '../../store/today.ts';
 import { moveStock } from '../stock/move-stock.server.ts';
@@ -28,8 +28,7 @@ export async function deliverSalesOrder(
 	context: CommandContext
 ): Promise<RecordRow> {
 	requireTeam(actor, 'warehouse', 'sales');
-	await lockRow(tx, 'sales_order', delivery.id);
-	const before = await getRow(tx, 'sales_order', delivery.id);
+	const before = await holdRow(tx, 'sales_order', delivery.id);
 	const shippedOn = delivery.shippedOn ?? today(context);
 	const fromWarehouseId = delivery.warehouseId ?? (await placeOf(tx, 'stock', context));
 	const toWarehouseId = await placeOf(tx, 'customer', context);

@@ -10,6 +10,7 @@ import { recordTitle } from '../../catalogue/record-title.ts';
 import { recordInvalid } from '../../store/check-record.server.ts';
 import { changeStatus } from '../../store/change-status.server.ts';
 import type { CommandContext } from '../../store/command-context.ts';
+import { refuseOwn } from '../../store/four-eyes.server.ts';
 import { getRow, tableOf, type RecordRow } from '../../store/record-tables.server.ts';
 import { requireTeam } from '../../store/require-team.ts';
 import { today } from '../../store/today.ts';
@@ -91,11 +92,11 @@ async function requireOther(
 		if (!line?.requisitionLineId) continue;
 		const { requisition_id: id } = await getRow(tx, 'requisition_line', line.requisitionLineId);
 		const requisition = await getRow(tx, 'requisition', String(id));
-		if ([requisition['requester_user_id'], requisition['created_by']].includes(actor.userId))
-			throw errors.approvalOfOwnRequest({
-				title: recordTitle(tableOf('requisition'), requisition),
-				name: actor.name
-			});
+		await refuseOwn(tx, 'approval', actor.userId, {
+			table: 'requisition',
+			row: requisition,
+			earlier: [requisition['requester_user_id'], requisition['created_by']]
+		});
 	}
 }
 

@@ -7,7 +7,13 @@ import { changeStatus } from '../../store/change-status.server.ts';
 import type { CommandContext } from '../../store/command-context.ts';
 import { insertLines } from '../../store/insert-lines.server.ts';
 import { insertRecord } from '../../store/insert-record.server.ts';
-import { getRow, lockRow, tableOf, type RecordRow } from '../../store/record-tables.server.ts';
+import {
+	getRow,
+	holdRow,
+	lockRow,
+	tableOf,
+	type RecordRow
+} from '../../store/record-tables.server.ts';
 import { requireTeam } from '../../store/require-team.ts';
 import { today } from '../../store/today.ts';
 import { openRequisitionLines } from './open-requisition-lines.server.ts';
@@ -155,8 +161,7 @@ export async function passOver(
 
 /** The request as it is, held until the commit: answers and awards do not cross. */
 export async function holdRequest(tx: Tx, id: string): Promise<RecordRow> {
-	await lockRow(tx, REQUEST, id);
-	return getRow(tx, REQUEST, id);
+	return holdRow(tx, REQUEST, id);
 }
 
 async function hasLines(tx: Tx, id: string): Promise<boolean> {

@@ -6,8 +6,9 @@ import { errors } from '#lib/messages/generated/errors.ts';
 import { recordTitle } from '../../catalogue/record-title.ts';
 import { companyCurrency } from '../../store/company-currency.server.ts';
 import type { CommandContext } from '../../store/command-context.ts';
+import { refuseOwn } from '../../store/four-eyes.server.ts';
 import { insertRecord } from '../../store/insert-record.server.ts';
-import { getRow, lockRow, tableOf, type RecordRow } from '../../store/record-tables.server.ts';
+import { getRow, holdRow, tableOf, type RecordRow } from '../../store/record-tables.server.ts';
 import { saveRecord } from '../../store/save-record.server.ts';
 import type { Snapshot } from './count-difference.ts';
 
@@ -15,8 +16,7 @@ export const COUNT = 'stock_count';
 export const LINE = 'stock_count_line';
 
 export async function holdCount(tx: Tx, id: string): Promise<RecordRow> {
-	await lockRow(tx, COUNT, id);
-	return getRow(tx, COUNT, id);
+	return holdRow(tx, COUNT, id);
 }
 
 export function requireStatus(count: RecordRow, status: string): void {
@@ -28,13 +28,9 @@ export function requireStatus(count: RecordRow, status: string): void {
 }
 
 /** Nobody approves what he counted himself, whatever his role. */
-export function requireOther(actor: Actor, count: RecordRow): void {
-	const counters = [count['counted_by'], count['recounted_by'], count['created_by']];
-	if (actor.userId !== null && counters.includes(actor.userId))
-		throw errors.approvalOfOwnRequest({
-			title: recordTitle(tableOf(COUNT), count),
-			name: actor.name
-		});
+export async function requireOther(tx: Tx, actor: Actor, count: RecordRow): Promise<void> {
+	const earlier = [count['counted_by'], count['recounted_by'], count['created_by']];
+	await refuseOwn(tx, 'approval', actor.userId, { table: COUNT, row: count, earlier });
 }
 
 export function linesOf(tx: Tx, countId: string): Promise<RecordRow[]> {

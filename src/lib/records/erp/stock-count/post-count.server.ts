@@ -33,7 +33,7 @@ export async function approveCount(
 ): Promise<RecordRow> {
 	requireTeam(actor, 'management', 'finance');
 	const before = await holdCount(tx, id);
-	requireOther(actor, before);
+	await requireOther(tx, actor, before);
 	const changes = { approved_by: actor.userId, posted_on: today(context), decision_note: note };
 	const posted = await changeStatus(tx, actor, COUNT, { before, to: 'posted', changes }, context);
 	for (const line of inOrder(await linesOf(tx, id))) {
@@ -66,7 +66,7 @@ export async function reverseCount(
 			{ field: 'decision_note', message: 'Say why the count is taken back.' }
 		]);
 	const before = await holdCount(tx, id);
-	requireOther(actor, before);
+	await requireOther(tx, actor, before);
 	const changes = { decision_note: note.trim() };
 	const after = await changeStatus(tx, actor, COUNT, { before, to: 'reversed', changes }, context);
 	for (const line of inOrder(await linesOf(tx, id))) {

@@ -138,7 +138,7 @@ export async function countAnew(
 ): Promise<RecordRow> {
 	requireTeam(actor, 'management', 'finance');
 	const before = await holdCount(tx, id);
-	requireOther(actor, before);
+	await requireOther(tx, actor, before);
 	for (const line of await linesOf(tx, id))
 		await keepLine(
 			tx,

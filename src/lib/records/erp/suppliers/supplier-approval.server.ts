@@ -9,7 +9,8 @@ import { addDays } from '../../catalogue/date-text.ts';
 import type { RecordValues } from '../../catalogue/table-definition.ts';
 import { recordInvalid } from '../../store/check-record.server.ts';
 import type { CommandContext } from '../../store/command-context.ts';
-import { getRow, lockRow, tableOf, type RecordRow } from '../../store/record-tables.server.ts';
+import { refuseOwn } from '../../store/four-eyes.server.ts';
+import { holdRow, tableOf, type RecordRow } from '../../store/record-tables.server.ts';
 import { requireTeam } from '../../store/require-team.ts';
 import { saveRecord } from '../../store/save-record.server.ts';
 import { today } from '../../store/today.ts';
@@ -25,7 +26,7 @@ export async function checkBankDetails(
 	context: CommandContext
 ): Promise<RecordRow> {
 	requireTeam(actor, 'finance');
-	const before = await hold(tx, id);
+	const before = await holdRow(tx, SUPPLIER, id);
 	const name = String(before['name']);
 	if (before['iban'] === null)
 		throw errors.supplierNotReady({ supplier: name, missing: 'no IBAN is entered' });
@@ -45,12 +46,15 @@ export async function approveSupplier(
 	context: CommandContext
 ): Promise<RecordRow> {
 	requireTeam(actor, 'management');
-	const before = await hold(tx, id);
+	const before = await holdRow(tx, SUPPLIER, id);
 	const supplier = String(before['name']);
 	const missing = missingOf(before);
 	if (missing !== null) throw errors.supplierNotReady({ supplier, missing });
-	if (actor.userId !== null && actor.userId === before['created_by'])
-		throw errors.approvalOfOwnRequest({ title: supplier, name: actor.name });
+	await refuseOwn(tx, 'approval', actor.userId, {
+		table: SUPPLIER,
+		row: before,
+		earlier: [before['created_by']]
+	});
 	const changes = {
 		status: 'approved',
 		approved_by: actor.userId,
@@ -73,7 +77,7 @@ export async function stopSupplier(
 		throw recordInvalid(tableOf(SUPPLIER), [
 			{ field: 'decision_note', message: 'Say why nothing is bought there.' }
 		]);
-	const before = await hold(tx, id);
+	const before = await holdRow(tx, SUPPLIER, id);
 	return keep(tx, actor, before, { status: to, decision_note: note.trim() }, context);
 }
 
@@ -82,11 +86,6 @@ function missingOf(supplier: RecordRow): string | null {
 	if (supplier['iban'] !== null && supplier['bank_confirmed_by'] === null)
 		return 'two people have not checked its bank details yet';
 	return null;
-}
-
-async function hold(tx: Tx, id: string): Promise<RecordRow> {
-	await lockRow(tx, SUPPLIER, id);
-	return getRow(tx, SUPPLIER, id);
 }
 
 function keep(

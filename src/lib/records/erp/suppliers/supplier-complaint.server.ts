@@ -5,15 +5,14 @@
  */
 import type { Tx } from '#lib/database/transaction.server.ts';
 import type { Actor } from '#lib/identity/actor.ts';
-import { errors } from '#lib/messages/generated/errors.ts';
-import { recordTitle } from '../../catalogue/record-title.ts';
 import { postEntry } from '../../finance/journal.server.ts';
 import { postSupplierCredit } from '../../finance/postings.ts';
 import { recordInvalid } from '../../store/check-record.server.ts';
 import { changeStatus } from '../../store/change-status.server.ts';
 import type { CommandContext } from '../../store/command-context.ts';
+import { refuseOwn } from '../../store/four-eyes.server.ts';
 import { insertRecord } from '../../store/insert-record.server.ts';
-import { getRow, lockRow, tableOf, type RecordRow } from '../../store/record-tables.server.ts';
+import { getRow, holdRow, tableOf, type RecordRow } from '../../store/record-tables.server.ts';
 import { requireTeam } from '../../store/require-team.ts';
 import { today } from '../../store/today.ts';
 import { returnRejectedGoods } from './return-rejected.server.ts';
@@ -45,7 +44,7 @@ export async function claimComplaint(
 	context: CommandContext
 ): Promise<RecordRow> {
 	requireTeam(actor, 'purchasing', 'quality');
-	const before = await hold(tx, id);
+	const before = await holdRow(tx, COMPLAINT, id);
 	if (before['wanted'] === 'credit' && Number(before['claimed_minor']) === 0)
 		throw invalid('claimed_minor', 'Enter how much the supplier is to credit.');
 	const changes = { claimed_by: actor.userId, claimed_on: today(context) };
@@ -59,7 +58,7 @@ export async function answerComplaint(
 	context: CommandContext
 ): Promise<RecordRow> {
 	requireTeam(actor, 'purchasing', 'quality');
-	const before = await hold(tx, id);
+	const before = await holdRow(tx, COMPLAINT, id);
 	const isCredit = before['wanted'] === 'credit';
 	if (answer !== 'accepted' && answer !== 'partly' && answer !== 'rejected')
 		throw invalid('answer', 'Choose what the supplier answers.');
@@ -87,7 +86,7 @@ export async function insistOnComplaint(
 	context: CommandContext
 ): Promise<RecordRow> {
 	requireTeam(actor, 'purchasing', 'quality');
-	const before = await hold(tx, id);
+	const before = await holdRow(tx, COMPLAINT, id);
 	return changeStatus(tx, actor, COMPLAINT, { before, to: 'claimed' }, context);
 }
 
@@ -97,14 +96,14 @@ export async function settleComplaint(
 	{ id }: { id: string },
 	context: CommandContext
 ): Promise<RecordRow> {
-	const before = await hold(tx, id);
+	const before = await holdRow(tx, COMPLAINT, id);
 	const agreedMinor = Number(before['agreed_minor']);
 	requireTeam(actor, ...(agreedMinor > 0 ? ['finance'] : ['purchasing', 'warehouse', 'finance']));
-	if (actor.userId !== null && actor.userId === before['claimed_by'])
-		throw errors.approvalOfOwnRequest({
-			title: recordTitle(tableOf(COMPLAINT), before),
-			name: actor.name
-		});
+	await refuseOwn(tx, 'approval', actor.userId, {
+		table: COMPLAINT,
+		row: before,
+		earlier: [before['claimed_by']]
+	});
 	const changes = { settled_by: actor.userId, settled_on: today(context) };
 	const after = await changeStatus(
 		tx,
@@ -144,7 +143,7 @@ export async function closeComplaint(
 ): Promise<RecordRow> {
 	requireTeam(actor, 'purchasing', 'quality');
 	if (!isRating(rating)) throw invalid('rating', 'Say how the supplier dealt with it.');
-	const before = await hold(tx, id);
+	const before = await holdRow(tx, COMPLAINT, id);
 	const changes = { rating, closed_on: today(context) };
 	const after = await changeStatus(
 		tx,
@@ -164,15 +163,10 @@ export async function cancelComplaint(
 	context: CommandContext
 ): Promise<RecordRow> {
 	requireTeam(actor, 'purchasing', 'quality');
-	const before = await hold(tx, id);
+	const before = await holdRow(tx, COMPLAINT, id);
 	return changeStatus(tx, actor, COMPLAINT, { before, to: 'cancelled' }, context);
 }
 
 function invalid(field: string, message: string) {
 	return recordInvalid(tableOf(COMPLAINT), [{ field, message }]);
-}
-
-async function hold(tx: Tx, id: string): Promise<RecordRow> {
-	await lockRow(tx, COMPLAINT, id);
-	return getRow(tx, COMPLAINT, id);
 }

@@ -9,6 +9,7 @@ import { decimalText } from '../../catalogue/decimal.ts';
 import { recordTitle } from '../../catalogue/record-title.ts';
 import { changeStatus } from '../../store/change-status.server.ts';
 import type { CommandContext } from '../../store/command-context.ts';
+import { refuseOwn } from '../../store/four-eyes.server.ts';
 import { insertRecord } from '../../store/insert-record.server.ts';
 import { getRow, lockRow, tableOf, type RecordRow } from '../../store/record-tables.server.ts';
 import { requireTeam } from '../../store/require-team.ts';
@@ -50,14 +51,11 @@ export async function decideBudgetRequest(
 ): Promise<RecordRow> {
 	requireTeam(actor, 'approvers', 'management', 'finance');
 	const before = await getRow(tx, TABLE, id);
-	if (
-		actor.userId !== null &&
-		[before['created_by'], before['submitted_by']].includes(actor.userId)
-	)
-		throw errors.approvalOfOwnRequest({
-			title: recordTitle(tableOf(TABLE), before),
-			name: actor.name
-		});
+	await refuseOwn(tx, 'approval', actor.userId, {
+		table: TABLE,
+		row: before,
+		earlier: [before['created_by'], before['submitted_by']]
+	});
 	const changes = { decided_by: actor.userId, decided_at: context.now, decision_note: note };
 	const to = isApproved ? 'approved' : 'rejected';
 	const after = await changeStatus(tx, actor, TABLE, { before, to, changes }, context);

@@ -9,7 +9,7 @@ import { openMinorOf } from '../../erp/sales/credit/invoice-balance.ts';
 import { changeStatus } from '../../store/change-status.server.ts';
 import type { CommandContext } from '../../store/command-context.ts';
 import { companyName } from '../../store/company-name.server.ts';
-import { getRow, lockRow, tableOf, type RecordRow } from '../../store/record-tables.server.ts';
+import { getRow, holdRow, tableOf, type RecordRow } from '../../store/record-tables.server.ts';
 import { requireTeam } from '../../store/require-team.ts';
 import { saveRecord } from '../../store/save-record.server.ts';
 import { today } from '../../store/today.ts';
@@ -28,8 +28,7 @@ export async function sendDunning(
 	context: CommandContext
 ): Promise<RecordRow> {
 	requireTeam(actor, 'finance');
-	await lockRow(tx, 'dunning_notice', id);
-	const before = await getRow(tx, 'dunning_notice', id);
+	const before = await holdRow(tx, 'dunning_notice', id);
 	const lines = await linesOf(tx, id);
 	const isStale = lines.some(
 		({ invoice, openMinor }) =>
@@ -104,8 +103,7 @@ async function linesOf(tx: Tx, id: string): Promise<DunnedInvoice[]> {
 		.execute();
 	const lines: DunnedInvoice[] = [];
 	for (const row of rows) {
-		await lockRow(tx, 'customer_invoice', row.customer_invoice_id);
-		const invoice = await getRow(tx, 'customer_invoice', row.customer_invoice_id);
+		const invoice = await holdRow(tx, 'customer_invoice', row.customer_invoice_id);
 		lines.push({ invoice, dueOn: row.due_on, openMinor: row.open_minor });
 	}
 	return lines;

@@ -3,7 +3,7 @@ import type { Tx } from '#lib/database/transaction.server.ts';
 import type { Actor } from '#lib/identity/actor.ts';
 import { changeStatus } from '../../store/change-status.server.ts';
 import type { CommandContext } from '../../store/command-context.ts';
-import { getRow, lockRow, tableOf, type RecordRow } from '../../store/record-tables.server.ts';
+import { getRow, holdRow, tableOf, type RecordRow } from '../../store/record-tables.server.ts';
 import { requireTeam } from '../../store/require-team.ts';
 import { saveRecord } from '../../store/save-record.server.ts';
 
@@ -27,8 +27,7 @@ export async function stopDunning(
 		.execute();
 	for (const { id, status } of notices) {
 		if (status === 'sent' && (await isOpen(tx, id))) continue;
-		await lockRow(tx, 'dunning_notice', id);
-		const before = await getRow(tx, 'dunning_notice', id);
+		const before = await holdRow(tx, 'dunning_notice', id);
 		const to = status === 'sent' ? 'settled' : 'cancelled';
 		await changeStatus(tx, actor, 'dunning_notice', { before, to }, context);
 	}

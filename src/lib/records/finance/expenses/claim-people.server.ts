@@ -22,12 +22,3 @@ export async function managerUserId(tx: Tx, claim: RecordRow): Promise<string | 
 		.executeTakeFirst();
 	return row?.user_id ?? null;
 }
-
-export async function userName(tx: Tx, userId: string): Promise<string> {
-	const user = await tx
-		.selectFrom('user')
-		.select('name')
-		.where('id', '=', userId)
-		.executeTakeFirst();
-	return user?.name ?? userId;
-}

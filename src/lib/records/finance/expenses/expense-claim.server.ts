@@ -10,6 +10,7 @@ import { errors } from '#lib/messages/generated/errors.ts';
 import { recordTitle } from '../../catalogue/record-title.ts';
 import { changeStatus } from '../../store/change-status.server.ts';
 import type { CommandContext } from '../../store/command-context.ts';
+import { refuseOwn } from '../../store/four-eyes.server.ts';
 import { getRow, tableOf, type RecordRow } from '../../store/record-tables.server.ts';
 import { requireTeam } from '../../store/require-team.ts';
 import { today } from '../../store/today.ts';
@@ -23,7 +24,7 @@ import {
 } from '../budget.server.ts';
 import { postEntry } from '../journal.server.ts';
 import { postExpenseClaim } from '../postings.ts';
-import { claimantUserId, managerUserId, userName } from './claim-people.server.ts';
+import { claimantUserId, managerUserId } from './claim-people.server.ts';
 
 const TABLE = 'expense_claim';
 
@@ -93,11 +94,7 @@ export async function decideExpenseClaim(
 	const before = await getRow(tx, TABLE, decision.id);
 	const decider = actor.kind === 'system' ? (decision.decidedBy ?? null) : actor.userId;
 	const own = [before['created_by'], await claimantUserId(tx, before)];
-	if (decider !== null && own.includes(decider))
-		throw errors.approvalOfOwnRequest({
-			title: recordTitle(tableOf(TABLE), before),
-			name: await userName(tx, decider)
-		});
+	await refuseOwn(tx, 'approval', decider, { table: TABLE, row: before, earlier: own });
 	if (decider === null || decider !== (await managerUserId(tx, before)))
 		requireTeam(actor, 'approvers', 'management', 'finance');
 	const changes = {

@@ -1,16 +1,15 @@
 import type { Tx } from '#lib/database/transaction.server.ts';
 import type { Actor } from '#lib/identity/actor.ts';
-import { errors } from '#lib/messages/generated/errors.ts';
-import { recordTitle } from '../../catalogue/record-title.ts';
 import { changeStatus } from '../../store/change-status.server.ts';
 import type { CommandContext } from '../../store/command-context.ts';
+import { refuseOwn } from '../../store/four-eyes.server.ts';
 import { insertRecord } from '../../store/insert-record.server.ts';
 import { getRow, tableOf, type RecordRow } from '../../store/record-tables.server.ts';
 import { requireTeam } from '../../store/require-team.ts';
 import { today } from '../../store/today.ts';
 import { postEntry } from '../journal.server.ts';
 import { postExpensePayment } from '../postings.ts';
-import { claimantUserId, userName } from './claim-people.server.ts';
+import { claimantUserId } from './claim-people.server.ts';
 
 /** Pays an approved claim in full. Neither who gets the money nor who approved it releases it. */
 export async function payExpenseClaim(
@@ -22,12 +21,11 @@ export async function payExpenseClaim(
 	requireTeam(actor, 'finance');
 	const before = await getRow(tx, 'expense_claim', id);
 	const releasedBy = actor.kind === 'system' ? (input.releasedBy ?? null) : actor.userId;
-	const barred = [before['created_by'], before['approved_by'], await claimantUserId(tx, before)];
-	if (releasedBy !== null && barred.includes(releasedBy))
-		throw errors.releaseOfOwnEntry({
-			title: recordTitle(tableOf('expense_claim'), before),
-			name: await userName(tx, releasedBy)
-		});
+	await refuseOwn(tx, 'release', releasedBy, {
+		table: 'expense_claim',
+		row: before,
+		earlier: [before['created_by'], before['approved_by'], await claimantUserId(tx, before)]
+	});
 	await changeStatus(tx, actor, 'expense_claim', { before, to: 'paid' }, context);
 	const paidOn = today(context);
 	const amountMinor = Number(before['total_minor']);

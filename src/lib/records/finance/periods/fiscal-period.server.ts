@@ -7,7 +7,7 @@ import { addDays } from '../../catalogue/date-text.ts';
 import { changeStatus } from '../../store/change-status.server.ts';
 import type { CommandContext } from '../../store/command-context.ts';
 import { insertRecord } from '../../store/insert-record.server.ts';
-import { getRow, lockRow, tableOf, type RecordRow } from '../../store/record-tables.server.ts';
+import { holdRow, tableOf, type RecordRow } from '../../store/record-tables.server.ts';
 import { requireTeam } from '../../store/require-team.ts';
 import { saveRecord } from '../../store/save-record.server.ts';
 import { monthsOfYear } from './fiscal-year.ts';
@@ -56,7 +56,7 @@ export async function beginClosing(
 	context: CommandContext
 ): Promise<RecordRow> {
 	requireTeam(actor, 'finance');
-	const before = await held(tx, id);
+	const before = await holdRow(tx, 'fiscal_period', id);
 	const changes = {
 		closing_by: actor.userId,
 		reviewed_by: null,
@@ -74,14 +74,9 @@ export async function reviewPeriod(
 	context: CommandContext
 ): Promise<RecordRow> {
 	requireTeam(actor, 'finance', 'management');
-	const before = await held(tx, id);
+	const before = await holdRow(tx, 'fiscal_period', id);
 	refuseSame(actor, before, { other: before['closing_by'], step: 'review' });
-	if (before['status'] !== 'closing')
-		throw errors.transitionNotAllowed({
-			title: String(before['name']),
-			from: String(before['status']),
-			to: 'reviewed'
-		});
+	requireStatus(before, 'closing', 'reviewed');
 	const changes = {
 		reviewed_by: actor.userId,
 		reviewed_at: context.now,
@@ -103,17 +98,15 @@ export async function stopClosing(
 	context: CommandContext
 ): Promise<RecordRow> {
 	requireTeam(actor, 'finance');
-	const before = await held(tx, id);
-	if (before['status'] !== 'closing')
-		throw errors.transitionNotAllowed({
-			title: String(before['name']),
-			from: String(before['status']),
-			to: 'open'
-		});
+	const before = await holdRow(tx, 'fiscal_period', id);
+	requireStatus(before, 'closing', 'open');
 	return changeStatus(tx, actor, 'fiscal_period', { before, to: 'open' }, context);
 }
 
-/** No posting gets in from here on; the periods before it are closed first. */
+/**
+ * No posting gets in from here on; the periods before it are closed first. Holding the period waits for
+ * postings that are under way, and keeps new ones waiting.
+ */
 export async function closePeriod(
 	tx: Tx,
 	actor: Actor,
@@ -121,7 +114,7 @@ export async function closePeriod(
 	context: CommandContext
 ): Promise<RecordRow> {
 	requireTeam(actor, 'finance');
-	const before = await held(tx, id);
+	const before = await holdRow(tx, 'fiscal_period', id);
 	const earlier = await neighbour(tx, before, 'before');
 	if (earlier !== null)
 		throw errors.periodOutOfOrder({
@@ -142,15 +135,10 @@ export async function reopenPeriod(
 	context: CommandContext
 ): Promise<RecordRow> {
 	authorize(actor, 'period.reopen');
-	const before = await held(tx, id);
+	const before = await holdRow(tx, 'fiscal_period', id);
 	refuseSame(actor, before, { other: before['closed_by'], step: 'open' });
 	if (!note?.trim()) throw errors.periodReasonMissing({ period: String(before['name']) });
-	if (before['status'] !== 'closed')
-		throw errors.transitionNotAllowed({
-			title: String(before['name']),
-			from: String(before['status']),
-			to: 'open'
-		});
+	requireStatus(before, 'closed', 'open');
 	const later = await neighbour(tx, before, 'after');
 	if (later !== null)
 		throw errors.periodOutOfOrder({
@@ -173,6 +161,16 @@ export async function reopenPeriod(
 	return changeStatus(tx, actor, 'fiscal_period', { before, to: 'open', changes }, context);
 }
 
+/** Both ends of a step are looked at: a period is opened out of closing and out of closed. */
+function requireStatus(period: RecordRow, status: string, to: string): void {
+	if (period['status'] === status) return;
+	throw errors.transitionNotAllowed({
+		title: String(period['name']),
+		from: String(period['status']),
+		to
+	});
+}
+
 function refuseSame(actor: Actor, period: RecordRow, step: { other: unknown; step: string }): void {
 	if (actor.userId === null || actor.userId !== step.other) return;
 	throw errors.periodNeedsAnother({
@@ -180,12 +178,6 @@ function refuseSame(actor: Actor, period: RecordRow, step: { other: unknown; ste
 		step: step.step,
 		name: actor.name
 	});
-}
-
-/** Waits for postings that are under way, and keeps new ones waiting. */
-async function held(tx: Tx, id: string): Promise<RecordRow> {
-	await lockRow(tx, 'fiscal_period', id);
-	return getRow(tx, 'fiscal_period', id);
 }
 
 /** The name of an earlier period that is not closed, or of a later one that is. */

@@ -6,9 +6,9 @@ import { recordChoices } from '#lib/workflows/forms/record-choices.server.ts';
 import type { FormComponent } from '#lib/workflows/forms/validate-form-values.ts';
 import { readVariables } from '#lib/workflows/forms/read-variables.ts';
 import { listColleagues, taskDetail } from '#lib/workflows/queries/task-detail.server.ts';
+import { commentOnUserTask } from '#lib/workflows/runtime/comment-on-task.server.ts';
 import {
 	claimUserTask,
-	commentOnUserTask,
 	completeUserTask,
 	reassignUserTask,
 	releaseUserTask

@@ -6,15 +6,14 @@ import { recordTitle } from '../../../catalogue/record-title.ts';
 import type { RecordValues } from '../../../catalogue/table-definition.ts';
 import { changeStatus } from '../../../store/change-status.server.ts';
 import type { CommandContext } from '../../../store/command-context.ts';
-import { getRow, lockRow, tableOf, type RecordRow } from '../../../store/record-tables.server.ts';
+import { holdRow, tableOf, type RecordRow } from '../../../store/record-tables.server.ts';
 import { saveRecord } from '../../../store/save-record.server.ts';
 import { today } from '../../../store/today.ts';
 
 export const ORDER = 'production_order';
 
 export async function holdOrder(tx: Tx, id: string): Promise<RecordRow> {
-	await lockRow(tx, ORDER, id);
-	return getRow(tx, ORDER, id);
+	return holdRow(tx, ORDER, id);
 }
 
 /** Whose inspections hold it back. */

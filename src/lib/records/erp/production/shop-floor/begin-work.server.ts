@@ -4,7 +4,7 @@ import type { Actor } from '#lib/identity/actor.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
 import type { CommandContext } from '../../../store/command-context.ts';
 import { insertRecord } from '../../../store/insert-record.server.ts';
-import { getRow, lockRow, tableOf, type RecordRow } from '../../../store/record-tables.server.ts';
+import { getRow, holdRow, tableOf, type RecordRow } from '../../../store/record-tables.server.ts';
 import { requireTeam } from '../../../store/require-team.ts';
 import { orderUnderWay, stepRefused } from '../order/hold-order.server.ts';
 import type { LogKind } from '../order/log-kinds.ts';
@@ -77,8 +77,7 @@ async function currentStatus(tx: Tx, operationId: string): Promise<string> {
 
 /** As many operations run at a work centre as it has places. */
 async function takePlace(tx: Tx, workCentreId: string): Promise<void> {
-	await lockRow(tx, 'work_centre', workCentreId);
-	const centre = await getRow(tx, 'work_centre', workCentreId);
+	const centre = await holdRow(tx, 'work_centre', workCentreId);
 	const running = await tx
 		.selectFrom('operation_log')
 		.select(({ fn }) => fn.countAll().as('places'))

@@ -11,7 +11,7 @@ import { changeStatus } from '../../../store/change-status.server.ts';
 import type { CommandContext } from '../../../store/command-context.ts';
 import { insertLines } from '../../../store/insert-lines.server.ts';
 import { insertRecord } from '../../../store/insert-record.server.ts';
-import { getRow, lockRow, tableOf, type RecordRow } from '../../../store/record-tables.server.ts';
+import { getRow, holdRow, tableOf, type RecordRow } from '../../../store/record-tables.server.ts';
 import { requireTeam } from '../../../store/require-team.ts';
 import { today } from '../../../store/today.ts';
 import { chargedLines, creditedOf } from './charged-lines.server.ts';
@@ -37,8 +37,7 @@ export async function creditInvoice(
 	context: CommandContext
 ): Promise<RecordRow> {
 	requireTeam(actor, 'finance');
-	await lockRow(tx, 'customer_invoice', input.invoiceId);
-	const invoice = await getRow(tx, 'customer_invoice', input.invoiceId);
+	const invoice = await holdRow(tx, 'customer_invoice', input.invoiceId);
 	const lines = await linesOf(tx, invoice, input);
 	const netMinor = lines.reduce((sum, line) => sum + line.netMinor, 0);
 	const credited = await creditedOf(tx, input.invoiceId);
@@ -93,8 +92,7 @@ export async function reverseCreditNote(
 	context: CommandContext
 ): Promise<RecordRow> {
 	requireTeam(actor, 'finance');
-	await lockRow(tx, 'credit_note', id);
-	const found = await getRow(tx, 'credit_note', id);
+	const found = await holdRow(tx, 'credit_note', id);
 	if (found['status'] === 'reversed' || Number(found['paid_minor']) > 0)
 		throw errors.creditNotReversible({ title: recordTitle(tableOf('credit_note'), found) });
 	const before = await takeBackSettlements(tx, actor, id, context);

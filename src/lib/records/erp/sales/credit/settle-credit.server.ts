@@ -8,7 +8,13 @@ import type { RecordValues } from '../../../catalogue/table-definition.ts';
 import { stopDunning } from '../../../finance/dunning/stop-dunning.server.ts';
 import { changeStatus } from '../../../store/change-status.server.ts';
 import type { CommandContext } from '../../../store/command-context.ts';
-import { getRow, lockRow, tableOf, type RecordRow } from '../../../store/record-tables.server.ts';
+import {
+	getRow,
+	holdRow,
+	lockRow,
+	tableOf,
+	type RecordRow
+} from '../../../store/record-tables.server.ts';
 import { requireTeam } from '../../../store/require-team.ts';
 import { saveRecord } from '../../../store/save-record.server.ts';
 import { today } from '../../../store/today.ts';
@@ -79,8 +85,7 @@ export async function takeBackSettlements(
 	for (const { customer_invoice_id: invoiceId, amount } of rows) {
 		const amountMinor = -Number(amount);
 		if (amountMinor === 0) continue;
-		await lockRow(tx, 'customer_invoice', invoiceId);
-		const invoice = await getRow(tx, 'customer_invoice', invoiceId);
+		const invoice = await holdRow(tx, 'customer_invoice', invoiceId);
 		await writeSettlement(tx, actor, { note, invoice, amountMinor }, context);
 		note = await keepSettled(tx, actor, note, amountMinor, context);
 	}

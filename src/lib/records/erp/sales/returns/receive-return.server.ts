@@ -14,7 +14,7 @@ import { postDelivery, postStockDifference, type PostingLine } from '../../../fi
 import { changeStatus } from '../../../store/change-status.server.ts';
 import { companyCurrency } from '../../../store/company-currency.server.ts';
 import type { CommandContext } from '../../../store/command-context.ts';
-import { getRow, lockRow, tableOf, type RecordRow } from '../../../store/record-tables.server.ts';
+import { holdRow, tableOf, type RecordRow } from '../../../store/record-tables.server.ts';
 import { requireTeam } from '../../../store/require-team.ts';
 import { today } from '../../../store/today.ts';
 import { moveStock } from '../../stock/move-stock.server.ts';
@@ -33,8 +33,7 @@ export async function receiveReturn(
 	context: CommandContext
 ): Promise<RecordRow> {
 	requireTeam(actor, 'warehouse');
-	await lockRow(tx, 'sales_return', receipt.id);
-	const before = await getRow(tx, 'sales_return', receipt.id);
+	const before = await holdRow(tx, 'sales_return', receipt.id);
 	const arrived: { valueMinor: number; productId: string }[] = [];
 	for (const line of await linesOf(tx, receipt.id)) {
 		const quantityMilli = receipt.lines
@@ -94,8 +93,7 @@ export async function decideReturn(
 	context: CommandContext
 ): Promise<RecordRow> {
 	requireTeam(actor, 'quality');
-	await lockRow(tx, 'sales_return', decision.id);
-	const before = await getRow(tx, 'sales_return', decision.id);
+	const before = await holdRow(tx, 'sales_return', decision.id);
 	if (before['status'] !== 'received')
 		throw errors.transitionNotAllowed({
 			title: recordTitle(tableOf('sales_return'), before),

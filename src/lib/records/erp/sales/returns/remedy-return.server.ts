@@ -5,7 +5,7 @@ import { errors } from '#lib/messages/generated/errors.ts';
 import { recordTitle } from '../../../catalogue/record-title.ts';
 import { changeStatus } from '../../../store/change-status.server.ts';
 import type { CommandContext } from '../../../store/command-context.ts';
-import { getRow, lockRow, tableOf, type RecordRow } from '../../../store/record-tables.server.ts';
+import { getRow, holdRow, tableOf, type RecordRow } from '../../../store/record-tables.server.ts';
 import { requireTeam } from '../../../store/require-team.ts';
 import { creditInvoice } from '../credit/credit-note.server.ts';
 import { confirmSalesOrder, createSalesOrder } from '../sales-order.server.ts';
@@ -95,8 +95,7 @@ export async function closeReturn(
 }
 
 async function decided(tx: Tx, id: string): Promise<RecordRow> {
-	await lockRow(tx, 'sales_return', id);
-	const row = await getRow(tx, 'sales_return', id);
+	const row = await holdRow(tx, 'sales_return', id);
 	if (row['status'] !== 'decided')
 		throw errors.transitionNotAllowed({
 			title: recordTitle(tableOf('sales_return'), row),

@@ -11,7 +11,7 @@ import { insertLines } from '../../../store/insert-lines.server.ts';
 import { insertRecord } from '../../../store/insert-record.server.ts';
 import {
 	getRow,
-	lockRow,
+	holdRow,
 	tableOf,
 	type Readable,
 	type RecordRow
@@ -40,8 +40,7 @@ export async function createReturn(
 	context: CommandContext
 ): Promise<RecordRow> {
 	requireTeam(actor, 'service', 'sales', 'warehouse');
-	await lockRow(tx, 'sales_order', input.salesOrderId);
-	const order = await getRow(tx, 'sales_order', input.salesOrderId);
+	const order = await holdRow(tx, 'sales_order', input.salesOrderId);
 	const returnable = await returnableLines(tx, input.salesOrderId);
 	const lines = input.lines
 		.filter(({ quantityMilli }) => quantityMilli !== 0)
