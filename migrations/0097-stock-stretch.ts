@@ -5,8 +5,8 @@ const STANDING = sql.raw("('confirmed', 'partly_delivered', 'delivered', 'invoic
 /**
  * The stretches of days in which a product's stock and demand stayed the same, from one sort of all
  * events instead of two: the running sums of a day are those of all its events, and only the last of
- * them has a day after it. Which products ever moved is asked of the result: asked of each event it led
- * to looking the events up product by product, eight times as slow.
+ * them has a day after it. Which products ever moved is asked of the result, not of each event, which
+ * led to looking the events up product by product. With a million lines 7.5 seconds instead of 20.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
 	await sql`drop view stock_stretch`.execute(db);
