@@ -11,6 +11,7 @@ import { defineDataset, type Dataset, type RowColumn } from './dataset.ts';
 import { choice, entity, text, type Dimension } from './dimension.ts';
 import { choose, col, compare, dividedBy, isFilled, value, type Expression } from './expression.ts';
 import { average, count, measure, sum, type Measure } from './measure.ts';
+import { recordDataset } from './record-datasets.ts';
 import { instant, plainDate, type TimeDimension } from './time-dimension.ts';
 
 /** Which tables and fields the viewer may see. */
@@ -26,14 +27,16 @@ export function extendReports(
 ): Catalogue {
 	const added = (name: string): readonly Field[] =>
 		records.find(name)?.fields.filter((field) => isUsable(field, records, sight)) ?? [];
-	const custom = records.tables.filter(
-		(table) => sight.table(table) && (table.isCustom || added(table.name).length > 0)
-	);
-	if (custom.length === 0) return shipped;
-	const datasets = shipped.datasets.map((dataset) => withAdded(dataset, records, added));
 	const counted = new Set(shipped.datasets.map(({ table }) => table));
-	const own = custom
-		.filter(({ name }) => !counted.has(name))
+	const others = records.tables.filter((table) => sight.table(table) && !counted.has(table.name));
+	const ofProduct = others
+		.filter(({ isCustom }) => !isCustom)
+		.map((table) => recordDataset(table, records, (field) => isShown(field, records, sight)));
+	const datasets = [...shipped.datasets, ...ofProduct].map((dataset) =>
+		withAdded(dataset, records, added)
+	);
+	const own = others
+		.filter(({ isCustom }) => isCustom)
 		.map((table) => datasetOf(table, records, sight));
 	return defineCatalogue([...datasets, ...own], shipped.metrics);
 }
@@ -79,9 +82,6 @@ function withAdded(
 function datasetOf(table: TableDefinition, records: RecordCatalogue, sight: Sight): Dataset {
 	const fields = table.fields.filter((field) => isShown(field, records, sight));
 	const custom = fields.filter(({ isCustom }) => isCustom);
-	const shipped = fields.filter(
-		({ isCustom, type, name }) => !isCustom && type === 'choice' && name !== 'currency'
-	);
 	return defineDataset({
 		key: table.name,
 		label: table.labelPlural,
@@ -89,7 +89,7 @@ function datasetOf(table: TableDefinition, records: RecordCatalogue, sight: Sigh
 		grain: `one ${table.label.toLowerCase()}`,
 		table: table.name,
 		times: [instant('created', 'Created', col('created_at')), ...timesOf(custom)],
-		dimensions: dimensionsOf(table.name, [...shipped, ...custom], records, ''),
+		dimensions: dimensionsOf(table.name, custom, records, ''),
 		measures: [measure('records', table.labelPlural, 'count', count()), ...measuresOf(custom)],
 		columns: [
 			...fields.filter(({ name }) => name === table.titleField).map(columnOf),
