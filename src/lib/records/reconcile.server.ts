@@ -1,6 +1,7 @@
 /** Whether what is kept twice agrees: levels with moves, postings with themselves, totals with lines. */
 import { sql } from 'kysely';
 import { controlBalance, openItems, type Side } from './finance/statements/open-items.server.ts';
+import { readSetting } from '#lib/database/setting.server.ts';
 import { recordTables, type Readable } from './store/record-tables.server.ts';
 
 export interface Reconciliation {
@@ -38,6 +39,7 @@ export async function reconcile(db: Readable): Promise<Reconciliation> {
 			'Net amounts of credit notes are the sums of their lines',
 			linesOf('credit_note', 'net_minor')
 		),
+		await checkNotInvoiced(db),
 		await checkControl(db, 'receivables', 'What customers owe is the receivables in the ledger'),
 		await checkControl(db, 'payables', 'What we owe suppliers is the payables in the ledger')
 	];
@@ -65,6 +67,25 @@ async function checkControl(db: Readable, side: Side, name: string) {
 		differences: documents === ledger ? [] : [`ledger ${ledger}, documents ${documents}`]
 	};
 }
+
+/** What was apart before order lines kept it themselves stays apart. */
+async function checkNotInvoiced(db: Readable) {
+	const before = Number((await readSetting(db, NOT_INVOICED_BEFORE)) ?? 0);
+	const { rows } = await sql<{ ledger: number; lines: number }>`
+		select
+			(select cast(coalesce(sum(l.credit_minor - l.debit_minor), 0) as bigint) from journal_line l
+				join ledger_account a on a.id = l.account_id where a.code = '2100') as ledger,
+			(select cast(coalesce(sum(not_invoiced_minor), 0) as bigint) from purchase_order_line) as lines
+	`.execute(recordTables(db));
+	const [ledger, lines] = [Number(rows[0]?.ledger ?? 0), Number(rows[0]?.lines ?? 0) + before];
+	return {
+		name: 'Goods received, not invoiced in the ledger are those of the order lines',
+		differences: ledger === lines ? [] : [`ledger ${ledger}, order lines ${lines}`]
+	};
+}
+
+/** Written by the migration that brought the bridge to order lines. */
+const NOT_INVOICED_BEFORE = 'not_invoiced_before';
 
 const END = '9999-12-31';
 

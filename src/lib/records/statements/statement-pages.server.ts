@@ -4,7 +4,7 @@ import { can } from '#lib/identity/authorize.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
 import { liveCatalogue } from '../catalogue/live-catalogue.ts';
 import { readAccountEntries } from '../finance/statements/account-entries.server.ts';
-import { ageItems, type Ageing } from '../finance/statements/ageing.ts';
+import { ageItems, foreignSums, type Ageing } from '../finance/statements/ageing.ts';
 import { controlBalance, openItems, type Side } from '../finance/statements/open-items.server.ts';
 import { readTrialBalance } from '../finance/statements/trial-balance.server.ts';
 import type { RecordsRequest } from '../pages/records-request.server.ts';
@@ -102,6 +102,7 @@ export async function loadAgeing(
 			parties: ageing.parties.map(({ items, ...party }) => ({ ...party, count: items.length }))
 		},
 		controlMinor,
+		foreign: foreignSums(ageing, currency),
 		mayExport: can(actor, 'record.export')
 	};
 }

@@ -54,7 +54,9 @@ export function ageingSheet(ageing: Ageing, party: string, currency: string): St
 		headings: [
 			...texts(party, 'Invoice', 'Issued', 'Due'),
 			...numbers('Days overdue', 'Total', 'Open'),
-			...numbers(...AGES.map(({ label }) => label))
+			...numbers(...AGES.map(({ label }) => label)),
+			...texts('Currency'),
+			...numbers('Open in it')
 		],
 		rows: ageing.parties.flatMap(({ name, items }) =>
 			items.map((item) => [
@@ -65,14 +67,18 @@ export function ageingSheet(ageing: Ageing, party: string, currency: string): St
 				{ value: Math.max(0, item.overdueDays), format: '#,##0' },
 				money(item.totalMinor),
 				money(item.openMinor),
-				...AGES.map(({ key }) => money(item.age === key ? item.openMinor : 0))
+				...AGES.map(({ key }) => money(item.age === key ? item.openMinor : 0)),
+				{ value: item.currency },
+				moneyCell(item.currency)(item.originalOpenMinor)
 			])
 		),
 		total: [
 			{ value: 'Total' },
 			...Array.from({ length: 5 }, () => ({ value: null })),
 			money(ageing.openMinor),
-			...AGES.map(({ key }) => money(ageing.amounts[key]))
+			...AGES.map(({ key }) => money(ageing.amounts[key])),
+			{ value: null },
+			{ value: null }
 		]
 	};
 }
@@ -82,12 +88,15 @@ export function accountSheet(statement: AccountStatement, currency: string): Sta
 	return {
 		headings: [
 			...texts('Posted', 'Entry', 'Memo', 'Customer or supplier'),
-			...numbers('Debit', 'Credit', 'Balance')
+			...numbers('Debit', 'Credit', 'Balance', 'In its currency'),
+			...texts('Currency')
 		],
 		rows: [
 			[
 				...[null, null, 'Opening balance', null, null, null].map((value) => ({ value })),
-				money(statement.openingMinor)
+				money(statement.openingMinor),
+				{ value: null },
+				{ value: null }
 			],
 			...statement.entries.map((entry) => [
 				day(entry.postedOn),
@@ -96,7 +105,9 @@ export function accountSheet(statement: AccountStatement, currency: string): Sta
 				{ value: entry.party },
 				money(entry.debitMinor),
 				money(entry.creditMinor),
-				money(entry.balanceMinor)
+				money(entry.balanceMinor),
+				entry.original ? moneyCell(entry.original.currency)(entry.original.minor) : { value: null },
+				{ value: entry.original?.currency ?? null }
 			])
 		],
 		total: null
