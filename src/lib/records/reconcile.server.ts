@@ -1,7 +1,7 @@
 /** Whether what is kept twice agrees: levels with moves, postings with themselves, totals with lines. */
 import { sql } from 'kysely';
 import { controlBalance, openItems, type Side } from './finance/statements/open-items.server.ts';
-import { readSetting } from '#lib/database/setting.server.ts';
+import { readNotInvoiced } from './finance/statements/not-invoiced.server.ts';
 import { recordTables, type Readable } from './store/record-tables.server.ts';
 
 export interface Reconciliation {
@@ -68,24 +68,16 @@ async function checkControl(db: Readable, side: Side, name: string) {
 	};
 }
 
-/** What was apart before order lines kept it themselves stays apart. */
 async function checkNotInvoiced(db: Readable) {
-	const before = Number((await readSetting(db, NOT_INVOICED_BEFORE)) ?? 0);
-	const { rows } = await sql<{ ledger: number; lines: number }>`
-		select
-			(select cast(coalesce(sum(l.credit_minor - l.debit_minor), 0) as bigint) from journal_line l
-				join ledger_account a on a.id = l.account_id where a.code = '2100') as ledger,
-			(select cast(coalesce(sum(not_invoiced_minor), 0) as bigint) from purchase_order_line) as lines
-	`.execute(recordTables(db));
-	const [ledger, lines] = [Number(rows[0]?.ledger ?? 0), Number(rows[0]?.lines ?? 0) + before];
+	const { ledgerMinor, totalMinor, beforeMinor } = await readNotInvoiced(db);
 	return {
 		name: 'Goods received, not invoiced in the ledger are those of the order lines',
-		differences: ledger === lines ? [] : [`ledger ${ledger}, order lines ${lines}`]
+		differences:
+			ledgerMinor === totalMinor + beforeMinor
+				? []
+				: [`ledger ${ledgerMinor}, order lines ${totalMinor + beforeMinor}`]
 	};
 }
-
-/** Written by the migration that brought the bridge to order lines. */
-const NOT_INVOICED_BEFORE = 'not_invoiced_before';
 
 const END = '9999-12-31';
 

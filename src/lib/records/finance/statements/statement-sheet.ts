@@ -1,6 +1,7 @@
 /** Statements as cells of a spreadsheet: money as numbers of the currency, days as days. */
 import { minorDigits } from '../../catalogue/amounts.ts';
 import { AGES, type Ageing } from './ageing.ts';
+import type { NotInvoiced } from './not-invoiced.server.ts';
 import type { AccountStatement } from './account-entries.server.ts';
 import type { TrialBalance } from './trial-balance.ts';
 
@@ -111,6 +112,37 @@ export function accountSheet(statement: AccountStatement, currency: string): Sta
 			])
 		],
 		total: null
+	};
+}
+
+export function notInvoicedSheet(
+	{ orders, totalMinor }: NotInvoiced,
+	currency: string
+): StatementSheet {
+	const money = moneyCell(currency);
+	const sum = (of: (order: NotInvoiced['orders'][number]) => number) =>
+		money(orders.reduce((all, order) => all + of(order), 0));
+	return {
+		headings: [
+			...texts('Supplier', 'Purchase order', 'Last received'),
+			...numbers('Received, not invoiced', 'Invoiced, to come', 'Both')
+		],
+		rows: orders.map((order) => [
+			{ value: order.supplier },
+			{ value: order.number },
+			order.receivedOn === null ? { value: null } : day(order.receivedOn),
+			money(order.receivedMinor),
+			money(order.aheadMinor),
+			money(order.receivedMinor - order.aheadMinor)
+		]),
+		total: [
+			{ value: 'Total' },
+			{ value: null },
+			{ value: null },
+			sum(({ receivedMinor }) => receivedMinor),
+			sum(({ aheadMinor }) => aheadMinor),
+			money(totalMinor)
+		]
 	};
 }
 
