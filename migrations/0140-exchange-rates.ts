@@ -56,7 +56,8 @@ async function keepNotInvoiced(db: Kysely<unknown>): Promise<void> {
 	const digits =
 		new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
 			.maximumFractionDigits ?? 2;
-	const divisor = 10 ** (9 - digits);
+	// Written out: as a parameter SQLite would divide by a float.
+	const divisor = sql.raw(String(10 ** (9 - digits)));
 	await sql`update purchase_order_line set cleared_milli = ${least}(invoiced_milli, accepted_milli)`.execute(
 		db
 	);
