@@ -8,7 +8,7 @@ import { TABLES } from '#lib/records/catalogue/tables.ts';
 import { systemColumns } from '#lib/records/catalogue/system-columns.ts';
 import { DIALECTS, testDatabase } from '../database.ts';
 
-const BIG: readonly Field['type'][] = ['money', 'unit_price', 'quantity', 'instant'];
+const BIG: readonly Field['type'][] = ['money', 'unit_price', 'quantity', 'instant', 'decimal'];
 const SMALL: readonly Field['type'][] = ['integer', 'boolean', 'percent'];
 
 function storageOf(field: Field): RegExp {

@@ -1,4 +1,7 @@
-/** Random sales, payments, credit notes and returns in random order: every book agrees throughout. */
+/**
+ * Random sales, payments, credit notes and returns in random currencies and order: every book agrees
+ * throughout.
+ */
 import { describe, expect, it } from 'vitest';
 import type { Database } from '#lib/database/index.server.ts';
 import type { Tx } from '#lib/database/transaction.server.ts';
@@ -29,12 +32,14 @@ import { payCreditNote } from '#lib/records/finance/pay-credit-note.server.ts';
 import { receiveCustomerPayment } from '#lib/records/finance/payment.server.ts';
 import { controlBalance, openItems } from '#lib/records/finance/statements/open-items.server.ts';
 import { readTrialBalance } from '#lib/records/finance/statements/trial-balance.server.ts';
+import { revalueOpenItems } from '#lib/records/finance/currencies/revalue-open-items.server.ts';
+import { addFiscalYear } from '#lib/records/finance/periods/fiscal-period.server.ts';
 import { reconcile } from '#lib/records/reconcile.server.ts';
 import { dateOf } from '#lib/records/catalogue/date-text.ts';
 import { recordTables } from '#lib/records/store/record-tables.server.ts';
 import { createRandom, type Random } from '#lib/sample-company/plan/random.ts';
 import { DIALECTS, testDatabase } from '../database.ts';
-import { act, ada, addPeople, context, mia } from './records-rig.ts';
+import { act, ada, add, addPeople, context, mia } from './records-rig.ts';
 import { openShop, sell, type Shop } from './sales-rig.ts';
 
 const STEPS = 330;
@@ -59,6 +64,30 @@ async function pick(world: World, table: string, ...states: string[]): Promise<s
 		.orderBy('number')
 		.execute();
 	return rows.length === 0 ? '' : String(world.random.pick(rows)['id']);
+}
+
+/** Euros for one of them, about; they wander. Yen have no decimals, dinars three. */
+const RATES = { USD: 0.92, JPY: 0.0061, KWD: 3.01 };
+
+async function rate(world: World, on: string): Promise<void> {
+	const [from_currency, usual] = world.random.pick(Object.entries(RATES));
+	const value = (usual * world.random.between(80, 125)) / 100;
+	const isReversed = world.random.chance(0.3);
+	const [from, to] = isReversed ? ['EUR', from_currency] : [from_currency, 'EUR'];
+	const there = await world.db.reader
+		.selectFrom('exchange_rate')
+		.select('id')
+		.where('from_currency', '=', from)
+		.where('to_currency', '=', to)
+		.where('rated_on', '=', on)
+		.executeTakeFirst();
+	if (there) return;
+	await add(world.db, 'exchange_rate', {
+		from_currency: from,
+		to_currency: to,
+		rated_on: on,
+		rate: Math.round((isReversed ? 1 / value : value) * 10_000_000_000)
+	});
 }
 
 type Step = (world: World) => Promise<(tx: Tx) => Promise<unknown>>;
@@ -91,6 +120,21 @@ const STEPS_BY_NAME: Readonly<Record<string, Step>> = {
 		const invoiceId = await pick(world, 'customer_invoice', 'issued', 'partly_paid', 'paid');
 		const netMinor = world.random.between(1, 4_000);
 		return (tx) => creditInvoice(tx, mia, { invoiceId, netMinor, reason: 'price' }, at(world));
+	},
+	rate: async (world) => {
+		await rate(world, dateOf(world.now(), context.timeZone));
+		return async () => undefined;
+	},
+	revalue: async (world) => {
+		const periods = await world.db.reader
+			.selectFrom('fiscal_period')
+			.select('id')
+			.orderBy('starts_on')
+			.offset(2)
+			.limit(4)
+			.execute();
+		const { id } = world.random.pick(periods);
+		return (tx) => revalueOpenItems(tx, mia, { id }, at(world));
 	},
 	remind: async (world) => {
 		const run = { on: dateOf(world.now() + 60 * DAY, context.timeZone) };
@@ -175,7 +219,8 @@ const WEIGHTS: Readonly<Record<string, number>> = {
 	replace: 1,
 	cancel: 0.5,
 	dispute: 0.4,
-	reverse: 3
+	reverse: 3,
+	revalue: 2
 };
 
 async function play(world: World): Promise<Map<string, number>> {
@@ -217,6 +262,8 @@ async function expectEveryDayAgrees(db: Database, from: number, to: number): Pro
 		expect(await controlBalance(db.reader, 'receivables', on), on).toBe(
 			open.reduce((sum, { openMinor }) => sum + openMinor, 0)
 		);
+		// What is settled in its own currency leaves nothing in the company's.
+		expect(open.filter((item) => item.originalOpenMinor === 0)).toEqual([]);
 		expect((await readTrialBalance(db.reader, { from: on, to: on })).isBalanced).toBe(true);
 	}
 }
@@ -227,7 +274,20 @@ describe.each([1, 2, 3])('random sales documents, seed %i', (seed) => {
 		const db = await testDatabase(dialect);
 		await addPeople(db);
 		await act(db, (tx) => addUsualLevels(tx, ada, context));
-		const shops = [await openShop(db), await openShop(db, 'Blauer See')];
+		for (const [from_currency, value] of Object.entries(RATES))
+			await add(db, 'exchange_rate', {
+				from_currency,
+				to_currency: 'EUR',
+				rated_on: '2026-01-01',
+				rate: Math.round(value * 10_000_000_000)
+			});
+		await act(db, (tx) => addFiscalYear(tx, ada, { startsOn: '2026-01-01' }, context));
+		const shops = [
+			await openShop(db),
+			await openShop(db, 'Blauer See', 'USD'),
+			await openShop(db, 'Sakura', 'JPY'),
+			await openShop(db, 'Al Kout', 'KWD')
+		];
 		let now = context.now;
 		const done = await play({
 			db,
@@ -236,7 +296,16 @@ describe.each([1, 2, 3])('random sales documents, seed %i', (seed) => {
 			now: () => (now += DAY / 12)
 		});
 		// A run in which nothing happens would prove nothing.
-		for (const name of ['pay', 'remind', 'creditAmount', 'reverse', 'receive', 'decide', 'credit'])
+		for (const name of [
+			'pay',
+			'remind',
+			'rate',
+			'revalue',
+			'creditAmount',
+			'reverse',
+			'receive',
+			'credit'
+		])
 			expect(done.get(name), name).toBeGreaterThan(1);
 		await expectEveryDayAgrees(db, context.now, now);
 		const balance = await readTrialBalance(db.reader, { from: '2026-01-01', to: '2027-12-31' });

@@ -18,8 +18,8 @@ export interface Sale {
 }
 
 /** A customer, and a lamp of which there is plenty: it costs 7.00 and is sold for 10.99. */
-export async function openShop(db: Database, name = 'Alfreds'): Promise<Shop> {
-	const customer = await add(db, 'customer', { name, email: 'alfreds@example.com' });
+export async function openShop(db: Database, name = 'Alfreds', currency = 'EUR'): Promise<Shop> {
+	const customer = await add(db, 'customer', { name, email: 'alfreds@example.com', currency });
 	const product = await add(db, 'product', {
 		name: `Lamp of ${name}`,
 		standard_cost_micros: 7_000_000,

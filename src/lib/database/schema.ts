@@ -504,6 +504,9 @@ export interface CreditNoteTable {
 	updated_at: number;
 	updated_by: string | null;
 	version: Generated<number>;
+	exchange_rate: number | null;
+	base_total_minor: number | null;
+	base_settled_minor: number | null;
 }
 
 export interface CreditNoteLineTable {
@@ -531,6 +534,8 @@ export interface CreditSettlementTable {
 	settled_on: string;
 	created_at: number;
 	created_by: string | null;
+	base_amount_minor: number | null;
+	base_invoice_minor: number | null;
 }
 
 export interface CustomFieldTable {
@@ -620,6 +625,9 @@ export interface CustomerInvoiceTable {
 	dunning_level: Generated<number>;
 	dispute_note: string | null;
 	dunned_on: string | null;
+	exchange_rate: number | null;
+	base_total_minor: number | null;
+	base_settled_minor: number | null;
 }
 
 export interface CustomerSegmentTable {
@@ -843,6 +851,22 @@ export interface EmployeeTable {
 	archived_at: number | null;
 }
 
+export interface ExchangeRateTable {
+	id: string;
+	from_currency: string;
+	to_currency: string;
+	rated_on: string;
+	rate: number;
+	source: string | null;
+	external_key: string | null;
+	created_at: number;
+	created_by: string | null;
+	updated_at: number;
+	updated_by: string | null;
+	version: Generated<number>;
+	archived_at: number | null;
+}
+
 export interface ExpenseClaimTable {
 	id: string;
 	number: string | null;
@@ -865,6 +889,8 @@ export interface ExpenseClaimTable {
 	updated_at: number;
 	updated_by: string | null;
 	version: Generated<number>;
+	exchange_rate: number | null;
+	base_total_minor: number | null;
 }
 
 export interface ExpenseClaimLineTable {
@@ -953,6 +979,7 @@ export interface GoodsReceiptTable {
 	updated_at: number;
 	updated_by: string | null;
 	version: Generated<number>;
+	exchange_rate: number | null;
 }
 
 export interface GoodsReceiptLineTable {
@@ -1144,6 +1171,8 @@ export interface JournalLineTable {
 	campaign_id: string | null;
 	created_at: number;
 	created_by: string | null;
+	original_minor: number | null;
+	original_currency: string | null;
 }
 
 export interface LeadTable {
@@ -1469,6 +1498,9 @@ export interface PaymentTable {
 	version: Generated<number>;
 	expense_claim_id: string | null;
 	credit_note_id: string | null;
+	exchange_rate: number | null;
+	base_amount_minor: number | null;
+	base_settled_minor: number | null;
 }
 
 export interface PipelineTable {
@@ -1708,6 +1740,8 @@ export interface PurchaseOrderTable {
 	version: Generated<number>;
 	supplier_quotation_id: string | null;
 	warehouse_id: string | null;
+	exchange_rate: number | null;
+	base_total_minor: number | null;
 }
 
 export interface PurchaseOrderLineTable {
@@ -1729,6 +1763,9 @@ export interface PurchaseOrderLineTable {
 	updated_by: string | null;
 	version: Generated<number>;
 	requisition_line_id: string | null;
+	base_net_minor: number | null;
+	cleared_milli: Generated<number>;
+	not_invoiced_minor: Generated<number>;
 }
 
 export interface QualityCharacteristicTable {
@@ -2148,6 +2185,8 @@ export interface SalesOrderTable {
 	updated_at: number;
 	updated_by: string | null;
 	version: Generated<number>;
+	exchange_rate: number | null;
+	base_total_minor: number | null;
 }
 
 export interface SalesOrderLineTable {
@@ -2171,6 +2210,9 @@ export interface SalesOrderLineTable {
 	version: Generated<number>;
 	returned_milli: Generated<number>;
 	credited_milli: Generated<number>;
+	base_gross_minor: number | null;
+	base_net_minor: number | null;
+	base_cost_minor: number | null;
 }
 
 export interface SalesReturnTable {
@@ -2572,6 +2614,8 @@ export interface SupplierComplaintTable {
 	updated_at: number;
 	updated_by: string | null;
 	version: Generated<number>;
+	exchange_rate: number | null;
+	base_agreed_minor: number | null;
 }
 
 export interface SupplierInvoiceTable {
@@ -2601,6 +2645,9 @@ export interface SupplierInvoiceTable {
 	version: Generated<number>;
 	match_difference_minor: Generated<number>;
 	posted_on: string | null;
+	exchange_rate: number | null;
+	base_total_minor: number | null;
+	base_settled_minor: number | null;
 }
 
 export interface SupplierInvoiceLineTable {
@@ -2933,6 +2980,7 @@ export interface DB {
 	dunning_notice_line: DunningNoticeLineTable;
 	element_instance: ElementInstanceTable;
 	employee: EmployeeTable;
+	exchange_rate: ExchangeRateTable;
 	expense_claim: ExpenseClaimTable;
 	expense_claim_line: ExpenseClaimLineTable;
 	fiscal_period: FiscalPeriodTable;

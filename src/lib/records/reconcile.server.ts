@@ -1,6 +1,7 @@
 /** Whether what is kept twice agrees: levels with moves, postings with themselves, totals with lines. */
 import { sql } from 'kysely';
 import { controlBalance, openItems, type Side } from './finance/statements/open-items.server.ts';
+import { readNotInvoiced } from './finance/statements/not-invoiced.server.ts';
 import { recordTables, type Readable } from './store/record-tables.server.ts';
 
 export interface Reconciliation {
@@ -38,6 +39,7 @@ export async function reconcile(db: Readable): Promise<Reconciliation> {
 			'Net amounts of credit notes are the sums of their lines',
 			linesOf('credit_note', 'net_minor')
 		),
+		await checkNotInvoiced(db),
 		await checkControl(db, 'receivables', 'What customers owe is the receivables in the ledger'),
 		await checkControl(db, 'payables', 'What we owe suppliers is the payables in the ledger')
 	];
@@ -63,6 +65,17 @@ async function checkControl(db: Readable, side: Side, name: string) {
 	return {
 		name,
 		differences: documents === ledger ? [] : [`ledger ${ledger}, documents ${documents}`]
+	};
+}
+
+async function checkNotInvoiced(db: Readable) {
+	const { ledgerMinor, totalMinor, beforeMinor } = await readNotInvoiced(db);
+	return {
+		name: 'Goods received, not invoiced in the ledger are those of the order lines',
+		differences:
+			ledgerMinor === totalMinor + beforeMinor
+				? []
+				: [`ledger ${ledgerMinor}, order lines ${totalMinor + beforeMinor}`]
 	};
 }
 

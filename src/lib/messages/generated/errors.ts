@@ -547,6 +547,24 @@ export const errors = {
 			details
 		});
 	},
+	exchangeRateMissing(subject: { from: string | number; to: string | number; on: string | number }, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'exchange_rate_missing',
+			message: fill('Expected an exchange rate from %from% to %to% on or before %on%, but there is none.', subject),
+			remedy: 'Enter the rate under Exchange rates, or bring in a file of rates there.',
+			subject,
+			details
+		});
+	},
+	revaluationNothingOpen(subject: { on: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'revaluation_nothing_open',
+			message: fill('Expected something open in another currency on %on%, but there is nothing to revalue.', subject),
+			remedy: 'None is needed.',
+			subject,
+			details
+		});
+	},
 	signInRequired(subject: ErrorSubject = {}, details?: readonly FieldError[]): Forbidden {
 		return new Forbidden({
 			code: 'sign_in_required',

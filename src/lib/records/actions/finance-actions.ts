@@ -49,6 +49,7 @@ export const FINANCE_ACTIONS: Readonly<Record<string, readonly DocumentAction[]>
 			isPrimary: true,
 			when: (row) => row['reviewed_by'] !== null
 		},
+		{ name: 'revalue', label: 'Revalue other currencies', from: ['open', 'closing'] },
 		{ name: 'stop', label: 'Leave it open', from: ['closing'], isOpenWhileDriven: true },
 		{ name: 'reopen', label: 'Open again', from: ['closed'], note: 'Why it has to be opened' }
 	],

@@ -21,6 +21,7 @@ import {
 	submitBudgetRequest,
 	withdrawBudgetRequest
 } from '../finance/budgets/budget-request.server.ts';
+import { revalueOpenItems } from '../finance/currencies/revalue-open-items.server.ts';
 import { cancelDunning } from '../finance/dunning/send-dunning.server.ts';
 import { disputeInvoice, endDispute } from '../finance/dunning/stop-dunning.server.ts';
 import { payCreditNote } from '../finance/pay-credit-note.server.ts';
@@ -37,6 +38,8 @@ export const FINANCE_RUNS: Readonly<Record<string, Run>> = {
 	'fiscal_period begin': beginClosing,
 	'fiscal_period review': reviewPeriod,
 	'fiscal_period close': closePeriod,
+	'fiscal_period revalue': (tx, actor, { id }, context) =>
+		revalueOpenItems(tx, actor, { id }, context),
 	'fiscal_period stop': stopClosing,
 	'fiscal_period reopen': reopenPeriod,
 	'budget_request submit': submitBudgetRequest,

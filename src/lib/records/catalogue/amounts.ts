@@ -37,7 +37,7 @@ export function shareOf(amount: number, part: number, whole: number): number {
 	return whole === 0 ? 0 : Number(divideHalfUp(BigInt(amount) * BigInt(part), BigInt(whole)));
 }
 
-function divideHalfUp(dividend: bigint, divisor: bigint): bigint {
+export function divideHalfUp(dividend: bigint, divisor: bigint): bigint {
 	if (divisor < 0n) return divideHalfUp(-dividend, -divisor);
 	if (dividend < 0n) return -divideHalfUp(-dividend, divisor);
 	return (2n * dividend + divisor) / (2n * divisor);

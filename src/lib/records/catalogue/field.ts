@@ -68,6 +68,8 @@ interface FieldProperties {
 	readonly group: string | null;
 	/** The form of a text, for the browser and the server. */
 	readonly pattern: string | null;
+	/** What its money is in: the field that names it, `company`; null: the currency of the record. */
+	readonly moneyIn: string | null;
 }
 
 export interface PlainField extends FieldProperties {
@@ -108,7 +110,8 @@ export const PLAIN: Omit<FieldProperties, 'name' | 'label'> = {
 	isCustom: false,
 	seenBy: null,
 	group: null,
-	pattern: null
+	pattern: null,
+	moneyIn: null
 };
 
 /** A field of any type that needs nothing more than its name. */
@@ -119,6 +122,16 @@ export function field(
 	options: FieldOptions = {}
 ): PlainField {
 	return { ...PLAIN, ...options, type, name, label };
+}
+
+/** Stored as a whole number of its last place. */
+export function decimal(
+	name: string,
+	label: string,
+	decimals: number,
+	options: FieldOptions = {}
+): DecimalField {
+	return { ...PLAIN, ...options, type: 'decimal', name, label, decimals };
 }
 
 /** Choices as `value`, label and colour; the label is the value in words when it is left out. */

@@ -45,7 +45,8 @@ export function plainRecord(
 	const plain: Record<string, PlainValue> = { id: row['id'] ?? null };
 	if (row['version'] !== undefined) plain['version'] = row['version'];
 	for (const field of definition.fields)
-		if (row[field.name] !== undefined)
+		// Amounts in another currency than the record's would be read as amounts in it.
+		if (row[field.name] !== undefined && field.moneyIn === null)
 			plain[field.name] = plainValue(field, row[field.name] ?? null, currency);
 	return plain;
 }

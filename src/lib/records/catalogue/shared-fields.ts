@@ -1,8 +1,8 @@
 /** Fields that several tables have, so that they are called and checked alike everywhere. */
-import { choice, field, reference, type Field, type FieldOptions } from './field.ts';
+import { choice, decimal, field, reference, type Field, type FieldOptions } from './field.ts';
 
 export const CURRENCIES: readonly string[] =
-	'EUR USD GBP CHF SEK NOK DKK PLN CZK HUF RON TRY CAD AUD NZD JPY CNY INR SGD HKD KRW BRL MXN ZAR AED'.split(
+	'EUR USD GBP CHF SEK NOK DKK PLN CZK HUF RON TRY CAD AUD NZD JPY CNY INR SGD HKD KRW BRL MXN ZAR AED BHD KWD TND'.split(
 		' '
 	);
 
@@ -12,6 +12,24 @@ export const currency = choice(
 	'Currency',
 	CURRENCIES.map((code) => [code, 'neutral', code] as const)
 );
+
+/** Digits of an exchange rate; `finance/currencies/convert.ts` reckons with them. */
+export const RATE_DIGITS = 10;
+
+/** An amount in the company's currency; empty where the record is in that currency itself. */
+export function inCompanyCurrency(name: string, label: string): Field {
+	return field('money', name, label, {
+		readonly: true,
+		moneyIn: 'company',
+		help: 'In the company’s currency; empty where the document is in it.'
+	});
+}
+
+/** Kept when a document in another currency takes effect. */
+export const keptRate = decimal('exchange_rate', 'Exchange rate', RATE_DIGITS, {
+	readonly: true,
+	help: 'What one unit of its currency was worth on its day; empty in the company’s currency.'
+});
 
 export const externalKey = field('text', 'external_key', 'External key', {
 	unique: true,

@@ -76,6 +76,7 @@ import { budgetRequest } from '../finance/budgets/budget-request.ts';
 import { dunningLevel } from '../finance/dunning/dunning-level.ts';
 import { dunningNoticeLine } from '../finance/dunning/dunning-notice-line.ts';
 import { dunningNotice } from '../finance/dunning/dunning-notice.ts';
+import { exchangeRate } from '../finance/currencies/exchange-rate.ts';
 import { expenseClaimLine } from '../finance/expenses/expense-claim-line.ts';
 import { expenseClaim } from '../finance/expenses/expense-claim.ts';
 import { journalEntry } from '../finance/journal-entry.ts';
@@ -161,6 +162,7 @@ export const TABLES: readonly TableDefinition[] = [
 	payment,
 	dunningNotice,
 	dunningNoticeLine,
+	exchangeRate,
 	dunningLevel,
 	expenseClaim,
 	expenseClaimLine,

@@ -8,9 +8,11 @@ import { sql } from 'kysely';
 import { newId } from '#lib/database/id.ts';
 import type { Tx } from '#lib/database/transaction.server.ts';
 import type { Actor } from '#lib/identity/actor.ts';
+import { companyCurrency } from '../store/company-currency.server.ts';
 import type { CommandContext } from '../store/command-context.ts';
 import { lockRow } from '../store/record-tables.server.ts';
 import { today } from '../store/today.ts';
+import { companyWorth } from './currencies/company-worth.server.ts';
 
 export interface BudgetDemand {
 	readonly costCentreId: string;
@@ -18,6 +20,7 @@ export interface BudgetDemand {
 	/** The plain date that the money is needed on. */
 	readonly on: string;
 	readonly amountMinor: number;
+	/** Budgets are in the company's: an amount in another counts at the rate of the day. */
 	readonly currency: string;
 }
 
@@ -43,7 +46,7 @@ export async function checkBudget(tx: Tx, demand: BudgetDemand): Promise<BudgetC
 	const availableMinor = budgetMinor - usedMinor;
 	return {
 		hasBudget: all > 0,
-		isEnough: all === 0 || availableMinor >= demand.amountMinor,
+		isEnough: all === 0 || availableMinor >= (await companyWorth(tx, demand)),
 		budgetMinor,
 		usedMinor,
 		availableMinor
@@ -196,8 +199,8 @@ async function writeEntry(
 			year,
 			month,
 			kind,
-			amount_minor: input.amountMinor,
-			currency: input.currency,
+			amount_minor: await companyWorth(tx, input),
+			currency: await companyCurrency(tx),
 			source_table: input.sourceTable,
 			source_id: input.sourceId,
 			occurred_at: context.now,

@@ -12,7 +12,7 @@ export const journalLine = defineTable({
 	icon: 'list',
 	titleField: 'account_id',
 	searchFields: [],
-	listColumns: ['journal_entry_id', 'account_id', 'debit_minor', 'credit_minor', 'cost_centre_id'],
+	listColumns: ['journal_entry_id', 'account_id', 'debit_minor', 'credit_minor', 'original_minor'],
 	permissions: 'derived',
 	isAppendOnly: true,
 	fields: [
@@ -21,6 +21,11 @@ export const journalLine = defineTable({
 		field('money', 'debit_minor', 'Debit', { required: true, default: 0 }),
 		field('money', 'credit_minor', 'Credit', { required: true, default: 0 }),
 		{ ...currency, required: true },
+		field('money', 'original_minor', 'In its currency', {
+			moneyIn: 'original_currency',
+			help: 'Of documents in another currency; below nothing on the credit side.'
+		}),
+		{ ...currency, name: 'original_currency', label: 'Currency of the document' },
 		reference('cost_centre_id', 'Cost centre', 'cost_centre'),
 		reference('customer_id', 'Customer', 'customer'),
 		reference('supplier_id', 'Supplier', 'supplier'),

@@ -4,10 +4,14 @@ import type { Tx } from '#lib/database/transaction.server.ts';
 import type { Actor } from '#lib/identity/actor.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
 import type { CommandContext } from '../store/command-context.ts';
+import { companyCurrency } from '../store/company-currency.server.ts';
 import { takeNumbers } from '../store/number-series.server.ts';
 import { tableOf } from '../store/record-tables.server.ts';
 import { ACCOUNTS, type AccountName } from './chart-of-accounts.ts';
 import { requireOpenPeriod } from './periods/require-open-period.server.ts';
+import type { Conversion } from './currencies/convert.ts';
+import { requireRate } from './currencies/find-rate.server.ts';
+import { ledgerLines } from './currencies/ledger-lines.ts';
 import type { PostingLine } from './postings.ts';
 
 export interface Posting {
@@ -17,7 +21,10 @@ export interface Posting {
 	readonly sourceId: string;
 	/** `receipt`, `invoice`, `payment`, … ; posting it again does nothing. */
 	readonly purpose: string;
+	/** Of the document; the ledger is in the company's. */
 	readonly currency: string;
+	/** What the document keeps; that of the day where it keeps none. */
+	readonly exchangeRate?: number | null;
 	readonly lines: readonly PostingLine[];
 }
 
@@ -28,9 +35,12 @@ export async function postEntry(
 	posting: Posting,
 	context: CommandContext
 ): Promise<string | null> {
-	const lines = posting.lines.filter((line) => line.amountMinor !== 0);
-	const debit = total(lines.filter((line) => line.amountMinor > 0));
-	const credit = -total(lines.filter((line) => line.amountMinor < 0));
+	const company = await companyCurrency(tx);
+	const lines = ledgerLines(posting.lines, await conversionOf(tx, posting, company)).filter(
+		({ baseMinor }) => baseMinor !== 0
+	);
+	const debit = total(lines.map(({ baseMinor }) => Math.max(baseMinor, 0)));
+	const credit = total(lines.map(({ baseMinor }) => Math.max(-baseMinor, 0)));
 	if (debit !== credit) throw errors.postingUnbalanced({ debit, credit });
 	if (lines.length === 0) return null;
 	const posted = await findEntry(tx, posting);
@@ -52,17 +62,23 @@ export async function postEntry(
 			...created
 		})
 		.execute();
-	const accounts = await accountIds(tx, new Set(lines.map((line) => line.account)), context.now);
+	const accounts = await accountIds(
+		tx,
+		new Set(lines.map(({ line }) => line.account)),
+		context.now
+	);
 	await tx
 		.insertInto('journal_line')
 		.values(
-			lines.map((line) => ({
+			lines.map(({ line, baseMinor, originalMinor }) => ({
 				id: newId(),
 				journal_entry_id: id,
 				account_id: accounts.get(line.account)!,
-				debit_minor: Math.max(line.amountMinor, 0),
-				credit_minor: Math.max(-line.amountMinor, 0),
-				currency: posting.currency,
+				debit_minor: Math.max(baseMinor, 0),
+				credit_minor: Math.max(-baseMinor, 0),
+				currency: company,
+				original_minor: originalMinor,
+				original_currency: originalMinor === null ? null : posting.currency,
 				cost_centre_id: line.costCentreId ?? null,
 				customer_id: line.customerId ?? null,
 				supplier_id: line.supplierId ?? null,
@@ -117,6 +133,13 @@ async function accountIds(
 	return new Map([...names].map((name) => [name, byCode.get(ACCOUNTS[name].code) ?? '']));
 }
 
-function total(lines: readonly PostingLine[]): number {
-	return lines.reduce((sum, line) => sum + line.amountMinor, 0);
+async function conversionOf(tx: Tx, posting: Posting, company: string): Promise<Conversion | null> {
+	const { currency, exchangeRate, postedOn } = posting;
+	if (currency === company) return null;
+	if (exchangeRate) return { from: currency, to: company, rate: exchangeRate };
+	return requireRate(tx, { from: currency, to: company, on: postedOn });
+}
+
+function total(amounts: readonly number[]): number {
+	return amounts.reduce((sum, amount) => sum + amount, 0);
 }

@@ -10,7 +10,8 @@ import { insertRecord } from '../store/insert-record.server.ts';
 import { holdRow, tableOf, type RecordRow } from '../store/record-tables.server.ts';
 import { requireTeam } from '../store/require-team.ts';
 import { today } from '../store/today.ts';
-import { postPayment } from './post-payment.server.ts';
+import { keepSettledWorth, settledWorth } from './currencies/settled-worth.ts';
+import { paymentWorth, postPayment } from './post-payment.server.ts';
 import { postCreditPayment } from './postings.ts';
 
 export async function payCreditNote(
@@ -27,6 +28,7 @@ export async function payCreditNote(
 	await refuseOwn(tx, 'release', by, own);
 	const amountMinor = openCreditMinor(note);
 	if (note['status'] !== 'issued' || amountMinor <= 0) throw errors.nothingToSettle({ title });
+	const settledMinor = settledWorth(note, { amountMinor, openMinor: amountMinor });
 	const payment = await insertRecord(
 		tx,
 		actor,
@@ -36,14 +38,18 @@ export async function payCreditNote(
 			credit_note_id: id,
 			amount_minor: amountMinor,
 			currency: note['currency'] ?? null,
+			base_settled_minor: settledMinor,
 			paid_on: today(context),
 			released_by: by
 		},
 		context
 	);
-	const changes = { paid_minor: Number(note['paid_minor']) + amountMinor };
+	const changes = {
+		paid_minor: Number(note['paid_minor']) + amountMinor,
+		...keepSettledWorth(note, settledMinor)
+	};
 	await saveOrStep(tx, actor, 'credit_note', { before: note, to: 'settled', changes }, context);
-	const lines = postCreditPayment(String(note['customer_id']), amountMinor);
+	const lines = postCreditPayment(String(note['customer_id']), amountMinor, paymentWorth(payment));
 	await postPayment(tx, actor, payment, lines, context);
 	return payment;
 }

@@ -8,7 +8,8 @@ import { recordTitle } from '../catalogue/record-title.ts';
 import { closePurchaseOrder } from '../erp/purchasing/purchase-order.server.ts';
 import { openMinorOf } from '../erp/sales/credit/invoice-balance.ts';
 import { changeStatus } from '../store/change-status.server.ts';
-import { postPayment } from './post-payment.server.ts';
+import { keepSettledWorth, settledWorth } from './currencies/settled-worth.ts';
+import { paymentWorth, postPayment } from './post-payment.server.ts';
 import type { CommandContext } from '../store/command-context.ts';
 import { refuseOwn } from '../store/four-eyes.server.ts';
 import { insertRecord } from '../store/insert-record.server.ts';
@@ -98,6 +99,7 @@ async function settle(
 			open: decimalText(openMinor, digits, digits),
 			amount: decimalText(amountMinor, digits, digits)
 		});
+	const settledMinor = settledWorth(invoice, { amountMinor, openMinor });
 	const payment = await insertRecord(
 		tx,
 		actor,
@@ -107,12 +109,16 @@ async function settle(
 			[`${table}_id`]: input.invoiceId,
 			amount_minor: amountMinor,
 			currency: invoice['currency'] ?? null,
+			base_settled_minor: settledMinor,
 			paid_on: input.paidOn ?? today(context),
 			released_by: releasedBy
 		},
 		context
 	);
-	const changes = { paid_minor: Number(invoice['paid_minor']) + amountMinor };
+	const changes = {
+		paid_minor: Number(invoice['paid_minor']) + amountMinor,
+		...keepSettledWorth(invoice, settledMinor)
+	};
 	const to = amountMinor === openMinor ? 'paid' : partly;
 	if (to === null || to === invoice['status'])
 		await saveRecord(
@@ -123,7 +129,7 @@ async function settle(
 			context
 		);
 	else await changeStatus(tx, actor, table, { before: invoice, to, changes }, context);
-	await postPayment(tx, actor, payment, postingLines(table, invoice, amountMinor), context);
+	await postPayment(tx, actor, payment, postingLines(table, invoice, payment), context);
 	if (table === 'customer_invoice') await stopDunning(tx, actor, input.invoiceId, context);
 	return payment;
 }
@@ -131,11 +137,13 @@ async function settle(
 function postingLines(
 	table: Settlement['table'],
 	invoice: RecordRow,
-	amountMinor: number
+	payment: RecordRow
 ): PostingLine[] {
+	const amountMinor = Number(payment['amount_minor']);
+	const worth = paymentWorth(payment);
 	return table === 'supplier_invoice'
-		? postSupplierPayment(String(invoice['supplier_id']), amountMinor)
-		: postCustomerPayment(String(invoice['customer_id']), amountMinor);
+		? postSupplierPayment(String(invoice['supplier_id']), amountMinor, worth)
+		: postCustomerPayment(String(invoice['customer_id']), amountMinor, worth);
 }
 
 async function closeOrder(

@@ -1,6 +1,6 @@
 import { defineTable } from '../catalogue/define-table.ts';
 import { choice, field, reference } from '../catalogue/field.ts';
-import { currency, number } from '../catalogue/shared-fields.ts';
+import { currency, inCompanyCurrency, keptRate, number } from '../catalogue/shared-fields.ts';
 
 export const payment = defineTable({
 	name: 'payment',
@@ -39,6 +39,9 @@ export const payment = defineTable({
 		reference('expense_claim_id', 'Expense claim', 'expense_claim'),
 		field('money', 'amount_minor', 'Amount', { required: true, min: 1 }),
 		currency,
+		keptRate,
+		inCompanyCurrency('base_amount_minor', 'Amount in the company’s currency'),
+		inCompanyCurrency('base_settled_minor', 'Settles in the company’s currency'),
 		field('date', 'paid_on', 'Paid', { required: true }),
 		choice(
 			'status',

@@ -3,7 +3,15 @@ import type { Actor } from '#lib/identity/actor.ts';
 import type { CommandContext } from '../store/command-context.ts';
 import type { RecordRow } from '../store/record-tables.server.ts';
 import { postEntry } from './journal.server.ts';
-import type { PostingLine } from './postings.ts';
+import type { PaymentWorth, PostingLine } from './postings.ts';
+
+/** What a payment in another currency is worth and settles; null for one in the company's currency. */
+export function paymentWorth(payment: RecordRow): PaymentWorth | null {
+	const { base_amount_minor: paid = null, base_settled_minor: settled = null } = payment;
+	return paid === null || settled === null
+		? null
+		: { paidMinor: Number(paid), settledMinor: Number(settled) };
+}
 
 /** The entry of a payment, on its day and in its currency. */
 export async function postPayment(
@@ -23,6 +31,7 @@ export async function postPayment(
 			sourceId: String(payment['id']),
 			purpose: 'payment',
 			currency: String(payment['currency']),
+			exchangeRate: (payment['exchange_rate'] ?? null) as number | null,
 			lines
 		},
 		context

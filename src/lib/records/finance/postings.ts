@@ -8,6 +8,8 @@ export interface PostingLine {
 	readonly account: AccountName;
 	/** Positive debits, negative credits. */
 	readonly amountMinor: number;
+	/** In the company's currency, where another day's rate decides; else it follows from the posting's. */
+	readonly baseMinor?: number;
 	readonly costCentreId?: string | null;
 	readonly customerId?: string | null;
 	readonly supplierId?: string | null;
@@ -36,6 +38,8 @@ export function postSupplierInvoice(
 		lines: readonly {
 			netMinor: number;
 			receivedMinor: number | null;
+			/** The same in the company's currency, of documents in another one. */
+			receivedBaseMinor?: number;
 			productId: string | null;
 			costCentreId: string | null;
 		}[];
@@ -47,7 +51,12 @@ export function postSupplierInvoice(
 		if (line.receivedMinor === null)
 			return [{ account: 'purchases', amountMinor: line.netMinor, productId, costCentreId }];
 		return [
-			{ account: 'notInvoiced', amountMinor: line.receivedMinor, supplierId },
+			{
+				account: 'notInvoiced',
+				amountMinor: line.receivedMinor,
+				supplierId,
+				...inBase(line.receivedBaseMinor)
+			},
 			{
 				account: 'priceDifference',
 				amountMinor: line.netMinor - line.receivedMinor,
@@ -60,10 +69,20 @@ export function postSupplierInvoice(
 	return [...debits, { account: 'payable', amountMinor: -sum(debits), supplierId }];
 }
 
-export function postSupplierPayment(supplierId: string, amountMinor: number): PostingLine[] {
+/** What a payment in another currency is worth: on its day, and where it was booked that it settles. */
+export interface PaymentWorth {
+	readonly paidMinor: number;
+	readonly settledMinor: number;
+}
+
+export function postSupplierPayment(
+	supplierId: string,
+	amountMinor: number,
+	worth: PaymentWorth | null = null
+): PostingLine[] {
 	return [
-		{ account: 'payable', amountMinor, supplierId },
-		{ account: 'bank', amountMinor: -amountMinor }
+		{ account: 'payable', amountMinor, supplierId, ...inBase(worth?.settledMinor) },
+		{ account: 'bank', amountMinor: -amountMinor, ...outOfBase(worth?.paidMinor) }
 	];
 }
 
@@ -95,10 +114,13 @@ export function postAccrual(amountMinor: number, costCentreId: string | null): P
 	];
 }
 
-export function postExpensePayment(amountMinor: number): PostingLine[] {
+export function postExpensePayment(
+	amountMinor: number,
+	worth: PaymentWorth | null = null
+): PostingLine[] {
 	return [
-		{ account: 'owedToEmployees', amountMinor },
-		{ account: 'bank', amountMinor: -amountMinor }
+		{ account: 'owedToEmployees', amountMinor, ...inBase(worth?.settledMinor) },
+		{ account: 'bank', amountMinor: -amountMinor, ...outOfBase(worth?.paidMinor) }
 	];
 }
 
@@ -136,15 +158,40 @@ export function postCreditNote(note: Parameters<typeof postCustomerInvoice>[0]):
 }
 
 /** What is paid back of a credit note. */
-export function postCreditPayment(customerId: string, amountMinor: number): PostingLine[] {
-	return postCustomerPayment(customerId, -amountMinor);
+export function postCreditPayment(
+	customerId: string,
+	amountMinor: number,
+	worth: PaymentWorth | null = null
+): PostingLine[] {
+	return [
+		{ account: 'bank', amountMinor: -amountMinor, ...outOfBase(worth?.paidMinor) },
+		{ account: 'receivable', amountMinor, customerId, ...inBase(worth?.settledMinor) }
+	];
 }
 
-export function postCustomerPayment(customerId: string, amountMinor: number): PostingLine[] {
+export function postCustomerPayment(
+	customerId: string,
+	amountMinor: number,
+	worth: PaymentWorth | null = null
+): PostingLine[] {
 	return [
-		{ account: 'bank', amountMinor },
-		{ account: 'receivable', amountMinor: -amountMinor, customerId }
+		{ account: 'bank', amountMinor, ...inBase(worth?.paidMinor) },
+		{
+			account: 'receivable',
+			amountMinor: -amountMinor,
+			customerId,
+			...outOfBase(worth?.settledMinor)
+		}
 	];
+}
+
+/** A credit note and the invoice that it is set off against, each at the rate of its own day. */
+export function postSettledDifference(
+	customerId: string,
+	worth: { readonly noteMinor: number; readonly invoiceMinor: number }
+): PostingLine[] {
+	const baseMinor = worth.noteMinor - worth.invoiceMinor;
+	return [{ account: 'receivable', amountMinor: 0, customerId, baseMinor }];
 }
 
 /** Stock that is counted in (positive) or lost (negative); opening stock is equity. */
@@ -200,6 +247,14 @@ export function postProductionVariance(productId: string, costMinor: number): Po
 		{ account: 'productionVariance', amountMinor: costMinor, productId },
 		{ account: 'workInProgress', amountMinor: -costMinor, productId }
 	];
+}
+
+function inBase(baseMinor: number | undefined): { baseMinor?: number } {
+	return baseMinor === undefined ? {} : { baseMinor };
+}
+
+function outOfBase(baseMinor: number | undefined): { baseMinor?: number } {
+	return baseMinor === undefined ? {} : { baseMinor: -baseMinor };
 }
 
 function sum(lines: readonly PostingLine[]): number {

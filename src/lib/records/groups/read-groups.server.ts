@@ -115,11 +115,12 @@ function summedFields(
 	hasCurrency: boolean
 ): Field[] {
 	return visible.filter(
-		({ name, type }) =>
+		({ name, type, moneyIn }) =>
 			listColumns.includes(name) &&
 			name !== 'year' &&
 			name !== 'position' &&
-			(['quantity', 'decimal'].includes(type) || (type === 'money' && hasCurrency))
+			(['quantity', 'decimal'].includes(type) ||
+				(type === 'money' && hasCurrency && moneyIn === null))
 	);
 }
 

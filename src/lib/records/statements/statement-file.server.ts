@@ -2,9 +2,11 @@
 import { authorize } from '#lib/identity/authorize.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
 import { readAccountEntries } from '../finance/statements/account-entries.server.ts';
+import { readNotInvoiced } from '../finance/statements/not-invoiced.server.ts';
 import {
 	accountSheet,
 	ageingSheet,
+	notInvoicedSheet,
 	trialBalanceSheet,
 	type StatementSheet
 } from '../finance/statements/statement-sheet.ts';
@@ -48,6 +50,13 @@ export async function statementFile(
 			facts: [company, { label: 'As of', text: on }, amounts]
 		};
 	}
+	if (statement === 'not-invoiced')
+		return {
+			title: 'Received, not invoiced',
+			day,
+			sheet: notInvoicedSheet(await readNotInvoiced(db.reader), currency),
+			facts: [company, { label: 'As of', text: day }, amounts]
+		};
 	const days = readDays(search, day);
 	const facts = [company, { label: 'Days', text: `${days.from} to ${days.to}` }, amounts];
 	if (statement === 'trial-balance')

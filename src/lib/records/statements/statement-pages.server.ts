@@ -4,7 +4,8 @@ import { can } from '#lib/identity/authorize.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
 import { liveCatalogue } from '../catalogue/live-catalogue.ts';
 import { readAccountEntries } from '../finance/statements/account-entries.server.ts';
-import { ageItems, type Ageing } from '../finance/statements/ageing.ts';
+import { ageItems, foreignSums, type Ageing } from '../finance/statements/ageing.ts';
+import { readNotInvoiced } from '../finance/statements/not-invoiced.server.ts';
 import { controlBalance, openItems, type Side } from '../finance/statements/open-items.server.ts';
 import { readTrialBalance } from '../finance/statements/trial-balance.server.ts';
 import type { RecordsRequest } from '../pages/records-request.server.ts';
@@ -102,8 +103,19 @@ export async function loadAgeing(
 			parties: ageing.parties.map(({ items, ...party }) => ({ ...party, count: items.length }))
 		},
 		controlMinor,
+		foreign: foreignSums(ageing, currency),
 		mayExport: can(actor, 'record.export')
 	};
+}
+
+/** Goods that came without an invoice, and invoices without goods, as they are now. */
+export async function loadNotInvoiced({ db, actor }: RecordsRequest) {
+	authorize(actor, 'record.read');
+	const [notInvoiced, currency] = await Promise.all([
+		readNotInvoiced(db.reader),
+		companyCurrency(db.reader)
+	]);
+	return { notInvoiced, currency, mayExport: can(actor, 'record.export') };
 }
 
 /** The open invoices of one customer or supplier. */

@@ -12,6 +12,9 @@ import {
 import { matchToleranceProblems } from '../erp/purchasing/match-tolerance-problems.server.ts';
 import { reorderRuleProblems } from '../erp/replenishment/reorder-rule-problems.server.ts';
 import { bankDetailValues, supplierProblems } from '../erp/suppliers/supplier-values.ts';
+import { requireCompanyCurrency } from '../finance/currencies/company-only.server.ts';
+import { documentRate } from '../finance/currencies/document-rates.server.ts';
+import { exchangeRateProblems } from '../finance/currencies/exchange-rate-problems.server.ts';
 import type { CommandContext } from './command-context.ts';
 
 type Derive = (
@@ -42,6 +45,7 @@ const PROBLEMS: Readonly<
 > = {
 	sla_policy: slaPolicyProblems,
 	match_tolerance: matchToleranceProblems,
+	exchange_rate: exchangeRateProblems,
 	reorder_rule: reorderRuleProblems,
 	supplier: (_, values) => Promise.resolve(supplierProblems(values)),
 	bom_component: bomComponentProblems,
@@ -55,7 +59,11 @@ export async function derivedValues(
 	{ before, after }: { before: RecordValues | null; after: RecordValues },
 	context: CommandContext
 ): Promise<RecordValues> {
-	return (await DERIVED[table]?.(tx, before, after, context)) ?? {};
+	await requireCompanyCurrency(tx, table, { before, after });
+	return {
+		...(await DERIVED[table]?.(tx, before, after, context)),
+		...(await documentRate(tx, table, after, context))
+	};
 }
 
 /** What only other records can say against it. */

@@ -25,7 +25,7 @@ export async function insertRecord(
 ): Promise<RecordRow> {
 	const row: RecordRow = {
 		id: newId(),
-		...(await fillRecord(tx, definition, given)),
+		...(await fillRecord(tx, definition, given, context)),
 		...systemValues(definition, actor, context)
 	};
 	if (definition.kind === 'document') {

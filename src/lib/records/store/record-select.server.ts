@@ -8,6 +8,7 @@ import type { Field } from '../catalogue/field.ts';
 import { systemColumns } from '../catalogue/system-columns.ts';
 import type { TableDefinition } from '../catalogue/table-definition.ts';
 import { recordTables, tableOf, type Readable, type RecordRow } from './record-tables.server.ts';
+import { COMPANY_CURRENCY } from './record-view.ts';
 import { mayAct, visibleFields } from './table-access.ts';
 
 export type RecordSelect = SelectQueryBuilder<Record<string, RecordRow>, string, RecordRow>;
@@ -46,6 +47,10 @@ export function selectRecords(
 				sql.ref(`${source.alias}.${source.title}`).as(`title:${field.name}`)
 			) as unknown as RecordSelect;
 	}
+	if (fields.some(({ moneyIn }) => moneyIn === 'company'))
+		query = query.select(
+			sql`(select value_json from setting where name = 'currency')`.as(COMPANY_CURRENCY)
+		) as unknown as RecordSelect;
 	return query;
 }
 

@@ -1,5 +1,6 @@
 import type { Tx } from '#lib/database/transaction.server.ts';
 import type { RecordValues, TableDefinition } from '../catalogue/table-definition.ts';
+import { convertedTotals } from '../finance/currencies/document-rates.server.ts';
 import type { CommandContext } from './command-context.ts';
 import { currencyOf } from './fill-record.server.ts';
 import { getRow, lockRow, recordTables, tableOf } from './record-tables.server.ts';
@@ -29,9 +30,11 @@ export async function sumLines(
 	);
 	const header = { ...(await getRow(tx, document.name, documentId)), ...summed };
 	const currency = await currencyOf(tx, document, header);
+	const computed = { ...summed, ...document.compute?.(header, currency) };
+	const converted = await convertedTotals(tx, document, { ...header, ...computed });
 	await recordTables(tx)
 		.updateTable(document.name)
-		.set({ ...summed, ...document.compute?.(header, currency), updated_at: context.now })
+		.set({ ...computed, ...converted, updated_at: context.now })
 		.where('id', '=', documentId)
 		.execute();
 }

@@ -16,7 +16,9 @@ export function displayValue(field: Field, value: StoredValue, currency: string)
 		case 'quantity':
 			return number.format(Number(value) / 1_000);
 		case 'decimal':
-			return number.format(Number(value) / 10 ** field.decimals);
+			return new Intl.NumberFormat(undefined, { maximumFractionDigits: field.decimals }).format(
+				Number(value) / 10 ** field.decimals
+			);
 		case 'percent':
 			return `${number.format(Number(value) / 100)} %`;
 		case 'integer':

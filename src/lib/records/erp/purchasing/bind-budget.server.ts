@@ -1,6 +1,8 @@
 import type { Tx } from '#lib/database/transaction.server.ts';
 import type { Actor } from '#lib/identity/actor.ts';
 import { commitBudget, heldBudget, releaseBudget } from '../../finance/budget.server.ts';
+import { companyWorth } from '../../finance/currencies/company-worth.server.ts';
+import { companyCurrency } from '../../store/company-currency.server.ts';
 import type { CommandContext } from '../../store/command-context.ts';
 import { getRow, type RecordRow } from '../../store/record-tables.server.ts';
 import { today } from '../../store/today.ts';
@@ -28,8 +30,8 @@ export async function bindBudget(
 			costCentreId: String(costCentreId),
 			categoryId: (requisition?.['category_id'] as string | null | undefined) ?? null,
 			on: String(requisition?.['needed_on'] ?? today(context)),
-			amountMinor: Number(order['total_minor']),
-			currency: String(order['currency']),
+			amountMinor: Number(order['base_total_minor'] ?? order['total_minor']),
+			currency: await companyCurrency(tx),
 			sourceTable: 'purchase_order',
 			sourceId: String(order['id'])
 		},
@@ -44,7 +46,11 @@ async function releaseOrdered(
 	context: CommandContext
 ): Promise<void> {
 	const source = { sourceTable: 'requisition', sourceId: String(requisition['id']) };
-	const keptMinor = await awaitedMinor(tx, source.sourceId);
+	const keptMinor = await companyWorth(tx, {
+		amountMinor: await awaitedMinor(tx, source.sourceId),
+		currency: String(requisition['currency']),
+		on: String(requisition['needed_on'] ?? today(context))
+	});
 	const held = await heldBudget(tx, source);
 	const amountMinor = Math.max(0, held - keptMinor);
 	if (amountMinor > 0) await releaseBudget(tx, actor, { ...source, amountMinor }, context);

@@ -1,6 +1,6 @@
 import { defineTable } from '../../catalogue/define-table.ts';
 import { choice, field, reference } from '../../catalogue/field.ts';
-import { number } from '../../catalogue/shared-fields.ts';
+import { keptRate, number } from '../../catalogue/shared-fields.ts';
 
 export const goodsReceipt = defineTable({
 	name: 'goods_receipt',
@@ -42,6 +42,7 @@ export const goodsReceipt = defineTable({
 		reference('warehouse_id', 'Warehouse', 'warehouse', { required: true }),
 		field('date', 'received_on', 'Received', { required: true }),
 		field('user', 'received_by', 'Received by'),
+		keptRate,
 		choice(
 			'quality_result',
 			'Quality',

@@ -4,7 +4,9 @@ import { lineAmountMinor } from '../../catalogue/amounts.ts';
 import { postEntry } from '../../finance/journal.server.ts';
 import { postReceipt } from '../../finance/postings.ts';
 import { recordInvalid } from '../../store/check-record.server.ts';
+import { convertMinor } from '../../finance/currencies/convert.ts';
 import { changeStatus } from '../../store/change-status.server.ts';
+import { companyCurrency } from '../../store/company-currency.server.ts';
 import type { CommandContext } from '../../store/command-context.ts';
 import { getRow, lockRow, tableOf, type RecordRow } from '../../store/record-tables.server.ts';
 import { requireTeam } from '../../store/require-team.ts';
@@ -12,6 +14,7 @@ import { refuseUndecided, rejectedLines } from '../quality/blocking-inspections.
 import { moveStock } from '../stock/move-stock.server.ts';
 import { placeOf } from '../stock/warehouses.server.ts';
 import { moveOrderOn } from './goods-receipt.server.ts';
+import { receivedValue } from './not-invoiced.ts';
 
 export interface ReceiptInspection {
 	readonly id: string;
@@ -40,7 +43,7 @@ export async function inspectGoodsReceipt(
 		{ field: 'goods_receipt_id', id: inspection.id, title: String(receipt['number']) },
 		['open', 'rework']
 	);
-	const currency = String(order['currency']);
+	const currency = await companyCurrency(tx);
 	const judged = await judge(tx, inspection);
 	const posted = await changeStatus(
 		tx,
@@ -51,11 +54,13 @@ export async function inspectGoodsReceipt(
 	);
 	const accepted = [];
 	for (const line of judged) {
-		await keepJudgement(tx, line);
-		await moveGoods(tx, actor, line, posted, currency, context);
+		const valueMinor = await keepJudgement(tx, line, (quantityMilli) =>
+			priceOf({ ...line, quantityMilli }, { order, receipt: posted, company: currency })
+		);
+		await moveGoods(tx, actor, { line, valueMinor, receipt: posted }, context);
 		if (line.acceptedMilli > 0)
 			accepted.push({
-				valueMinor: valueOf(line, currency),
+				valueMinor,
 				productId: line.productId,
 				costCentreId: order['cost_centre_id'] as string | null
 			});
@@ -128,15 +133,25 @@ function resultOf(lines: readonly JudgedLine[]): 'pass' | 'partial' | 'fail' {
 	return lines.every((line) => line.acceptedMilli === 0) ? 'fail' : 'partial';
 }
 
-function valueOf(line: JudgedLine, currency: string): number {
-	return lineAmountMinor({
-		quantityMilli: line.acceptedMilli,
-		unitPriceMicros: line.unitPriceMicros,
-		currency
-	});
+/** In the company's currency, at the price of the order and the rate of the receipt's day. */
+function priceOf(
+	line: { readonly quantityMilli: number; readonly unitPriceMicros: number },
+	of: { readonly order: RecordRow; readonly receipt: RecordRow; readonly company: string }
+): number {
+	const currency = String(of.order['currency']);
+	const amountMinor = lineAmountMinor({ ...line, currency });
+	const rate = of.receipt['exchange_rate'] ?? null;
+	return rate === null
+		? amountMinor
+		: convertMinor(amountMinor, { from: currency, to: of.company, rate: Number(rate) });
 }
 
-async function keepJudgement(tx: Tx, line: JudgedLine): Promise<void> {
+/** Returns what the accepted goods are booked at. */
+async function keepJudgement(
+	tx: Tx,
+	line: JudgedLine,
+	price: (quantityMilli: number) => number
+): Promise<number> {
 	await tx
 		.updateTable('goods_receipt_line')
 		.set({
@@ -146,19 +161,35 @@ async function keepJudgement(tx: Tx, line: JudgedLine): Promise<void> {
 		})
 		.where('id', '=', line.id)
 		.execute();
+	const ordered = await tx
+		.selectFrom('purchase_order_line')
+		.select(['accepted_milli', 'cleared_milli', 'not_invoiced_minor'])
+		.where('id', '=', line.orderLineId)
+		.executeTakeFirstOrThrow();
+	const valueMinor = receivedValue(
+		{
+			acceptedMilli: ordered.accepted_milli,
+			clearedMilli: ordered.cleared_milli,
+			notInvoicedMinor: ordered.not_invoiced_minor
+		},
+		line.acceptedMilli,
+		price
+	);
 	await tx
 		.updateTable('purchase_order_line')
-		.set((eb) => ({ accepted_milli: eb('accepted_milli', '+', line.acceptedMilli) }))
+		.set({
+			accepted_milli: ordered.accepted_milli + line.acceptedMilli,
+			not_invoiced_minor: ordered.not_invoiced_minor + valueMinor
+		})
 		.where('id', '=', line.orderLineId)
 		.execute();
+	return valueMinor;
 }
 
 async function moveGoods(
 	tx: Tx,
 	actor: Actor,
-	line: JudgedLine,
-	receipt: RecordRow,
-	currency: string,
+	{ line, valueMinor, receipt }: { line: JudgedLine; valueMinor: number; receipt: RecordRow },
 	context: CommandContext
 ): Promise<void> {
 	if (!line.productId) return;
@@ -177,7 +208,7 @@ async function moveGoods(
 				...move,
 				toWarehouseId: String(receipt['warehouse_id']),
 				quantityMilli: line.acceptedMilli,
-				valueMinor: valueOf(line, currency)
+				valueMinor
 			},
 			context
 		);

@@ -3,6 +3,8 @@ import type { Actor } from '#lib/identity/actor.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
 import { addDays } from '../../catalogue/date-text.ts';
 import { recordTitle } from '../../catalogue/record-title.ts';
+import { convertMicros } from '../../finance/currencies/convert.ts';
+import { requireRate } from '../../finance/currencies/find-rate.server.ts';
 import { changeStatus } from '../../store/change-status.server.ts';
 import type { CommandContext } from '../../store/command-context.ts';
 import { linkProcess } from '../../store/process-link.server.ts';
@@ -62,6 +64,7 @@ export async function createOrderFromRequisition(
 	const quoted = new Map(
 		input.quoted?.map((line) => [line.requisitionLineId, line.unitPriceMicros] as const)
 	);
+	const currency = String((await getRow(tx, 'supplier', supplierId))['currency']);
 	const priced = [];
 	let leadDays = 0;
 	for (const line of lines) {
@@ -80,7 +83,13 @@ export async function createOrderFromRequisition(
 			description: line.description,
 			quantityMilli: line.quantity_milli,
 			requisitionLineId: line.id,
-			unitPriceMicros: quoted.get(line.id) ?? terms?.unitPriceMicros ?? line.unit_price_micros
+			unitPriceMicros:
+				quoted.get(line.id) ??
+				(await priceIn(tx, currency, {
+					priceMicros: terms?.unitPriceMicros ?? line.unit_price_micros,
+					from: terms?.currency ?? String(requisition['currency']),
+					on
+				}))
 		});
 	}
 	return createPurchaseOrder(
@@ -88,6 +97,7 @@ export async function createOrderFromRequisition(
 		actor,
 		{
 			supplierId,
+			currency,
 			requisitionId: input.requisitionId,
 			costCentreId: String(requisition['cost_centre_id']),
 			buyerUserId: input.buyerUserId ?? actor.userId,
@@ -97,6 +107,16 @@ export async function createOrderFromRequisition(
 		},
 		context
 	);
+}
+
+/** Orders are in the currency of their supplier, whatever the estimate or the price list is in. */
+async function priceIn(
+	tx: Tx,
+	to: string,
+	{ priceMicros, from, on }: { priceMicros: number; from: string; on: string }
+): Promise<number> {
+	if (from === to) return priceMicros;
+	return convertMicros(priceMicros, await requireRate(tx, { from, to, on }));
 }
 
 /** Quotations were awarded meanwhile: the order for the chosen supplier, else the first one, stands. */

@@ -1,12 +1,15 @@
 import type { Tx } from '#lib/database/transaction.server.ts';
 import type { Actor } from '#lib/identity/actor.ts';
-import { lineAmountMinor } from '../../catalogue/amounts.ts';
+import { companyWorth } from '../../finance/currencies/company-worth.server.ts';
+import { exchangeDifference } from '../../finance/currencies/ledger-lines.ts';
 import { heldBudget, recordActual, releaseBudget } from '../../finance/budget.server.ts';
 import { postEntry } from '../../finance/journal.server.ts';
-import { postSupplierInvoice } from '../../finance/postings.ts';
+import { postSupplierInvoice, type PostingLine } from '../../finance/postings.ts';
 import { changeStatus } from '../../store/change-status.server.ts';
+import { companyCurrency } from '../../store/company-currency.server.ts';
 import type { CommandContext } from '../../store/command-context.ts';
 import { getRow, type RecordRow } from '../../store/record-tables.server.ts';
+import { clearLine, type Charged } from './clear-order-line.server.ts';
 
 /** What an approved invoice causes: postings, charged quantities, spent budget, the order's state. */
 export async function postInvoice(
@@ -37,6 +40,21 @@ export async function postInvoice(
 		.orderBy('l.position')
 		.execute();
 	const received = receivedQuantities(lines);
+	const rate = invoice['exchange_rate'] ?? null;
+	const conversion =
+		rate === null ? null : { from: currency, to: await companyCurrency(tx), rate: Number(rate) };
+	const charged: Charged[] = [];
+	for (const [index, line] of lines.entries())
+		charged.push(
+			await clearLine(tx, line, {
+				clearedMilli: received[index] ?? line.quantity_milli,
+				currency,
+				conversion
+			})
+		);
+	const differences: PostingLine[] = charged.flatMap(({ exchangeMinor }) =>
+		exchangeMinor === 0 ? [] : [exchangeDifference(exchangeMinor)]
+	);
 	await postEntry(
 		tx,
 		actor,
@@ -47,32 +65,22 @@ export async function postInvoice(
 			sourceId: id,
 			purpose: 'invoice',
 			currency,
-			lines: postSupplierInvoice(String(invoice['supplier_id']), {
-				taxMinor: Number(invoice['tax_minor'] ?? 0),
-				lines: lines.map((line, index) => ({
-					netMinor: line.net_minor,
-					receivedMinor:
-						line.orderLineId === null || !line.accepted_milli
-							? null
-							: lineAmountMinor({
-									quantityMilli: received[index] ?? line.quantity_milli,
-									unitPriceMicros: line.unit_price_micros ?? 0,
-									currency
-								}),
-					productId: line.product_id,
-					costCentreId
-				}))
-			})
+			exchangeRate: conversion?.rate ?? null,
+			lines: [
+				...postSupplierInvoice(String(invoice['supplier_id']), {
+					taxMinor: Number(invoice['tax_minor'] ?? 0),
+					lines: lines.map((line, index) => ({
+						netMinor: line.net_minor,
+						...charged[index]!,
+						productId: line.product_id,
+						costCentreId
+					}))
+				}),
+				...differences
+			]
 		},
 		context
 	);
-	for (const line of lines)
-		if (line.orderLineId !== null)
-			await tx
-				.updateTable('purchase_order_line')
-				.set((eb) => ({ invoiced_milli: eb('invoiced_milli', '+', line.quantity_milli) }))
-				.where('id', '=', line.orderLineId)
-				.execute();
 	if (!order) return;
 	await spendBudget(tx, actor, order, invoice, context);
 	await moveOrderOn(tx, actor, order, context);
@@ -115,7 +123,11 @@ async function spendBudget(
 	const requisition =
 		typeof requisitionId === 'string' ? await getRow(tx, 'requisition', requisitionId) : null;
 	const source = { sourceTable: 'purchase_order', sourceId: String(order['id']) };
-	const amountMinor = Number(invoice['net_minor']);
+	const amountMinor = await companyWorth(tx, {
+		amountMinor: Number(invoice['net_minor']),
+		currency: String(invoice['currency']),
+		on: String(invoice['issued_on'])
+	});
 	const held = await heldBudget(tx, source);
 	await releaseBudget(tx, actor, { ...source, amountMinor: Math.min(held, amountMinor) }, context);
 	await recordActual(
@@ -126,7 +138,7 @@ async function spendBudget(
 			categoryId: (requisition?.['category_id'] as string | null | undefined) ?? null,
 			on: String(invoice['issued_on']),
 			amountMinor,
-			currency: String(invoice['currency']),
+			currency: await companyCurrency(tx),
 			sourceTable: 'supplier_invoice',
 			sourceId: String(invoice['id'])
 		},

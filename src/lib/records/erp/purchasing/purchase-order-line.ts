@@ -1,7 +1,7 @@
 import { lineAmountMinor } from '../../catalogue/amounts.ts';
 import { defineTable } from '../../catalogue/define-table.ts';
 import { field, reference } from '../../catalogue/field.ts';
-import { lineStart } from '../../catalogue/shared-fields.ts';
+import { inCompanyCurrency, lineStart } from '../../catalogue/shared-fields.ts';
 
 export const purchaseOrderLine = defineTable({
 	name: 'purchase_order_line',
@@ -40,7 +40,15 @@ export const purchaseOrderLine = defineTable({
 		field('quantity', 'received_milli', 'Received', { readonly: true, default: 0 }),
 		field('quantity', 'accepted_milli', 'Accepted', { readonly: true, default: 0 }),
 		field('quantity', 'invoiced_milli', 'Invoiced', { readonly: true, default: 0 }),
-		reference('requisition_line_id', 'Requisition line', 'requisition_line', { readonly: true })
+		reference('requisition_line_id', 'Requisition line', 'requisition_line', { readonly: true }),
+		inCompanyCurrency('base_net_minor', 'Net in the company’s currency'),
+		field('quantity', 'cleared_milli', 'Cleared by invoices', { readonly: true, default: 0 }),
+		field('money', 'not_invoiced_minor', 'Received, not invoiced', {
+			readonly: true,
+			default: 0,
+			moneyIn: 'company',
+			help: 'What it was booked at; below nothing: invoiced and still to come.'
+		})
 	],
 	compute: (values, currency) => ({
 		net_minor: lineAmountMinor({

@@ -1,6 +1,6 @@
 import { defineTable } from '../../catalogue/define-table.ts';
 import { choice, field, reference } from '../../catalogue/field.ts';
-import { currency, number } from '../../catalogue/shared-fields.ts';
+import { currency, inCompanyCurrency, keptRate, number } from '../../catalogue/shared-fields.ts';
 
 export const purchaseOrder = defineTable({
 	name: 'purchase_order',
@@ -27,6 +27,7 @@ export const purchaseOrder = defineTable({
 		{ table: 'supplier_invoice', field: 'purchase_order_id', label: 'Supplier invoices' },
 		{ table: 'work_log', field: 'purchase_order_id', label: 'Time spent' }
 	],
+	copies: [{ reference: 'supplier_id', from: 'currency', to: 'currency' }],
 	lines: {
 		table: 'purchase_order_line',
 		field: 'purchase_order_id',
@@ -74,6 +75,8 @@ export const purchaseOrder = defineTable({
 			{ readonly: true }
 		),
 		field('money', 'total_minor', 'Total', { readonly: true, default: 0 }),
-		currency
+		currency,
+		keptRate,
+		inCompanyCurrency('base_total_minor', 'Total in the company’s currency')
 	]
 });

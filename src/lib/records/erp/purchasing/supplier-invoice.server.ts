@@ -53,6 +53,9 @@ export async function recordSupplierInvoice(
 			reference: input.supplierReference,
 			number: String(entered.number)
 		});
+	const order = input.purchaseOrderId
+		? await getRow(tx, 'purchase_order', input.purchaseOrderId)
+		: null;
 	const document = await insertRecord(
 		tx,
 		actor,
@@ -64,7 +67,8 @@ export async function recordSupplierInvoice(
 			issued_on: input.issuedOn,
 			due_on: input.dueOn ?? addDays(input.issuedOn, Number(supplier['payment_days'] ?? 30)),
 			tax_minor: input.taxMinor ?? 0,
-			currency: supplier['currency'] ?? null
+			// The prices of the order are what it is compared with.
+			currency: order?.['currency'] ?? supplier['currency'] ?? null
 		},
 		context
 	);

@@ -1,6 +1,6 @@
 import { defineTable } from '../../catalogue/define-table.ts';
 import { choice, field, reference } from '../../catalogue/field.ts';
-import { currency, number } from '../../catalogue/shared-fields.ts';
+import { currency, inCompanyCurrency, keptRate, number } from '../../catalogue/shared-fields.ts';
 
 export const supplierInvoice = defineTable({
 	name: 'supplier_invoice',
@@ -57,6 +57,9 @@ export const supplierInvoice = defineTable({
 		field('money', 'total_minor', 'Total', { readonly: true, default: 0 }),
 		field('money', 'paid_minor', 'Paid', { readonly: true, default: 0 }),
 		currency,
+		keptRate,
+		inCompanyCurrency('base_total_minor', 'Total in the company’s currency'),
+		inCompanyCurrency('base_settled_minor', 'Settled in the company’s currency'),
 		choice(
 			'status',
 			'Status',

@@ -2,6 +2,7 @@ import type { Tx } from '#lib/database/transaction.server.ts';
 
 export interface SupplierTerms {
 	readonly unitPriceMicros: number;
+	readonly currency: string;
 	readonly leadDays: number | null;
 }
 
@@ -12,7 +13,7 @@ export async function findSupplierTerms(
 ): Promise<SupplierTerms | null> {
 	const row = await tx
 		.selectFrom('supplier_price')
-		.select(['price_micros', 'lead_days'])
+		.select(['price_micros', 'currency', 'lead_days'])
 		.where('supplier_id', '=', wanted.supplierId)
 		.where('product_id', '=', wanted.productId)
 		.where('archived_at', 'is', null)
@@ -22,5 +23,7 @@ export async function findSupplierTerms(
 		.orderBy('min_quantity_milli', 'desc')
 		.orderBy('price_micros')
 		.executeTakeFirst();
-	return row ? { unitPriceMicros: row.price_micros, leadDays: row.lead_days } : null;
+	return row
+		? { unitPriceMicros: row.price_micros, currency: row.currency, leadDays: row.lead_days }
+		: null;
 }

@@ -55,6 +55,7 @@ export async function invoiceSalesOrder(
 			sourceId: String(invoice['id']),
 			purpose: 'invoice',
 			currency: String(order['currency']),
+			exchangeRate: invoice['exchange_rate'] as number | null,
 			lines: postCustomerInvoice({
 				customerId: String(order['customer_id']),
 				netMinor,

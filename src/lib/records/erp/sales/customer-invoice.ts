@@ -1,6 +1,6 @@
 import { defineTable } from '../../catalogue/define-table.ts';
 import { choice, field, reference } from '../../catalogue/field.ts';
-import { currency, number } from '../../catalogue/shared-fields.ts';
+import { currency, inCompanyCurrency, keptRate, number } from '../../catalogue/shared-fields.ts';
 
 export const customerInvoice = defineTable({
 	name: 'customer_invoice',
@@ -54,6 +54,9 @@ export const customerInvoice = defineTable({
 		field('money', 'paid_minor', 'Paid', { readonly: true, default: 0 }),
 		field('money', 'credited_minor', 'Credited', { readonly: true, default: 0 }),
 		currency,
+		keptRate,
+		inCompanyCurrency('base_total_minor', 'Total in the company’s currency'),
+		inCompanyCurrency('base_settled_minor', 'Settled in the company’s currency'),
 		field('boolean', 'is_disputed', 'Disputed', { readonly: true, default: 0 }),
 		field('long_text', 'dispute_note', 'What the customer disputes', { readonly: true }),
 		field('integer', 'dunning_level', 'Dunning level', { readonly: true, default: 0 }),

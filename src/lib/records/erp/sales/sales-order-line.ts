@@ -1,7 +1,7 @@
 import { lineAmountMinor } from '../../catalogue/amounts.ts';
 import { defineTable } from '../../catalogue/define-table.ts';
 import { field, reference } from '../../catalogue/field.ts';
-import { lineStart } from '../../catalogue/shared-fields.ts';
+import { inCompanyCurrency, lineStart } from '../../catalogue/shared-fields.ts';
 
 export const salesOrderLine = defineTable({
 	name: 'sales_order_line',
@@ -40,7 +40,10 @@ export const salesOrderLine = defineTable({
 		field('money', 'cost_minor', 'Cost', { readonly: true }),
 		field('quantity', 'delivered_milli', 'Delivered', { readonly: true, default: 0 }),
 		field('quantity', 'returned_milli', 'Returned', { readonly: true, default: 0 }),
-		field('quantity', 'credited_milli', 'Credited', { readonly: true, default: 0 })
+		field('quantity', 'credited_milli', 'Credited', { readonly: true, default: 0 }),
+		inCompanyCurrency('base_gross_minor', 'Gross in the company’s currency'),
+		inCompanyCurrency('base_net_minor', 'Net in the company’s currency'),
+		inCompanyCurrency('base_cost_minor', 'Cost in the company’s currency')
 	],
 	compute(values, currency) {
 		const quantityMilli = Number(values['quantity_milli'] ?? 0);

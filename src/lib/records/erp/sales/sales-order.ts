@@ -1,6 +1,6 @@
 import { defineTable } from '../../catalogue/define-table.ts';
 import { choice, field, reference } from '../../catalogue/field.ts';
-import { currency, number } from '../../catalogue/shared-fields.ts';
+import { currency, inCompanyCurrency, keptRate, number } from '../../catalogue/shared-fields.ts';
 
 export const salesOrder = defineTable({
 	name: 'sales_order',
@@ -32,6 +32,7 @@ export const salesOrder = defineTable({
 		{ table: 'work_log', field: 'sales_order_id', label: 'Time spent' }
 	],
 	aliases: ['order'],
+	copies: [{ reference: 'customer_id', from: 'currency', to: 'currency' }],
 	lines: {
 		table: 'sales_order_line',
 		field: 'sales_order_id',
@@ -82,6 +83,8 @@ export const salesOrder = defineTable({
 			help: 'Sum of the lines; freight comes on top.'
 		}),
 		currency,
+		keptRate,
+		inCompanyCurrency('base_total_minor', 'Total in the company’s currency'),
 		field('text', 'ship_to_name', 'Ship to', { aliases: ['shipname'] }),
 		field('text', 'ship_to_address', 'Address', { aliases: ['shipaddress'] }),
 		field('text', 'ship_to_city', 'City', { aliases: ['shipcity'] }),

@@ -50,7 +50,8 @@ export async function openRequisitionLines(db: Readable): Promise<OpenRequisitio
 				)
 			)
 		)
-		.orderBy('r.needed_on')
+		// What nobody needs by a day comes last, on both databases.
+		.orderBy((eb) => eb.fn.coalesce('r.needed_on', eb.val('9999-12-31')))
 		.orderBy('r.number')
 		.orderBy('l.position')
 		.execute();

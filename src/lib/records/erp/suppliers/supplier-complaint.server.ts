@@ -33,7 +33,15 @@ export async function openComplaint(
 	const link = `${from.table}_id`;
 	const subject =
 		from.table === 'goods_receipt' ? `Rejected goods of ${String(source['number'])}` : null;
-	const values = { [link]: from.id, found_on: today(context), subject };
+	const order = source['purchase_order_id'] ?? null;
+	const currency =
+		order === null ? null : (await getRow(tx, 'purchase_order', String(order)))['currency'];
+	const values = {
+		[link]: from.id,
+		found_on: today(context),
+		subject,
+		currency: currency ?? null
+	};
 	return insertRecord(tx, actor, tableOf(COMPLAINT), values, context);
 }
 
@@ -123,6 +131,7 @@ export async function settleComplaint(
 			sourceId: id,
 			purpose: 'credit',
 			currency: String(before['currency']),
+			exchangeRate: after['exchange_rate'] as number | null,
 			lines: postSupplierCredit(
 				supplierId,
 				agreedMinor,

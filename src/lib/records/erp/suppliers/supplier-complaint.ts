@@ -1,6 +1,6 @@
 import { defineTable } from '../../catalogue/define-table.ts';
 import { choice, field, reference } from '../../catalogue/field.ts';
-import { currency, number } from '../../catalogue/shared-fields.ts';
+import { currency, inCompanyCurrency, keptRate, number } from '../../catalogue/shared-fields.ts';
 
 const kept = { readonly: true } as const;
 
@@ -66,6 +66,8 @@ export const supplierComplaint = defineTable({
 			help: 'Credited by the supplier when the complaint is settled.'
 		}),
 		currency,
+		keptRate,
+		inCompanyCurrency('base_agreed_minor', 'Agreed in the company’s currency'),
 		choice(
 			'answer',
 			'Answer',

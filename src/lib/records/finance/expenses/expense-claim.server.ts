@@ -118,6 +118,7 @@ async function postClaim(
 ): Promise<void> {
 	const source = sourceOf(String(claim['id']));
 	const demand = demandOf(claim, context);
+	const currency = String(claim['currency']);
 	await recordActual(tx, actor, { ...demand, ...source }, context);
 	await postEntry(
 		tx,
@@ -127,8 +128,9 @@ async function postClaim(
 			postedOn: demand.on,
 			memo: `Expense claim ${claim['number']}`,
 			purpose: 'claim',
-			currency: demand.currency,
-			lines: postExpenseClaim(demand.costCentreId, demand.amountMinor)
+			currency,
+			exchangeRate: claim['exchange_rate'] as number | null,
+			lines: postExpenseClaim(demand.costCentreId, Number(claim['total_minor']))
 		},
 		context
 	);

@@ -1,6 +1,6 @@
 import { defineTable } from '../../catalogue/define-table.ts';
 import { choice, field, reference } from '../../catalogue/field.ts';
-import { currency, number } from '../../catalogue/shared-fields.ts';
+import { currency, inCompanyCurrency, keptRate, number } from '../../catalogue/shared-fields.ts';
 
 export const expenseClaim = defineTable({
 	name: 'expense_claim',
@@ -65,6 +65,8 @@ export const expenseClaim = defineTable({
 		),
 		field('money', 'total_minor', 'Total', { readonly: true, default: 0 }),
 		currency,
+		keptRate,
+		inCompanyCurrency('base_total_minor', 'Total in the company’s currency'),
 		field('instant', 'submitted_at', 'Submitted', { readonly: true }),
 		field('user', 'approved_by', 'Decided by', { readonly: true }),
 		field('instant', 'approved_at', 'Decided', { readonly: true }),

@@ -7,7 +7,7 @@ import { insertRecord } from '../../store/insert-record.server.ts';
 import { getRow, tableOf, type RecordRow } from '../../store/record-tables.server.ts';
 import { requireTeam } from '../../store/require-team.ts';
 import { today } from '../../store/today.ts';
-import { postEntry } from '../journal.server.ts';
+import { paymentWorth, postPayment } from '../post-payment.server.ts';
 import { postExpensePayment } from '../postings.ts';
 import { claimantUserId } from './claim-people.server.ts';
 
@@ -38,24 +38,13 @@ export async function payExpenseClaim(
 			expense_claim_id: id,
 			amount_minor: amountMinor,
 			currency: before['currency'] ?? null,
+			base_settled_minor: before['base_total_minor'] ?? null,
 			paid_on: paidOn,
 			released_by: releasedBy
 		},
 		context
 	);
-	await postEntry(
-		tx,
-		actor,
-		{
-			postedOn: paidOn,
-			memo: `Payment ${payment['number']}`,
-			sourceTable: 'payment',
-			sourceId: String(payment['id']),
-			purpose: 'payment',
-			currency: String(payment['currency']),
-			lines: postExpensePayment(amountMinor)
-		},
-		context
-	);
+	const lines = postExpensePayment(amountMinor, paymentWorth(payment));
+	await postPayment(tx, actor, payment, lines, context);
 	return payment;
 }

@@ -17,6 +17,8 @@ export interface AccountEntry {
 	readonly debitMinor: number;
 	readonly creditMinor: number;
 	readonly balanceMinor: number;
+	/** As a document in another currency says it; below nothing on the credit side. */
+	readonly original: { readonly minor: number; readonly currency: string } | null;
 }
 
 export interface AccountStatement {
@@ -61,6 +63,8 @@ export async function readAccountEntries(
 			'e.source_id',
 			'l.debit_minor',
 			'l.credit_minor',
+			'l.original_minor',
+			'l.original_currency',
 			'c.name as customer',
 			's.name as supplier',
 			sql<number>`cast(sum(l.debit_minor - l.credit_minor)
@@ -86,7 +90,11 @@ export async function readAccountEntries(
 			sourceId: row.source_id,
 			debitMinor: row.debit_minor,
 			creditMinor: row.credit_minor,
-			balanceMinor: openingMinor + Number(row.running)
+			balanceMinor: openingMinor + Number(row.running),
+			original:
+				row.original_minor === null || row.original_currency === null
+					? null
+					: { minor: row.original_minor, currency: row.original_currency }
 		}))
 	};
 }

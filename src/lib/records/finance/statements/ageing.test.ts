@@ -11,7 +11,10 @@ function item(party: string, dueOn: string, openMinor: number): OpenItem {
 		issuedOn: '2026-01-01',
 		dueOn,
 		totalMinor: openMinor,
-		openMinor
+		openMinor,
+		currency: 'EUR',
+		originalTotalMinor: openMinor,
+		originalOpenMinor: openMinor
 	};
 }
 

@@ -21,8 +21,13 @@ export interface OpenItem {
 	readonly number: string;
 	readonly issuedOn: string;
 	readonly dueOn: string;
+	/** In the company's currency, as they were booked. */
 	readonly totalMinor: number;
 	readonly openMinor: number;
+	/** Of the document, with what it says itself. */
+	readonly currency: string;
+	readonly originalTotalMinor: number;
+	readonly originalOpenMinor: number;
 }
 
 export interface AgedItem extends OpenItem {
@@ -70,6 +75,21 @@ export function ageItems(items: readonly OpenItem[], on: string): Ageing {
 		amounts: sumByAge(all),
 		openMinor: sum(all)
 	};
+}
+
+/** What is open in each other currency, as documents say it and as it is booked. */
+export function foreignSums({ parties }: Ageing, company: string) {
+	const sums = new Map<string, { currency: string; originalMinor: number; baseMinor: number }>();
+	for (const { currency, originalOpenMinor, openMinor } of parties.flatMap(({ items }) => items)) {
+		if (currency === company) continue;
+		const sum = sums.get(currency) ?? { currency, originalMinor: 0, baseMinor: 0 };
+		sums.set(currency, {
+			currency,
+			originalMinor: sum.originalMinor + originalOpenMinor,
+			baseMinor: sum.baseMinor + openMinor
+		});
+	}
+	return [...sums.values()].toSorted((a, b) => (a.currency < b.currency ? -1 : 1));
 }
 
 export function ageOf(overdueDays: number): Age {

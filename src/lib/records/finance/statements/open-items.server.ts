@@ -19,6 +19,9 @@ interface ItemRow {
 	readonly due_on: string;
 	readonly total: number;
 	readonly open: number;
+	readonly currency: string;
+	readonly original_total: number;
+	readonly original_open: number;
 }
 
 export async function openItems(db: Readable, side: Side, on: string): Promise<OpenItem[]> {
@@ -32,7 +35,10 @@ export async function openItems(db: Readable, side: Side, on: string): Promise<O
 		issuedOn: row.issued_on,
 		dueOn: row.due_on,
 		totalMinor: Number(row.total),
-		openMinor: Number(row.open)
+		openMinor: Number(row.open),
+		currency: row.currency,
+		originalTotalMinor: Number(row.original_total),
+		originalOpenMinor: Number(row.original_open)
 	}));
 }
 
@@ -57,9 +63,11 @@ const QUERIES: Readonly<Record<Side, (on: string) => RawBuilder<ItemRow>>> = {
 	receivables: (on) => sql<ItemRow>`
 		select * from (
 			select 'customer_invoice' as source, i.customer_id as party_id, c.name as party, i.id,
-				i.number, i.issued_on, coalesce(i.due_on, i.issued_on) as due_on, i.total_minor as total,
-				i.total_minor - cast(coalesce(s.amount, 0) as bigint)
-					- cast(coalesce(r.amount, 0) as bigint) as open
+				i.number, i.issued_on, coalesce(i.due_on, i.issued_on) as due_on,
+				coalesce(i.base_total_minor, i.total_minor) as total,
+				coalesce(i.base_total_minor, i.total_minor) - ${whole('s.base')} - ${whole('r.base')} as open,
+				i.currency, i.total_minor as original_total,
+				i.total_minor - ${whole('s.amount')} - ${whole('r.amount')} as original_open
 			from customer_invoice i
 			join customer c on c.id = i.customer_id
 			left join ${payments('customer_invoice_id', on)} as s on s.id = i.id
@@ -67,44 +75,59 @@ const QUERIES: Readonly<Record<Side, (on: string) => RawBuilder<ItemRow>>> = {
 			where i.issued_on <= ${on} and i.status <> 'cancelled'
 			union all
 			select 'credit_note', n.customer_id, c.name, n.id, n.number, n.issued_on, n.issued_on,
-				-n.total_minor,
-				cast(coalesce(s.amount, 0) as bigint) + cast(coalesce(r.amount, 0) as bigint)
-					- n.total_minor
+				-coalesce(n.base_total_minor, n.total_minor),
+				${whole('s.base')} + ${whole('r.base')} - coalesce(n.base_total_minor, n.total_minor),
+				n.currency, -n.total_minor,
+				${whole('s.amount')} + ${whole('r.amount')} - n.total_minor
 			from credit_note n
 			join customer c on c.id = n.customer_id
 			left join ${payments('credit_note_id', on)} as s on s.id = n.id
 			left join ${settlements('credit_note_id', on)} as r on r.id = n.id
 			where n.issued_on <= ${on} and (n.reversed_on is null or n.reversed_on > ${on})
-		) as items where open <> 0`,
+		) as items where open <> 0 or original_open <> 0`,
 	payables: (on) => sql<ItemRow>`
 		select * from (
 			select 'supplier_invoice' as source, i.supplier_id as party_id, c.name as party, i.id,
-				i.number, i.issued_on, coalesce(i.due_on, i.issued_on) as due_on, i.total_minor as total,
-				i.total_minor - cast(coalesce(s.amount, 0) as bigint) as open
+				i.number, i.issued_on, coalesce(i.due_on, i.issued_on) as due_on,
+				coalesce(i.base_total_minor, i.total_minor) as total,
+				coalesce(i.base_total_minor, i.total_minor) - ${whole('s.base')} as open,
+				i.currency, i.total_minor as original_total,
+				i.total_minor - ${whole('s.amount')} as original_open
 			from supplier_invoice i
 			join supplier c on c.id = i.supplier_id
 			left join ${payments('supplier_invoice_id', on)} as s on s.id = i.id
 			where coalesce(i.posted_on, i.issued_on) <= ${on} and i.status in ('approved', 'paid')
 			union all
 			select 'supplier_complaint', k.supplier_id, c.name, k.id, k.number, k.settled_on,
-				k.settled_on, -k.agreed_minor, -k.agreed_minor
+				k.settled_on, -coalesce(k.base_agreed_minor, k.agreed_minor),
+				-coalesce(k.base_agreed_minor, k.agreed_minor), k.currency, -k.agreed_minor,
+				-k.agreed_minor
 			from supplier_complaint k
 			join supplier c on c.id = k.supplier_id
 			where k.settled_on <= ${on} and k.status in ('settled', 'closed')
-		) as items where open <> 0`
+		) as items where open <> 0 or original_open <> 0`
 };
 
 type SettledKey = 'customer_invoice_id' | 'supplier_invoice_id' | 'credit_note_id';
 
+/** Sums are numeric on PostgreSQL. */
+const whole = (sum: string) => sql`cast(coalesce(${sql.ref(sum)}, 0) as bigint)`;
+
 function payments(key: SettledKey, on: string) {
 	return sql`(
-		select ${sql.ref(key)} as id, sum(amount_minor) as amount from payment
+		select ${sql.ref(key)} as id, sum(amount_minor) as amount,
+			sum(coalesce(base_settled_minor, amount_minor)) as base
+		from payment
 		where paid_on <= ${on} and status <> 'returned' and ${sql.ref(key)} is not null
 		group by ${sql.ref(key)})`;
 }
 
+/** Each side at the rate of its own day. */
 function settlements(key: SettledKey, on: string) {
+	const base = key === 'credit_note_id' ? 'base_amount_minor' : 'base_invoice_minor';
 	return sql`(
-		select ${sql.ref(key)} as id, sum(amount_minor) as amount from credit_settlement
+		select ${sql.ref(key)} as id, sum(amount_minor) as amount,
+			sum(coalesce(${sql.ref(base)}, amount_minor)) as base
+		from credit_settlement
 		where settled_on <= ${on} group by ${sql.ref(key)})`;
 }

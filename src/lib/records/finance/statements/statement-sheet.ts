@@ -1,6 +1,7 @@
 /** Statements as cells of a spreadsheet: money as numbers of the currency, days as days. */
 import { minorDigits } from '../../catalogue/amounts.ts';
 import { AGES, type Ageing } from './ageing.ts';
+import type { NotInvoiced } from './not-invoiced.server.ts';
 import type { AccountStatement } from './account-entries.server.ts';
 import type { TrialBalance } from './trial-balance.ts';
 
@@ -54,7 +55,9 @@ export function ageingSheet(ageing: Ageing, party: string, currency: string): St
 		headings: [
 			...texts(party, 'Invoice', 'Issued', 'Due'),
 			...numbers('Days overdue', 'Total', 'Open'),
-			...numbers(...AGES.map(({ label }) => label))
+			...numbers(...AGES.map(({ label }) => label)),
+			...texts('Currency'),
+			...numbers('Open in it')
 		],
 		rows: ageing.parties.flatMap(({ name, items }) =>
 			items.map((item) => [
@@ -65,14 +68,18 @@ export function ageingSheet(ageing: Ageing, party: string, currency: string): St
 				{ value: Math.max(0, item.overdueDays), format: '#,##0' },
 				money(item.totalMinor),
 				money(item.openMinor),
-				...AGES.map(({ key }) => money(item.age === key ? item.openMinor : 0))
+				...AGES.map(({ key }) => money(item.age === key ? item.openMinor : 0)),
+				{ value: item.currency },
+				moneyCell(item.currency)(item.originalOpenMinor)
 			])
 		),
 		total: [
 			{ value: 'Total' },
 			...Array.from({ length: 5 }, () => ({ value: null })),
 			money(ageing.openMinor),
-			...AGES.map(({ key }) => money(ageing.amounts[key]))
+			...AGES.map(({ key }) => money(ageing.amounts[key])),
+			{ value: null },
+			{ value: null }
 		]
 	};
 }
@@ -82,12 +89,15 @@ export function accountSheet(statement: AccountStatement, currency: string): Sta
 	return {
 		headings: [
 			...texts('Posted', 'Entry', 'Memo', 'Customer or supplier'),
-			...numbers('Debit', 'Credit', 'Balance')
+			...numbers('Debit', 'Credit', 'Balance', 'In its currency'),
+			...texts('Currency')
 		],
 		rows: [
 			[
 				...[null, null, 'Opening balance', null, null, null].map((value) => ({ value })),
-				money(statement.openingMinor)
+				money(statement.openingMinor),
+				{ value: null },
+				{ value: null }
 			],
 			...statement.entries.map((entry) => [
 				day(entry.postedOn),
@@ -96,10 +106,43 @@ export function accountSheet(statement: AccountStatement, currency: string): Sta
 				{ value: entry.party },
 				money(entry.debitMinor),
 				money(entry.creditMinor),
-				money(entry.balanceMinor)
+				money(entry.balanceMinor),
+				entry.original ? moneyCell(entry.original.currency)(entry.original.minor) : { value: null },
+				{ value: entry.original?.currency ?? null }
 			])
 		],
 		total: null
+	};
+}
+
+export function notInvoicedSheet(
+	{ orders, totalMinor }: NotInvoiced,
+	currency: string
+): StatementSheet {
+	const money = moneyCell(currency);
+	const sum = (of: (order: NotInvoiced['orders'][number]) => number) =>
+		money(orders.reduce((all, order) => all + of(order), 0));
+	return {
+		headings: [
+			...texts('Supplier', 'Purchase order', 'Last received'),
+			...numbers('Received, not invoiced', 'Invoiced, to come', 'Both')
+		],
+		rows: orders.map((order) => [
+			{ value: order.supplier },
+			{ value: order.number },
+			order.receivedOn === null ? { value: null } : day(order.receivedOn),
+			money(order.receivedMinor),
+			money(order.aheadMinor),
+			money(order.receivedMinor - order.aheadMinor)
+		]),
+		total: [
+			{ value: 'Total' },
+			{ value: null },
+			{ value: null },
+			sum(({ receivedMinor }) => receivedMinor),
+			sum(({ aheadMinor }) => aheadMinor),
+			money(totalMinor)
+		]
 	};
 }
 

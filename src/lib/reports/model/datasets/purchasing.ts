@@ -3,6 +3,7 @@ import { choice, text } from '../dimension.ts';
 import {
 	all,
 	any,
+	coalesce,
 	col,
 	compare,
 	daysBetween,
@@ -31,13 +32,15 @@ const due = all(
 	any(isFilled(col('order.received_on')), compare(col('order.expected_on'), '<', TODAY))
 );
 const expected = 'expected';
+/** In the company's currency, whatever that of the order. */
+const net = coalesce(col('base_net_minor'), col('net_minor'));
 /** Thousandths by millionths of a unit, in minor units. */
 const atStandard = dividedBy(
 	times(col('quantity_milli'), col('product.standard_cost_micros')),
 	10_000_000
 );
 /** No value without a standard cost. */
-const variance = minus(col('net_minor'), atStandard);
+const variance = minus(net, atStandard);
 
 export const purchasing = defineDataset({
 	key: 'purchasing',
@@ -73,7 +76,7 @@ export const purchasing = defineDataset({
 		})
 	],
 	measures: [
-		measure('spend', 'Ordered value', 'money', sum(col('net_minor'))),
+		measure('spend', 'Ordered value', 'money', sum(net)),
 		measure('orders', 'Purchase orders', 'count', countDistinct(col('purchase_order_id'))),
 		measure('lines', 'Purchase order lines', 'count', count()),
 		measure(
@@ -137,7 +140,7 @@ export const purchasing = defineDataset({
 		{ label: 'Order', of: col('order.number'), format: 'text' },
 		{ label: 'Supplier', of: col('supplier.name'), format: 'text' },
 		{ label: 'Product', of: col('description'), format: 'text' },
-		{ label: 'Net', of: col('net_minor'), format: 'money' },
+		{ label: 'Net', of: net, format: 'money' },
 		{ label: 'Ordered', of: col('order.ordered_on'), format: 'date' },
 		{ label: 'Expected', of: col('order.expected_on'), format: 'date' },
 		{ label: 'Received', of: col('order.received_on'), format: 'date' }

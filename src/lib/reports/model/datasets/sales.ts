@@ -30,8 +30,13 @@ import {
 /** Orders that stand: neither still being written nor called off. */
 export const STANDING = ['confirmed', 'partly_delivered', 'delivered', 'invoiced', 'closed'];
 
+/** In the company's currency, whatever that of the order. */
+const GROSS = coalesce(col('base_gross_minor'), col('gross_minor'));
+const NET = coalesce(col('base_net_minor'), col('net_minor'));
+const COST = coalesce(col('base_cost_minor'), col('cost_minor'), 0);
+
 const UNROUNDED_NET = dividedBy(
-	times(col('gross_minor'), minus(10_000, coalesce(col('discount_bp'), 0))),
+	times(GROSS, minus(10_000, coalesce(col('discount_bp'), 0))),
 	10_000
 );
 
@@ -75,7 +80,7 @@ export const sales = defineDataset({
 		})
 	],
 	measures: [
-		measure('revenue', 'Net revenue', 'money', sum(col('net_minor')), {
+		measure('revenue', 'Net revenue', 'money', sum(NET), {
 			description:
 				'Lines after discount, each rounded to the cent as on the invoice; freight is not part of it.',
 			better: 'higher'
@@ -84,16 +89,16 @@ export const sales = defineDataset({
 			description: 'Gross less discount, rounded only where it is shown, not line by line.',
 			better: 'higher'
 		}),
-		measure('gross', 'Gross revenue', 'money', sum(col('gross_minor')), {
+		measure('gross', 'Gross revenue', 'money', sum(GROSS), {
 			description: 'Lines before discount.'
 		}),
-		measure('discount', 'Discount', 'money', sum(minus(col('gross_minor'), col('net_minor'))), {
+		measure('discount', 'Discount', 'money', sum(minus(GROSS, NET)), {
 			better: 'lower'
 		}),
 		measure('discount_share', 'Discount share', 'percent', ratio('discount', 'gross'), {
 			better: 'lower'
 		}),
-		measure('cost', 'Cost of goods', 'money', sum(coalesce(col('cost_minor'), 0)), {
+		measure('cost', 'Cost of goods', 'money', sum(COST), {
 			description: 'At the unit cost of the day of the order.',
 			better: 'lower'
 		}),
@@ -104,7 +109,7 @@ export const sales = defineDataset({
 			'campaign_margin',
 			'Margin won by campaigns',
 			'money',
-			sum(minus(col('net_minor'), coalesce(col('cost_minor'), 0)), {
+			sum(minus(NET, COST), {
 				where: isFilled(col('order.campaign_id'))
 			}),
 			{ description: 'Gross margin of orders that a campaign brought.', better: 'higher' }
@@ -113,7 +118,7 @@ export const sales = defineDataset({
 			'margin_to_date',
 			'Gross margin so far',
 			'money',
-			aggregate('balance', minus(col('net_minor'), coalesce(col('cost_minor'), 0))),
+			aggregate('balance', minus(NET, COST)),
 			{ description: 'Of everything sold up to the end of the period.', better: 'higher' }
 		),
 		measure('margin_share', 'Gross margin %', 'percent', ratio('margin', 'revenue'), {
@@ -157,8 +162,8 @@ export const sales = defineDataset({
 		{ label: 'Customer', of: col('customer.name'), format: 'text' },
 		{ label: 'Product', of: col('product.name'), format: 'text' },
 		{ label: 'Quantity', of: col('quantity_milli'), format: 'quantity' },
-		{ label: 'Gross', of: col('gross_minor'), format: 'money' },
-		{ label: 'Net', of: col('net_minor'), format: 'money' },
+		{ label: 'Gross', of: GROSS, format: 'money' },
+		{ label: 'Net', of: NET, format: 'money' },
 		{ label: 'Cost', of: col('cost_minor'), format: 'money' }
 	],
 	record: { table: 'sales_order', id: col('sales_order_id') }

@@ -1,10 +1,24 @@
 import { defineDataset } from '../dataset.ts';
 import { choice, text } from '../dimension.ts';
-import { all, col, compare, isFilled, minus, TODAY, value } from '../expression.ts';
+import {
+	all,
+	coalesce,
+	col,
+	compare,
+	isEmpty,
+	isFilled,
+	minus,
+	TODAY,
+	value
+} from '../expression.ts';
 import { join } from '../join.ts';
 import { count, measure, ratio, sum } from '../measure.ts';
 import { plainDate } from '../time-dimension.ts';
 import { costCentreDimension, supplierDimension } from './conformed.ts';
+
+/** In the company's currency, whatever that of the invoice. */
+const TOTAL = coalesce(col('base_total_minor'), col('total_minor'));
+const UNPAID = minus(TOTAL, coalesce(col('base_settled_minor'), col('paid_minor')));
 
 export const supplierInvoices = defineDataset({
 	key: 'supplier_invoices',
@@ -41,7 +55,7 @@ export const supplierInvoices = defineDataset({
 	],
 	measures: [
 		measure('count', 'Supplier invoices', 'count', count()),
-		measure('amount', 'Invoiced value', 'money', sum(col('total_minor'))),
+		measure('amount', 'Invoiced value', 'money', sum(TOTAL)),
 		measure(
 			'match_rate',
 			'Three-way match rate',
@@ -57,18 +71,21 @@ export const supplierInvoices = defineDataset({
 			'Differences within tolerance',
 			'money',
 			sum(col('match_difference_minor'), {
-				where: compare(col('match_result'), '=', value('ok'))
+				where: all(compare(col('match_result'), '=', value('ok')), isEmpty(col('base_total_minor')))
 			}),
-			{ description: 'Charged beyond the order on invoices in order; less is negative.' }
+			{
+				description:
+					'Charged beyond the order on invoices in order, of those in the company’s currency; less is negative.'
+			}
 		),
-		measure('unpaid', 'Unpaid', 'money', sum(minus(col('total_minor'), col('paid_minor'))), {
+		measure('unpaid', 'Unpaid', 'money', sum(UNPAID), {
 			better: 'lower'
 		}),
 		measure(
 			'overdue',
 			'Overdue',
 			'money',
-			sum(minus(col('total_minor'), col('paid_minor')), {
+			sum(UNPAID, {
 				where: all(compare(col('status'), '<>', value('paid')), compare(col('due_on'), '<', TODAY))
 			}),
 			{ better: 'lower' }
@@ -78,7 +95,7 @@ export const supplierInvoices = defineDataset({
 		{ label: 'Invoice', of: col('number'), format: 'text' },
 		{ label: 'Supplier', of: col('supplier.name'), format: 'text' },
 		{ label: 'Issued', of: col('issued_on'), format: 'date' },
-		{ label: 'Total', of: col('total_minor'), format: 'money' },
+		{ label: 'Total', of: TOTAL, format: 'money' },
 		{ label: 'Match', of: col('match_result'), format: 'text' },
 		{ label: 'Status', of: col('status'), format: 'text' }
 	],

@@ -11,6 +11,18 @@ interface Ordered {
 	readonly totalMinor: number;
 }
 
+/** Each delivery was booked by itself: what they add up to is what the invoice clears. */
+function bookedMinor({ context, purchase }: Recording, index: number): number {
+	const priceMicros = purchase.lines[index]?.priceMicros ?? 0;
+	return purchase.deliveries
+		.flatMap(({ lines }) => lines)
+		.filter(({ line }) => line === index)
+		.reduce(
+			(sum, part) => sum + lineMinor(context, part.quantityMilli - part.rejectedMilli, priceMicros),
+			0
+		);
+}
+
 export function recordInvoice(
 	recording: Recording,
 	{ orderId, lineIds, totalMinor }: Ordered
@@ -75,11 +87,7 @@ export function recordInvoice(
 			taxMinor: tax,
 			lines: charged.map((line) => ({
 				netMinor: line.netMinor,
-				receivedMinor: lineMinor(
-					context,
-					line.quantityMilli,
-					purchase.lines[line.index]?.priceMicros ?? 0
-				),
+				receivedMinor: bookedMinor(recording, line.index),
 				productId: purchase.lines[line.index]?.product?.id ?? null,
 				costCentreId: need.costCentreId
 			}))

@@ -109,6 +109,7 @@ function recordOrder(recording: Recording, requisitionId: string) {
 				.reduce((sum, part) => sum + part.quantityMilli, 0),
 			accepted_milli: accepted,
 			invoiced_milli: accepted,
+			cleared_milli: accepted,
 			...stamp(orderedAt, buyer?.userId ?? null)
 		});
 		return id;

@@ -183,6 +183,7 @@ async function post(
 			sourceId: String(note['id']),
 			purpose,
 			currency: String(note['currency']),
+			exchangeRate: note['exchange_rate'] as number | null,
 			lines
 		},
 		context

@@ -1,6 +1,6 @@
 import { defineTable } from '../../../catalogue/define-table.ts';
 import { choice, field, reference } from '../../../catalogue/field.ts';
-import { currency, number } from '../../../catalogue/shared-fields.ts';
+import { currency, inCompanyCurrency, keptRate, number } from '../../../catalogue/shared-fields.ts';
 
 export const creditNote = defineTable({
 	name: 'credit_note',
@@ -68,6 +68,9 @@ export const creditNote = defineTable({
 		field('money', 'settled_minor', 'Settled against invoices', { readonly: true, default: 0 }),
 		field('money', 'paid_minor', 'Paid out', { readonly: true, default: 0 }),
 		currency,
+		keptRate,
+		inCompanyCurrency('base_total_minor', 'Total in the company’s currency'),
+		inCompanyCurrency('base_settled_minor', 'Settled in the company’s currency'),
 		choice(
 			'status',
 			'Status',

@@ -1,6 +1,6 @@
 import { defineTable } from '../../../catalogue/define-table.ts';
 import { field, reference } from '../../../catalogue/field.ts';
-import { currency } from '../../../catalogue/shared-fields.ts';
+import { currency, inCompanyCurrency } from '../../../catalogue/shared-fields.ts';
 
 export const creditSettlement = defineTable({
 	name: 'credit_settlement',
@@ -22,6 +22,8 @@ export const creditSettlement = defineTable({
 		reference('customer_invoice_id', 'Invoice', 'customer_invoice', { required: true }),
 		field('money', 'amount_minor', 'Amount', { required: true }),
 		{ ...currency, required: true },
+		inCompanyCurrency('base_amount_minor', 'Of the credit note in the company’s currency'),
+		inCompanyCurrency('base_invoice_minor', 'Of the invoice in the company’s currency'),
 		field('date', 'settled_on', 'Settled', { required: true })
 	]
 });

@@ -6,6 +6,9 @@ import { errors } from '#lib/messages/generated/errors.ts';
 import { recordTitle } from '../../../catalogue/record-title.ts';
 import type { RecordValues } from '../../../catalogue/table-definition.ts';
 import { stopDunning } from '../../../finance/dunning/stop-dunning.server.ts';
+import { keepSettledWorth, settledWorth } from '../../../finance/currencies/settled-worth.ts';
+import { postEntry } from '../../../finance/journal.server.ts';
+import { postSettledDifference } from '../../../finance/postings.ts';
 import { changeStatus } from '../../../store/change-status.server.ts';
 import type { CommandContext } from '../../../store/command-context.ts';
 import {
@@ -63,8 +66,20 @@ export async function setOff(
 	const invoice = await getRow(tx, 'customer_invoice', invoiceId);
 	const amountMinor = Math.min(openCreditMinor(note), openMinorOf(invoice));
 	if (amountMinor <= 0) return note;
-	await writeSettlement(tx, actor, { note, invoice, amountMinor }, context);
-	return keepSettled(tx, actor, note, amountMinor, context);
+	const settled = {
+		amountMinor,
+		noteWorth: settledWorth(note, { amountMinor, openMinor: openCreditMinor(note) }),
+		invoiceWorth: settledWorth(invoice, { amountMinor, openMinor: openMinorOf(invoice) })
+	};
+	await writeSettlement(tx, actor, { note, invoice, settled }, context);
+	return keepSettled(tx, actor, note, settled, context);
+}
+
+interface Settled {
+	readonly amountMinor: number;
+	/** In the company's currency, of each side at the rate of its day; null: they are in it. */
+	readonly noteWorth: number | null;
+	readonly invoiceWorth: number | null;
 }
 
 /** What was set off is open again on both sides. */
@@ -76,18 +91,27 @@ export async function takeBackSettlements(
 ): Promise<RecordRow> {
 	const rows = await tx
 		.selectFrom('credit_settlement')
-		.select((eb) => ['customer_invoice_id', eb.fn.sum<number>('amount_minor').as('amount')])
+		.select((eb) => [
+			'customer_invoice_id',
+			eb.fn.sum<number>('amount_minor').as('amount'),
+			eb.fn.sum<number | null>('base_amount_minor').as('note'),
+			eb.fn.sum<number | null>('base_invoice_minor').as('invoice')
+		])
 		.where('credit_note_id', '=', noteId)
 		.groupBy('customer_invoice_id')
 		.orderBy('customer_invoice_id')
 		.execute();
 	let note = await getRow(tx, 'credit_note', noteId);
-	for (const { customer_invoice_id: invoiceId, amount } of rows) {
-		const amountMinor = -Number(amount);
-		if (amountMinor === 0) continue;
+	for (const { customer_invoice_id: invoiceId, ...sums } of rows) {
+		const settled = {
+			amountMinor: -Number(sums.amount),
+			noteWorth: sums.note === null ? null : -Number(sums.note),
+			invoiceWorth: sums.invoice === null ? null : -Number(sums.invoice)
+		};
+		if (settled.amountMinor === 0) continue;
 		const invoice = await holdRow(tx, 'customer_invoice', invoiceId);
-		await writeSettlement(tx, actor, { note, invoice, amountMinor }, context);
-		note = await keepSettled(tx, actor, note, amountMinor, context);
+		await writeSettlement(tx, actor, { note, invoice, settled }, context);
+		note = await keepSettled(tx, actor, note, settled, context);
 	}
 	return note;
 }
@@ -95,36 +119,76 @@ export async function takeBackSettlements(
 async function writeSettlement(
 	tx: Tx,
 	actor: Actor,
-	{ note, invoice, amountMinor }: { note: RecordRow; invoice: RecordRow; amountMinor: number },
+	{ note, invoice, settled }: { note: RecordRow; invoice: RecordRow; settled: Settled },
 	context: CommandContext
 ): Promise<void> {
+	const { amountMinor, noteWorth, invoiceWorth } = settled;
+	const id = newId();
 	await tx
 		.insertInto('credit_settlement')
 		.values({
-			id: newId(),
+			id,
 			credit_note_id: String(note['id']),
 			customer_invoice_id: String(invoice['id']),
 			amount_minor: amountMinor,
 			currency: String(note['currency']),
+			base_amount_minor: noteWorth,
+			base_invoice_minor: invoiceWorth,
 			settled_on: today(context),
 			created_at: context.now,
 			created_by: actor.userId
 		})
 		.execute();
-	const changes = { credited_minor: Number(invoice['credited_minor']) + amountMinor };
+	await postDifference(tx, actor, { id, note, settled }, context);
+	const changes = {
+		credited_minor: Number(invoice['credited_minor']) + amountMinor,
+		...keepSettledWorth(invoice, invoiceWorth)
+	};
 	const to = invoiceStatus({ ...invoice, ...changes });
 	await saveOrStep(tx, actor, 'customer_invoice', { before: invoice, to, changes }, context);
 	if (amountMinor > 0) await stopDunning(tx, actor, String(invoice['id']), context);
+}
+
+/** Between the days of the note and of the invoice the currency has become worth more or less. */
+async function postDifference(
+	tx: Tx,
+	actor: Actor,
+	{ id, note, settled }: { id: string; note: RecordRow; settled: Settled },
+	context: CommandContext
+): Promise<void> {
+	const { noteWorth, invoiceWorth } = settled;
+	if (noteWorth === null || invoiceWorth === null || noteWorth === invoiceWorth) return;
+	await postEntry(
+		tx,
+		actor,
+		{
+			postedOn: today(context),
+			memo: `Exchange difference of credit note ${note['number']}`,
+			sourceTable: 'credit_settlement',
+			sourceId: id,
+			purpose: 'exchange',
+			currency: String(note['currency']),
+			exchangeRate: note['exchange_rate'] as number | null,
+			lines: postSettledDifference(String(note['customer_id']), {
+				noteMinor: noteWorth,
+				invoiceMinor: invoiceWorth
+			})
+		},
+		context
+	);
 }
 
 function keepSettled(
 	tx: Tx,
 	actor: Actor,
 	note: RecordRow,
-	amountMinor: number,
+	{ amountMinor, noteWorth }: Settled,
 	context: CommandContext
 ): Promise<RecordRow> {
-	const changes = { settled_minor: Number(note['settled_minor']) + amountMinor };
+	const changes = {
+		settled_minor: Number(note['settled_minor']) + amountMinor,
+		...keepSettledWorth(note, noteWorth)
+	};
 	const to = openCreditMinor({ ...note, ...changes }) === 0 ? 'settled' : 'issued';
 	return saveOrStep(tx, actor, 'credit_note', { before: note, to, changes }, context);
 }
