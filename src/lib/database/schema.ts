@@ -1146,6 +1146,16 @@ export interface JournalLineTable {
 	created_by: string | null;
 }
 
+export interface KeptDocumentTable {
+	table_name: string;
+	record_id: string;
+	kind: string;
+	part: string;
+	content_json: string;
+	kept_at: number;
+	kept_by: string | null;
+}
+
 export interface LeadTable {
 	id: string;
 	number: string | null;
@@ -2938,6 +2948,7 @@ export interface DB {
 	join_arrival: JoinArrivalTable;
 	journal_entry: JournalEntryTable;
 	journal_line: JournalLineTable;
+	kept_document: KeptDocumentTable;
 	lead: LeadTable;
 	ledger_account: LedgerAccountTable;
 	mail_attachment: MailAttachmentTable;
