@@ -116,7 +116,7 @@ test('an invoice is printed alone on its paper, and sent by mail with its file',
 	await expect(page.getByText('Delivered').first()).toBeVisible();
 	await page.getByText('Documents', { exact: true }).click();
 	await picture(page, 'menu');
-	const [note = ''] = await pagesOf(page, 'PDF of Delivery note');
+	const note = (await pagesOf(page, 'PDF of Delivery note')).join('\n');
 	expect(note).toContain('Received in full and in good condition');
 	expect(note).not.toContain('EUR');
 	await step(page, 'Create invoice');

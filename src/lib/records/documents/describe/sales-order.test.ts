@@ -68,7 +68,9 @@ it('goes to the customer, and says where the goods go when that is somewhere els
 });
 
 it('says of an offer that it is one, with the terms and a place to sign', () => {
-	const offer = describeQuotation(order({ number: null }), 'Our terms.');
+	const undated = { number: null, ordered_on: null, updated_at: Date.UTC(2026, 2, 12) };
+	const offer = describeQuotation(order(undated), 'Our terms.');
+	expect(offer.facts[0]).toEqual({ label: 'Date', text: '12.03.2026' });
 	expect(offer).toMatchObject({ title: 'Quotation', number: null });
 	expect(offer.closing[0]).toContain('This is an offer');
 	expect(offer.closing[1]).toBe('Our terms.');

@@ -1,4 +1,5 @@
 /** A sales order on paper: an offer while it is a draft, afterwards what we confirm to deliver. */
+import type { RecordView } from '../../store/record-view.ts';
 import { shippingAddress, partyAddress } from '../address-lines.ts';
 import { numberOf, textOf, titleOf, type DocumentSource } from '../document-source.ts';
 import type { PrintedDocument, PrintedSum } from '../printed-document.ts';
@@ -39,7 +40,7 @@ function describe(
 		number: textOf(record, 'number') || null,
 		recipient: to,
 		facts: facts(
-			['Date', format.day(record.values['ordered_on'] ?? null)],
+			['Date', format.day(record.values['ordered_on'] ?? lastChange(record))],
 			['Customer number', textOf(party, 'number')],
 			['Your tax number', textOf(party, 'tax_id')],
 			['Your contact', titleOf(record, 'salesperson_id')],
@@ -56,6 +57,12 @@ function describe(
 		),
 		signatures: words.signatures
 	};
+}
+
+/** The day of an offer whose order has none yet. */
+function lastChange(record: RecordView): string | null {
+	const at = numberOf(record, 'updated_at');
+	return at === null ? null : new Date(at).toISOString().slice(0, 10);
 }
 
 function orderSums({ record, format }: DocumentSource): PrintedSum[] {
