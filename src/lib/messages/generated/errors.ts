@@ -1711,8 +1711,8 @@ export const errors = {
 	importUnreadable(subject: { reason: string | number }, details?: readonly FieldError[]): Invalid {
 		return new Invalid({
 			code: 'import_unreadable',
-			message: fill('Expected a CSV file with headings, but %reason%.', subject),
-			remedy: 'Save the table as CSV (UTF-8) and choose it again.',
+			message: fill('Expected a CSV file or a workbook (XLSX) with headings, but %reason%.', subject),
+			remedy: 'Save the table as CSV (UTF-8) or XLSX and choose it again.',
 			subject,
 			details
 		});

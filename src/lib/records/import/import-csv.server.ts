@@ -1,4 +1,4 @@
-/** A CSV file becomes records: looked at, previewed, then written all or not at all. */
+/** A CSV file or a sheet of a workbook becomes records: looked at, previewed, then written all or not at all. */
 import { newId } from '#lib/database/id.ts';
 import type { Database } from '#lib/database/index.server.ts';
 import { inTransaction } from '#lib/database/transaction.server.ts';
@@ -17,23 +17,34 @@ import type { ImportMapping } from './import-mapping.ts';
 import { planImport } from './plan-import.server.ts';
 import type { RowProblem, RowReading } from './prepare-rows.server.ts';
 import { readCsv, type CsvTable } from './read-csv.ts';
+import {
+	isWorkbook,
+	readSheetTable,
+	type SheetChoice,
+	type SheetTable
+} from './xlsx/sheet-table.ts';
 import { writeImport } from './write-import.server.ts';
 
 export interface ImportFile {
 	readonly name: string;
 	readonly bytes: Uint8Array;
+	/** Of a workbook. */
+	readonly choice?: SheetChoice;
 }
 
 export interface InspectedFile {
 	readonly headings: readonly string[];
 	readonly rowCount: number;
-	readonly encoding: string;
+	/** Of a CSV file; nothing for a workbook. */
+	readonly encoding: string | null;
 	readonly delimiter: string;
 	/** The first rows as they stand in the file. */
 	readonly sample: readonly (readonly string[])[];
 	readonly mapping: ImportMapping;
 	/** The mapping is the one that was used for such a file before. */
 	readonly isRemembered: boolean;
+	/** Of a workbook: its sheets, the one that was read and the row that names its columns. */
+	readonly workbook: Pick<SheetTable, 'sheets' | 'sheet' | 'headingRow'> | null;
 }
 
 const SAMPLE = 5;
@@ -47,8 +58,7 @@ export async function inspectImport(
 	file: ImportFile
 ): Promise<InspectedFile> {
 	const definition = importableTable(actor, table);
-	const { text, encoding } = decodeText(file.bytes);
-	const csv = readCsv(text);
+	const { csv, encoding, workbook } = readFile(file);
 	const remembered = await rememberedMapping(db, actor, definition, csv);
 	return {
 		headings: csv.headings,
@@ -57,7 +67,8 @@ export async function inspectImport(
 		delimiter: csv.delimiter,
 		sample: csv.rows.slice(0, SAMPLE),
 		mapping: remembered ?? guessed(actor, definition, csv),
-		isRemembered: remembered !== null
+		isRemembered: remembered !== null,
+		workbook
 	};
 }
 
@@ -141,6 +152,23 @@ export function importCsv(
 	});
 }
 
+function readFile(
+	{ bytes, choice = {} }: ImportFile,
+	decimal: '.' | ',' = '.'
+): {
+	csv: CsvTable;
+	encoding: string | null;
+	workbook: InspectedFile['workbook'];
+} {
+	if (isWorkbook(bytes)) {
+		const csv = readSheetTable(bytes, choice, decimal);
+		const { sheets, sheet, headingRow } = csv;
+		return { csv, encoding: null, workbook: { sheets, sheet, headingRow } };
+	}
+	const { text, encoding } = decodeText(bytes);
+	return { csv: readCsv(text), encoding, workbook: null };
+}
+
 function importableTable(actor: Actor, table: string): TableDefinition {
 	const definition = tableOf(table);
 	authorizeImport(actor, definition);
@@ -157,7 +185,8 @@ async function readingOf(
 ): Promise<RowReading> {
 	return {
 		definition: importableTable(actor, table),
-		table: readCsv(decodeText(file.bytes).text),
+		// A file with these headings may have been mapped as one that writes commas before decimals.
+		table: readFile(file, mapping.format.decimal).csv,
 		mapping,
 		currency: await companyCurrency(db),
 		timeZone: context.timeZone ?? 'UTC'
