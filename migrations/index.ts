@@ -54,6 +54,7 @@ import * as budgetRequests from './0113-budget-requests.ts';
 import * as bulkChanges from './0120-bulk-changes.ts';
 import * as recordComments from './0121-record-comments.ts';
 import * as keptDocuments from './0130-kept-documents.ts';
+import * as importItems from './0131-import-items.ts';
 
 /** Listed by hand: works bundled and in plain Node. A test compares the list with the folder. */
 export const migrations: Record<string, Migration> = {
@@ -111,5 +112,6 @@ export const migrations: Record<string, Migration> = {
 	'0113-budget-requests': budgetRequests,
 	'0120-bulk-changes': bulkChanges,
 	'0121-record-comments': recordComments,
-	'0130-kept-documents': keptDocuments
+	'0130-kept-documents': keptDocuments,
+	'0131-import-items': importItems
 };

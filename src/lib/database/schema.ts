@@ -1002,6 +1002,17 @@ export interface ImportRunTable {
 	updated_count: number;
 	imported_at: number;
 	imported_by: string | null;
+	undone_at: number | null;
+	undone_by: string | null;
+	undone_count: number | null;
+}
+
+export interface ImportRunItemTable {
+	import_run_id: string;
+	record_id: string;
+	before_json: string | null;
+	after_json: string;
+	version_after: number | null;
 }
 
 export interface IncidentTable {
@@ -2940,6 +2951,7 @@ export interface DB {
 	held_command: HeldCommandTable;
 	history_retention: HistoryRetentionTable;
 	import_run: ImportRunTable;
+	import_run_item: ImportRunItemTable;
 	incident: IncidentTable;
 	inspection: InspectionTable;
 	inspection_value: InspectionValueTable;

@@ -1933,6 +1933,15 @@ export const errors = {
 			details
 		});
 	},
+	importNotUndoable(subject: { reason: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'import_not_undoable',
+			message: fill('Expected an import that can be taken back, but %reason%.', subject),
+			remedy: 'Look at what stays and why on the page of the import; take imports back in the opposite order, lines before their documents.',
+			subject,
+			details
+		});
+	},
 	reportDeliveryInvalid(subject: { problems: string | number }, details?: readonly FieldError[]): Invalid {
 		return new Invalid({
 			code: 'report_delivery_invalid',

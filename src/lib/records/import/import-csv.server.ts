@@ -1,7 +1,7 @@
 /** A CSV file or a sheet of a workbook becomes records: looked at, previewed, then written all or not at all. */
 import { newId } from '#lib/database/id.ts';
 import type { Database } from '#lib/database/index.server.ts';
-import { inTransaction } from '#lib/database/transaction.server.ts';
+import { inTransaction, type Tx } from '#lib/database/transaction.server.ts';
 import type { Actor } from '#lib/identity/actor.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
 import type { TableDefinition } from '../catalogue/table-definition.ts';
@@ -16,6 +16,7 @@ import { importableFields } from './importable-fields.ts';
 import type { ImportMapping } from './import-mapping.ts';
 import { planImport } from './plan-import.server.ts';
 import type { RowProblem, RowReading } from './prepare-rows.server.ts';
+import type { ImportItem } from './undo/import-item.ts';
 import { readCsv, type CsvTable } from './read-csv.ts';
 import {
 	isWorkbook,
@@ -130,7 +131,7 @@ export function importCsv(
 					message
 				}))
 			);
-		await writeImport(tx, actor, reading.definition, plan, context, onProgress);
+		const items = await writeImport(tx, actor, reading.definition, plan, context, onProgress);
 		const importRunId = newId();
 		await tx
 			.insertInto('import_run')
@@ -148,6 +149,7 @@ export function importCsv(
 				imported_by: actor.userId
 			})
 			.execute();
+		await keepItems(tx, importRunId, items);
 		return { importRunId, created: plan.creates.length, updated: plan.updates.length };
 	});
 }
@@ -167,6 +169,24 @@ function readFile(
 	}
 	const { text, encoding } = decodeText(bytes);
 	return { csv: readCsv(text), encoding, workbook: null };
+}
+
+const CHUNK = 200;
+
+async function keepItems(tx: Tx, importRunId: string, items: readonly ImportItem[]): Promise<void> {
+	for (let start = 0; start < items.length; start += CHUNK)
+		await tx
+			.insertInto('import_run_item')
+			.values(
+				items.slice(start, start + CHUNK).map(({ recordId, before, after, versionAfter }) => ({
+					import_run_id: importRunId,
+					record_id: recordId,
+					before_json: before && JSON.stringify(before),
+					after_json: JSON.stringify(after),
+					version_after: versionAfter
+				}))
+			)
+			.execute();
 }
 
 function importableTable(actor: Actor, table: string): TableDefinition {

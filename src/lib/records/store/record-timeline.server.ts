@@ -115,6 +115,7 @@ const TITLES: Readonly<Record<string, string>> = {
 	'record.archive': 'Archived',
 	'record.restore': 'Restored',
 	'record.import': 'Imported',
+	'record.import_undo': 'Import taken back',
 	'record.moved': 'Moved by a merge',
 	'record.unmerge': 'Merge taken back',
 	'document.print': 'Document issued',
