@@ -48,10 +48,17 @@ test('a workbook shows its sheets, and says what cannot be read', async ({ page 
 	await page.getByLabel('Sheet').selectOption('Read me');
 	await expect(page.getByText('it has headings but no rows')).toBeVisible();
 	await picture(page, 'other-sheet');
-	await expect(page.getByLabel('Column for External key')).toHaveValue('Customer ID');
+	await expect(page.getByLabel('Sheet')).toHaveValue('Customers');
+	await expect(page.getByLabel('Column for External key', { exact: true })).toHaveValue(
+		'Customer ID'
+	);
 	await expectAccessible(page, { inBothThemes: true });
+	await page.getByLabel('Row of the headings').fill('4');
+	await page.getByLabel('Row of the headings').press('Tab');
+	await expect(page.getByText('2 rows, 3 columns.')).toBeVisible();
 	await page.getByLabel('Row of the headings').fill('3');
 	await page.getByLabel('Row of the headings').press('Tab');
+	await expect(page.getByText('3 rows, 3 columns.')).toBeVisible();
 	await page.getByRole('button', { name: 'Check all rows' }).click();
 	await page.getByRole('button', { name: 'Import 3 records' }).click();
 	await expect(page.getByText('3 created, 0 updated.')).toBeVisible();

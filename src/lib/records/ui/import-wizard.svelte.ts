@@ -36,14 +36,12 @@ export class ImportWizard {
 
 	/** Reads another sheet, or from another row on; a mapping that was begun belongs to the other one. */
 	async chooseSheet(choice: { sheet?: string; headingRow?: number }): Promise<void> {
-		const before = { choice: this.#choice, mapping: this.mapping };
+		const before = this.#choice;
 		this.#choice = choice;
-		this.mapping = null;
 		const inspected = await this.#ask<InspectedFile>('inspect');
 		if (!inspected) {
 			// What was read before stays on the page, with the reason why the other was not.
-			this.#choice = before.choice;
-			this.mapping = before.mapping;
+			this.#choice = before;
 			return;
 		}
 		this.inspected = inspected;
