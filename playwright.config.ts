@@ -17,6 +17,8 @@ export default defineConfig({
 	use: {
 		locale: 'en-GB',
 		timezoneId: 'Europe/Berlin',
+		// What slides into place is not waited for.
+		contextOptions: { reducedMotion: 'reduce' },
 		launchOptions: {
 			...(executablePath ? { executablePath } : {}),
 			args: ['--no-sandbox', '--disable-background-networking', '--disable-gpu']

@@ -53,6 +53,7 @@ import * as dunning from './0112-dunning.ts';
 import * as budgetRequests from './0113-budget-requests.ts';
 import * as bulkChanges from './0120-bulk-changes.ts';
 import * as recordComments from './0121-record-comments.ts';
+import * as keptStockStretches from './0122-kept-stock-stretches.ts';
 import * as keptDocuments from './0130-kept-documents.ts';
 import * as importItems from './0131-import-items.ts';
 
@@ -112,6 +113,7 @@ export const migrations: Record<string, Migration> = {
 	'0113-budget-requests': budgetRequests,
 	'0120-bulk-changes': bulkChanges,
 	'0121-record-comments': recordComments,
+	'0122-kept-stock-stretches': keptStockStretches,
 	'0130-kept-documents': keptDocuments,
 	'0131-import-items': importItems
 };

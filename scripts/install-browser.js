@@ -8,7 +8,7 @@ if (!installedChromium()) {
 	try {
 		const quiet = { stdio: /** @type {const} */ ('ignore') };
 		execFileSync('apt-get', ['update', '-qq'], quiet);
-		execFileSync('apt-get', ['install', '-y', '-qq', 'chromium'], quiet);
+		execFileSync('apt-get', ['install', '-y', '-qq', 'chromium-headless-shell'], quiet);
 	} catch {
 		const cli = fileURLToPath(new URL('../node_modules/@playwright/test/cli.js', import.meta.url));
 		execFileSync(process.execPath, [cli, 'install', 'chromium'], { stdio: 'inherit' });

@@ -2,6 +2,10 @@ import type { Application } from '#lib/application.server.ts';
 import type { Actor } from '#lib/identity/actor.ts';
 
 declare global {
+	interface Window {
+		/** Buttons pressed before the page came to life (src/app.html); undefined from then on. */
+		pressedEarly?: Set<HTMLElement> | undefined;
+	}
 	namespace App {
 		interface Error {
 			message: string;

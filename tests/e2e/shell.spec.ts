@@ -1,7 +1,7 @@
 /** The shell: the command palette by keyboard, toasts, and what a slow page looks like. */
 import { expect, test, type Page } from '@playwright/test';
 import { startProduct, type ProductServer } from './server.ts';
-import { expectAccessible, setUp } from './walks.ts';
+import { expectAccessible, holdBack, setUp } from './walks.ts';
 
 let product: ProductServer;
 let page: Page;
@@ -111,5 +111,14 @@ test('what is typed before the page has come to life stays', async () => {
 	await expect(form.getByLabel('Name')).toHaveValue('Rita Requester');
 	await expect(form.getByLabel('Sales')).toBeChecked();
 	await expect(form.getByLabel('staff')).not.toBeChecked();
+	await page.unroute('**/*.js');
+});
+
+test('what is pressed before the page has come to life is answered once it has', async () => {
+	const letGo = await holdBack(page, '**/*.js');
+	await page.goto(`${product.url}/records/customer`, { waitUntil: 'commit' });
+	await page.getByRole('button', { name: 'Add filter' }).click();
+	letGo();
+	await expect(page.getByRole('combobox', { name: 'Field' })).toBeVisible();
 	await page.unroute('**/*.js');
 });
