@@ -46,11 +46,11 @@ test('the company writes its letterhead, and is told what does not fit', async (
 	await enter(page, product.url);
 	await page.goto(`${product.url}/admin/settings`);
 	const card = page.locator('form[action="?/letterhead"]');
-	await card.getByLabel('Address').fill('Quay 4\n20457 Hamburg\nGermany');
+	await card.getByLabel('Street and town').fill('Quay 4\n20457 Hamburg\nGermany');
 	await card.getByLabel('IBAN').fill('DE89 3704 0044 0532 0130 01');
 	await card.getByRole('button').click();
 	await expect(page.getByText('Enter an IBAN whose check digits are right.')).toBeVisible();
-	await expect(card.getByLabel('Address')).toHaveValue('Quay 4\n20457 Hamburg\nGermany');
+	await expect(card.getByLabel('Street and town')).toHaveValue('Quay 4\n20457 Hamburg\nGermany');
 	await picture(page, 'letterhead-refused');
 	await card.getByLabel('IBAN').fill('DE89 3704 0044 0532 0130 00');
 	await card.getByLabel('Tax number').fill('DE123456789');
