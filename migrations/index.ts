@@ -54,6 +54,8 @@ import * as budgetRequests from './0113-budget-requests.ts';
 import * as bulkChanges from './0120-bulk-changes.ts';
 import * as recordComments from './0121-record-comments.ts';
 import * as keptStockStretches from './0122-kept-stock-stretches.ts';
+import * as keptDocuments from './0130-kept-documents.ts';
+import * as importItems from './0131-import-items.ts';
 import * as exchangeRates from './0140-exchange-rates.ts';
 
 /** Listed by hand: works bundled and in plain Node. A test compares the list with the folder. */
@@ -113,5 +115,7 @@ export const migrations: Record<string, Migration> = {
 	'0120-bulk-changes': bulkChanges,
 	'0121-record-comments': recordComments,
 	'0122-kept-stock-stretches': keptStockStretches,
+	'0130-kept-documents': keptDocuments,
+	'0131-import-items': importItems,
 	'0140-exchange-rates': exchangeRates
 };

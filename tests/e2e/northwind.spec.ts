@@ -122,7 +122,7 @@ test('every file is mapped, checked and brought in', async ({ page }) => {
 			.getByRole('main')
 			.getByRole('link', { name: new RegExp(`^${list}`) })
 			.click();
-		await page.getByRole('link', { name: 'Import CSV' }).first().click();
+		await page.getByRole('link', { name: 'Import', exact: true }).first().click();
 		await chooseFile(page, file);
 		await importAll(page, count);
 		await page.getByRole('link', { name: /^Show / }).click();

@@ -11,6 +11,7 @@ import { reconcile } from '#lib/records/reconcile.server.ts';
 import { getRow } from '#lib/records/store/record-tables.server.ts';
 import { updateRecord } from '#lib/records/store/update-record.server.ts';
 import { DIALECTS, testDatabase } from '../database.ts';
+import { pdfPages } from '../pdf-text.ts';
 import { act, ada, addPeople, context, fay, stan } from './records-rig.ts';
 import { openShop, sell, type Shop } from './sales-rig.ts';
 
@@ -73,12 +74,20 @@ for (const dialect of DIALECTS)
 			});
 			const mail = await db.reader
 				.selectFrom('mail_message')
-				.select(['to_address', 'subject', 'body', 'state', 'record_id'])
+				.select(['to_address', 'subject', 'body', 'state', 'record_id', 'attachment_id'])
 				.where('record_id', '=', String(first!['id']))
 				.executeTakeFirstOrThrow();
 			expect(mail).toMatchObject({ to_address: 'alfreds@example.com', state: 'waiting' });
 			const { number } = await read('customer_invoice', invoiceId);
 			expect(mail.body).toContain(`${number}, due on 2026-03-31: 109.90 EUR`);
+			const file = await db.reader
+				.selectFrom('mail_attachment')
+				.select(['name', 'content_base64'])
+				.where('id', '=', String(mail.attachment_id))
+				.executeTakeFirstOrThrow();
+			expect(file.name).toContain(String(first!['number']));
+			const pages = pdfPages(Buffer.from(file.content_base64, 'base64')).join('\n');
+			for (const text of [String(number), '109.90', 'Page 1 of 1']) expect(pages).toContain(text);
 			const talk = await db.reader
 				.selectFrom('interaction')
 				.select(['subject', 'direction'])

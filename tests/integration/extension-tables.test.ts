@@ -19,6 +19,7 @@ import { searchReferences } from '#lib/records/store/search-references.server.ts
 import { visibleTables } from '#lib/records/store/table-access.ts';
 import { updateRecordCommand } from '#lib/records/store/update-record.server.ts';
 import { reportsFor } from '#lib/reports/query/live-reports.ts';
+import { addComment } from '#lib/records/discussion/comments.server.ts';
 import { searchEverything } from '#lib/shell/search.server.ts';
 import { DIALECTS, testDatabase } from '../database.ts';
 import { addField, submit, type Described } from './extension-rig.ts';
@@ -121,6 +122,11 @@ for (const dialect of DIALECTS)
 			await expect(searchReferences(db.reader, designer, 'c_vehicle', '')).rejects.toMatchObject({
 				code: 'table_not_for_role'
 			});
+			const [vehicle] = (await listRecords(db.reader, stan, 'c_vehicle', query)).records;
+			const about = { table: 'c_vehicle', id: String(vehicle?.id), body: 'Its brakes squeal' };
+			await act(db, (tx) => addComment(tx, stan, about, context));
+			expect(await searchEverything(db, stan, 'squeal')).toMatchObject([{ label: about.body }]);
+			expect(await searchEverything(db, designer, 'squeal')).toEqual([]);
 			expect(await searchEverything(db, designer, 'HB-2')).toEqual([]);
 			const names = (actor: Actor) => visibleExtensions(actor).tables.map(({ name }) => name);
 			expect([names(stan), names(designer), names(ada)]).toEqual([

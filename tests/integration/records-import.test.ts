@@ -14,6 +14,7 @@ import type { ImportMapping } from '#lib/records/import/import-mapping.ts';
 import { reconcile } from '#lib/records/reconcile.server.ts';
 import { tableOf } from '#lib/records/store/record-tables.server.ts';
 import { DIALECTS, testDatabase } from '../database.ts';
+import { workbook } from '../zip.ts';
 import { add, addPeople, context, mia, stan } from './records-rig.ts';
 
 const NORTHWIND = [
@@ -320,6 +321,66 @@ for (const dialect of DIALECTS)
 					context
 				);
 				expect(preview.problems[0]?.message).toContain('not a draft');
+			});
+		});
+
+		describe('a workbook', () => {
+			let db: Database;
+			beforeAll(async () => {
+				db = await testDatabase(dialect);
+				await addPeople(db);
+			});
+			const inline = (place: string, text: string) =>
+				`<c r="${place}" t="inlineStr"><is><t>${text}</t></is></c>`;
+			const prices = (price: string) =>
+				`<row r="1">${inline('A1', 'Prices of spring')}</row>` +
+				`<row r="3">${inline('A3', 'SKU')}${inline('B3', 'Name')}${inline('C3', 'List price')}</row>` +
+				`<row r="5">${inline('A5', 'W-1')}${inline('B5', 'Lamp')}<c r="C5">${price}</c></row>`;
+			const file = (price: string): ImportFile => ({
+				name: 'prices.xlsx',
+				bytes: workbook({
+					Notes: `<row r="1">${inline('A1', 'Read me')}</row>`,
+					List: prices(price)
+				})
+			});
+
+			it('is mapped as a CSV file with the same headings was, and its numbers stay what they are', async () => {
+				const german = csv('SKU;Name;List price\nW-1;Lamp;1,5\n');
+				const first = await inspectImport(db.reader, mia, 'product', german);
+				expect(first).toMatchObject({ workbook: null, mapping: { format: { decimal: ',' } } });
+				await importCsv(db, mia, 'product', german, first.mapping, context);
+				const given = file('<v>1.234</v>');
+				const inspected = await inspectImport(db.reader, mia, 'product', given);
+				expect(inspected).toMatchObject({
+					isRemembered: true,
+					encoding: null,
+					workbook: { sheets: ['Notes', 'List'], sheet: 'List', headingRow: 3 }
+				});
+				const { mapping } = inspected;
+				expect(mapping.format.decimal).toBe(',');
+				expect(await importCsv(db, mia, 'product', given, mapping, context)).toMatchObject({
+					created: 0,
+					updated: 1
+				});
+				const lamp = await db.reader
+					.selectFrom('product')
+					.select('list_price_micros')
+					.where('sku', '=', 'W-1')
+					.executeTakeFirstOrThrow();
+				expect(lamp.list_price_micros).toBe(1_234_000);
+			});
+
+			it('names the rows of its mistakes as the spreadsheet does', async () => {
+				const given = file('<f>1/0</f><v>#DIV/0!</v>');
+				const { mapping } = await inspectImport(db.reader, mia, 'product', given);
+				const preview = await previewImport(db.reader, mia, 'product', given, mapping, context);
+				expect(preview.problems).toMatchObject([{ row: 5, column: 'List price' }]);
+				await expect(importCsv(db, mia, 'product', given, mapping, context)).rejects.toMatchObject({
+					code: 'import_rows_invalid'
+				});
+				await expect(inspectImport(db.reader, stan, 'product', given)).rejects.toMatchObject({
+					kind: 'Forbidden'
+				});
 			});
 		});
 	});

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '#lib/database/index.server.ts';
+import { addComment, deleteComment } from '#lib/records/discussion/comments.server.ts';
 import { createReport } from '#lib/reports/saved/reports.server.ts';
 import { reportQuery } from '#lib/reports/query/report-query.ts';
 import { searchEverything } from '#lib/shell/search.server.ts';
@@ -9,7 +10,7 @@ import { startInstance } from '#lib/workflows/runtime/start-instance.server.ts';
 import { systemActor } from '#lib/identity/actor.ts';
 import { DIALECTS, testDatabase } from '../database.ts';
 import { noteProcess } from '../note-process.ts';
-import { add, addPeople, mia, nobody, NOW, stan } from './records-rig.ts';
+import { act, add, addPeople, context, mia, nobody, NOW, stan } from './records-rig.ts';
 
 for (const dialect of DIALECTS)
 	describe(dialect, () => {
@@ -65,6 +66,25 @@ for (const dialect of DIALECTS)
 			expect(await search('%_')).toEqual([]);
 			expect(await search('n')).toEqual([]);
 			expect(await search("nobody's")).toEqual([]);
+		});
+
+		it('finds what people wrote about records, until they take it back', async () => {
+			const { id } = await add(db, 'customer', { name: 'Alfreds' });
+			const place = { table: 'customer', id: String(id) };
+			const body = 'They want 5 % off\nfor the whole zebra assortment.';
+			const comment = await act(db, (tx) => addComment(tx, stan, { ...place, body }, context));
+			expect(await searchEverything(db, mia, 'ZEBRA')).toEqual([
+				{
+					href: `/records/customer/${String(id)}#comment-${comment.id}`,
+					label: 'They want 5 % off for the whole zebra assortment.',
+					detail: 'stan, on Alfreds',
+					kind: 'Comment',
+					table: null
+				}
+			]);
+			expect(await search('5 %')).toHaveLength(1);
+			await act(db, (tx) => deleteComment(tx, stan, { ...place, commentId: comment.id }, context));
+			expect(await search('zebra')).toEqual([]);
 		});
 
 		it('asks who asks', async () => {

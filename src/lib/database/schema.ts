@@ -1029,6 +1029,17 @@ export interface ImportRunTable {
 	updated_count: number;
 	imported_at: number;
 	imported_by: string | null;
+	undone_at: number | null;
+	undone_by: string | null;
+	undone_count: number | null;
+}
+
+export interface ImportRunItemTable {
+	import_run_id: string;
+	record_id: string;
+	before_json: string | null;
+	after_json: string;
+	version_after: number | null;
 }
 
 export interface IncidentTable {
@@ -1173,6 +1184,16 @@ export interface JournalLineTable {
 	created_by: string | null;
 	original_minor: number | null;
 	original_currency: string | null;
+}
+
+export interface KeptDocumentTable {
+	table_name: string;
+	record_id: string;
+	kind: string;
+	part: string;
+	content_json: string;
+	kept_at: number;
+	kept_by: string | null;
 }
 
 export interface LeadTable {
@@ -2992,6 +3013,7 @@ export interface DB {
 	held_command: HeldCommandTable;
 	history_retention: HistoryRetentionTable;
 	import_run: ImportRunTable;
+	import_run_item: ImportRunItemTable;
 	incident: IncidentTable;
 	inspection: InspectionTable;
 	inspection_value: InspectionValueTable;
@@ -3000,6 +3022,7 @@ export interface DB {
 	join_arrival: JoinArrivalTable;
 	journal_entry: JournalEntryTable;
 	journal_line: JournalLineTable;
+	kept_document: KeptDocumentTable;
 	lead: LeadTable;
 	ledger_account: LedgerAccountTable;
 	mail_attachment: MailAttachmentTable;

@@ -1,12 +1,13 @@
 /**
- * What the command palette finds besides pages: records, tasks, processes, reports and dashboards
- * that the asker may open. One small query a table; what begins as was typed comes first.
+ * What the command palette finds besides pages: records, comments on them, tasks, processes, reports
+ * and dashboards that the asker may open. One small query a table; what begins as was typed comes first.
  */
 import type { Database } from '#lib/database/index.server.ts';
 import type { Actor } from '#lib/identity/actor.ts';
 import { authorize, can } from '#lib/identity/authorize.ts';
 import { liveCatalogue } from '#lib/records/catalogue/live-catalogue.ts';
 import type { TableDefinition } from '#lib/records/catalogue/table-definition.ts';
+import { searchComments } from '#lib/records/discussion/search-comments.server.ts';
 import { searchReferences } from '#lib/records/store/search-references.server.ts';
 import { mayAct } from '#lib/records/store/table-access.ts';
 import { SHARED_FOLDER } from '#lib/reports/folders/folder.ts';
@@ -34,6 +35,7 @@ export async function searchEverything(
 		findProcesses(db, actor),
 		findDashboards(db, actor),
 		findReports(db, actor),
+		findComments(db, actor, wanted),
 		...searchedTables(actor).map((table) => findRecords(db, actor, table, wanted))
 	]);
 	return found
@@ -130,6 +132,21 @@ async function findReports(db: Database, actor: Actor): Promise<FoundItem[]> {
 		label: name,
 		detail: folderId === SHARED_FOLDER ? null : access.nameOf(folderId),
 		kind: 'Report',
+		table: null
+	}));
+}
+
+async function findComments(
+	{ reader }: Database,
+	actor: Actor,
+	wanted: string
+): Promise<FoundItem[]> {
+	const comments = await searchComments(reader, actor, wanted, MOST_A_KIND);
+	return comments.map(({ id, table, recordId, record, excerpt, author }) => ({
+		href: `/records/${table}/${recordId}#comment-${id}`,
+		label: excerpt,
+		detail: `${author}, on ${record}`,
+		kind: 'Comment',
 		table: null
 	}));
 }

@@ -151,6 +151,15 @@ export const errors = {
 			details
 		});
 	},
+	letterheadInvalid(subject: ErrorSubject = {}, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'letterhead_invalid',
+			message: fill('Expected a letterhead that fits on paper, but some of its entries do not.', subject),
+			remedy: 'Correct the marked fields. Nothing was saved.',
+			subject,
+			details
+		});
+	},
 	databaseFull(subject: ErrorSubject = {}, details?: readonly FieldError[]): Unavailable {
 		return new Unavailable({
 			code: 'database_full',
@@ -1720,8 +1729,8 @@ export const errors = {
 	importUnreadable(subject: { reason: string | number }, details?: readonly FieldError[]): Invalid {
 		return new Invalid({
 			code: 'import_unreadable',
-			message: fill('Expected a CSV file with headings, but %reason%.', subject),
-			remedy: 'Save the table as CSV (UTF-8) and choose it again.',
+			message: fill('Expected a CSV file or a workbook (XLSX) with headings, but %reason%.', subject),
+			remedy: 'Save the table as CSV (UTF-8) or XLSX and choose it again.',
 			subject,
 			details
 		});
@@ -1911,6 +1920,42 @@ export const errors = {
 			code: 'comment_of_somebody_else',
 			message: fill('Expected a comment of %name%, but %author% wrote it.', subject),
 			remedy: 'Answer with a comment of your own.',
+			subject,
+			details
+		});
+	},
+	documentNotOffered(subject: { document: string | number; record: string | number }, details?: readonly FieldError[]): NotFound {
+		return new NotFound({
+			code: 'document_not_offered',
+			message: fill('Expected the %document% of a %record%, but in its state there is none.', subject),
+			remedy: 'Open the record: what it gives now stands at its head.',
+			subject,
+			details
+		});
+	},
+	documentAddressUnknown(subject: { address: string | number }, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'document_address_unknown',
+			message: fill('Expected an e-mail address of whom the document goes to, but %address% is none of them.', subject),
+			remedy: 'Add the address to the customer, one of the contacts or the supplier, then send again.',
+			subject,
+			details
+		});
+	},
+	documentNotMailed(subject: { reason: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'document_not_mailed',
+			message: fill('Expected a document that goes to a customer or supplier and counts, but this one %reason%.', subject),
+			remedy: 'Take the document its next step first, or print it.',
+			subject,
+			details
+		});
+	},
+	importNotUndoable(subject: { reason: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'import_not_undoable',
+			message: fill('Expected an import that can be taken back, but %reason%.', subject),
+			remedy: 'Look at what stays and why on the page of the import; take imports back in the opposite order, lines before their documents.',
 			subject,
 			details
 		});

@@ -1,5 +1,6 @@
 /** What a list shows: plain data, the same in the URL, in a saved view, in an export. */
 import type { Field } from './field.ts';
+import { readListColumns, type ListColumn } from './list-columns.ts';
 import { readListView, type ListView } from './list-view.ts';
 import type { TableDefinition } from './table-definition.ts';
 
@@ -32,6 +33,8 @@ export interface RecordQuery {
 	readonly segmentId: string | null;
 	readonly isArchivedShown: boolean;
 	readonly view: ListView;
+	/** As somebody arranged them; nothing: as usual. */
+	readonly columns: readonly ListColumn[] | null;
 	/** Where the page begins; `before` reads backwards. */
 	readonly after: string | null;
 	readonly before: string | null;
@@ -87,6 +90,7 @@ export function readRecordQuery(
 		segmentId: definition.name === 'customer' ? parameters.get('segment') || null : null,
 		isArchivedShown: parameters.get('archived') === '1',
 		view: readListView(definition, parameters),
+		columns: readListColumns(definition, parameters),
 		after: parameters.get('after'),
 		before: parameters.get('before')
 	};

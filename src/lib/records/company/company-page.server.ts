@@ -3,6 +3,7 @@ import type { Database } from '#lib/database/index.server.ts';
 import { CURRENCIES } from '../catalogue/shared-fields.ts';
 import { COUNTRY_CODES, countryName } from '../cleansing/country.ts';
 import { companyCountry } from '../cleansing/normalised-values.server.ts';
+import { letterheadFields } from '../documents/letterhead.server.ts';
 import { companyCurrency } from '../store/company-currency.server.ts';
 import { companyName } from '../store/company-name.server.ts';
 import { fiscalMonthOf } from '../store/fiscal-month.server.ts';
@@ -19,6 +20,7 @@ export async function companyPage(db: Database) {
 			a.name.localeCompare(b.name, 'en')
 		),
 		currencies: CURRENCIES,
+		letterhead: await letterheadFields(db.reader),
 		/** Why the currency cannot change any more, if it cannot. */
 		amountsIn: await tablesWithAmounts(db.reader),
 		database: databaseName(db),

@@ -1,7 +1,7 @@
-/** A CSV file becomes records: looked at, previewed, then written all or not at all. */
+/** A CSV file or a sheet of a workbook becomes records: looked at, previewed, then written all or not at all. */
 import { newId } from '#lib/database/id.ts';
 import type { Database } from '#lib/database/index.server.ts';
-import { inTransaction } from '#lib/database/transaction.server.ts';
+import { inTransaction, type Tx } from '#lib/database/transaction.server.ts';
 import type { Actor } from '#lib/identity/actor.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
 import type { TableDefinition } from '../catalogue/table-definition.ts';
@@ -16,24 +16,36 @@ import { importableFields } from './importable-fields.ts';
 import type { ImportMapping } from './import-mapping.ts';
 import { planImport } from './plan-import.server.ts';
 import type { RowProblem, RowReading } from './prepare-rows.server.ts';
+import type { ImportItem } from './undo/import-item.ts';
 import { readCsv, type CsvTable } from './read-csv.ts';
+import {
+	isWorkbook,
+	readSheetTable,
+	type SheetChoice,
+	type SheetTable
+} from './xlsx/sheet-table.ts';
 import { writeImport } from './write-import.server.ts';
 
 export interface ImportFile {
 	readonly name: string;
 	readonly bytes: Uint8Array;
+	/** Of a workbook. */
+	readonly choice?: SheetChoice;
 }
 
 export interface InspectedFile {
 	readonly headings: readonly string[];
 	readonly rowCount: number;
-	readonly encoding: string;
+	/** Of a CSV file; nothing for a workbook. */
+	readonly encoding: string | null;
 	readonly delimiter: string;
 	/** The first rows as they stand in the file. */
 	readonly sample: readonly (readonly string[])[];
 	readonly mapping: ImportMapping;
 	/** The mapping is the one that was used for such a file before. */
 	readonly isRemembered: boolean;
+	/** Of a workbook: its sheets, the one that was read and the row that names its columns. */
+	readonly workbook: Pick<SheetTable, 'sheets' | 'sheet' | 'headingRow'> | null;
 }
 
 const SAMPLE = 5;
@@ -47,8 +59,7 @@ export async function inspectImport(
 	file: ImportFile
 ): Promise<InspectedFile> {
 	const definition = importableTable(actor, table);
-	const { text, encoding } = decodeText(file.bytes);
-	const csv = readCsv(text);
+	const { csv, encoding, workbook } = readFile(file);
 	const remembered = await rememberedMapping(db, actor, definition, csv);
 	return {
 		headings: csv.headings,
@@ -57,7 +68,8 @@ export async function inspectImport(
 		delimiter: csv.delimiter,
 		sample: csv.rows.slice(0, SAMPLE),
 		mapping: remembered ?? guessed(actor, definition, csv),
-		isRemembered: remembered !== null
+		isRemembered: remembered !== null,
+		workbook
 	};
 }
 
@@ -119,7 +131,7 @@ export function importCsv(
 					message
 				}))
 			);
-		await writeImport(tx, actor, reading.definition, plan, context, onProgress);
+		const items = await writeImport(tx, actor, reading.definition, plan, context, onProgress);
 		const importRunId = newId();
 		await tx
 			.insertInto('import_run')
@@ -137,8 +149,44 @@ export function importCsv(
 				imported_by: actor.userId
 			})
 			.execute();
+		await keepItems(tx, importRunId, items);
 		return { importRunId, created: plan.creates.length, updated: plan.updates.length };
 	});
+}
+
+function readFile(
+	{ bytes, choice = {} }: ImportFile,
+	decimal: '.' | ',' = '.'
+): {
+	csv: CsvTable;
+	encoding: string | null;
+	workbook: InspectedFile['workbook'];
+} {
+	if (isWorkbook(bytes)) {
+		const csv = readSheetTable(bytes, choice, decimal);
+		const { sheets, sheet, headingRow } = csv;
+		return { csv, encoding: null, workbook: { sheets, sheet, headingRow } };
+	}
+	const { text, encoding } = decodeText(bytes);
+	return { csv: readCsv(text), encoding, workbook: null };
+}
+
+const CHUNK = 200;
+
+async function keepItems(tx: Tx, importRunId: string, items: readonly ImportItem[]): Promise<void> {
+	for (let start = 0; start < items.length; start += CHUNK)
+		await tx
+			.insertInto('import_run_item')
+			.values(
+				items.slice(start, start + CHUNK).map(({ recordId, before, after, versionAfter }) => ({
+					import_run_id: importRunId,
+					record_id: recordId,
+					before_json: before && JSON.stringify(before),
+					after_json: JSON.stringify(after),
+					version_after: versionAfter
+				}))
+			)
+			.execute();
 }
 
 function importableTable(actor: Actor, table: string): TableDefinition {
@@ -157,7 +205,8 @@ async function readingOf(
 ): Promise<RowReading> {
 	return {
 		definition: importableTable(actor, table),
-		table: readCsv(decodeText(file.bytes).text),
+		// A file with these headings may have been mapped as one that writes commas before decimals.
+		table: readFile(file, mapping.format.decimal).csv,
 		mapping,
 		currency: await companyCurrency(db),
 		timeZone: context.timeZone ?? 'UTC'

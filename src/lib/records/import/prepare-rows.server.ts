@@ -12,7 +12,7 @@ import type { CsvTable } from './read-csv.ts';
 import { resolveReferences } from './resolve-references.server.ts';
 
 export interface RowProblem {
-	/** As a spreadsheet counts: the headings are row 1. */
+	/** As a spreadsheet counts: the headings of a CSV file are row 1. */
 	readonly row: number;
 	readonly column: string;
 	readonly message: string;
@@ -48,7 +48,7 @@ export async function prepareRows(
 	const format: InputFormat = { ...FORM_FORMAT, ...reading.mapping.format, ...pick(reading) };
 	const problems: RowProblem[] = [];
 	const rows = reading.table.rows.map((cells, index) => {
-		const row = index + 2;
+		const row = reading.table.rowNumbers?.[index] ?? index + 2;
 		const values: Record<string, StoredValue> = {};
 		const currencyCell = textOf(reading, cells, 'currency').toUpperCase();
 		const rowFormat = /^[A-Z]{3}$/.test(currencyCell)

@@ -5,6 +5,8 @@ export interface CsvTable {
 	readonly headings: readonly string[];
 	readonly rows: readonly (readonly string[])[];
 	readonly delimiter: string;
+	/** Where each row stands in its file, if that does not follow from the headings being row 1. */
+	readonly rowNumbers?: readonly number[];
 }
 
 const DELIMITERS = [',', ';', '\t', '|'];

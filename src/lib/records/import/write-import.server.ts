@@ -1,4 +1,7 @@
-/** Writes a plan without problems: many rows a statement, then what follows for other records. */
+/**
+ * Writes a plan without problems: many rows a statement, then what follows for other records. Gives what
+ * it did to each, for taking it back.
+ */
 import { sql } from 'kysely';
 import { newId } from '#lib/database/id.ts';
 import type { Tx } from '#lib/database/transaction.server.ts';
@@ -11,6 +14,7 @@ import { takeNumbers } from '../store/number-series.server.ts';
 import { getRow, recordTables, tableOf, type RecordRow } from '../store/record-tables.server.ts';
 import { saveRecord } from '../store/save-record.server.ts';
 import type { ImportPlan } from './plan-import.server.ts';
+import { changedValues, filledValues, type ImportItem } from './undo/import-item.ts';
 import type { PreparedRow } from './prepare-rows.server.ts';
 
 const CHUNK = 200;
@@ -22,7 +26,8 @@ export async function writeImport(
 	plan: ImportPlan,
 	context: CommandContext,
 	onProgress: (done: number, total: number) => void
-): Promise<void> {
+): Promise<ImportItem[]> {
+	const names = definition.fields.map(({ name }) => name);
 	const total = plan.creates.length + plan.updates.length;
 	const rows = await newRows(tx, actor, definition, plan.creates, context);
 	for (let start = 0; start < rows.length; start += CHUNK) {
@@ -38,20 +43,42 @@ export async function writeImport(
 				.set(row.within)
 				.where('id', '=', row.id)
 				.execute();
+	const items: ImportItem[] = [];
 	for (const [index, { row, before }] of plan.updates.entries()) {
 		const changes = { ...row.values, ...row.within };
-		await saveRecord(
+		const after = await saveRecord(
 			tx,
 			actor,
 			definition,
 			{ before, changes, action: 'record.import', change: 'update' },
 			context
 		);
+		if (after !== before)
+			items.push({
+				recordId: String(before['id']),
+				...changedValues(names, before, after),
+				versionAfter: versionOf(after)
+			});
 		if (index % CHUNK === 0) onProgress(plan.creates.length + index, total);
 	}
 	await sumDocuments(tx, definition, rows);
 	if (definition.name === 'sales_order') await rememberFirstOrders(tx);
 	onProgress(total, total);
+	const within = new Map(plan.creates.map((row) => [row.id, row.within]));
+	const created = rows.map((row): ImportItem => {
+		const recordId = String(row['id']);
+		return {
+			recordId,
+			before: null,
+			after: filledValues(names, { ...row, ...within.get(recordId) }),
+			versionAfter: versionOf(row)
+		};
+	});
+	return [...created, ...items];
+}
+
+function versionOf(row: RecordRow): number | null {
+	return typeof row['version'] === 'number' ? row['version'] : null;
 }
 
 async function newRows(
@@ -114,7 +141,7 @@ async function writeImported(
 }
 
 /** The totals of the documents whose lines came in. */
-async function sumDocuments(
+export async function sumDocuments(
 	tx: Tx,
 	line: TableDefinition,
 	rows: readonly RecordRow[]

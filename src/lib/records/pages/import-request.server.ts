@@ -18,7 +18,16 @@ export async function readImportFile(form: FormData): Promise<ImportFile> {
 	const file = form.get('file');
 	if (!(file instanceof File) || file.size === 0)
 		throw errors.importUnreadable({ reason: 'no file was chosen' });
-	return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+	const sheet = form.get('sheet');
+	const headingRow = Number(form.get('headingRow') ?? 0);
+	return {
+		name: file.name,
+		bytes: new Uint8Array(await file.arrayBuffer()),
+		choice: {
+			sheet: typeof sheet === 'string' && sheet !== '' ? sheet : undefined,
+			headingRow: Number.isInteger(headingRow) && headingRow > 0 ? headingRow : undefined
+		}
+	};
 }
 
 export function readImportMapping(form: FormData, table: string): ImportMapping {

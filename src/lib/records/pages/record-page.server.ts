@@ -5,6 +5,7 @@ import { actionsOf } from '../actions/document-actions.ts';
 import { companyCurrency } from '../store/company-currency.server.ts';
 import { discussionOf } from '../discussion/discussion-page.server.ts';
 import { mergeOf } from '../merge/merge-log.server.ts';
+import { offeredDocuments } from '../documents/offered-documents.server.ts';
 import { isDriven } from '../store/process-link.server.ts';
 import { getRecord } from '../store/get-record.server.ts';
 import { recordTimeline, type TimelineEntry } from '../store/record-timeline.server.ts';
@@ -25,7 +26,7 @@ export async function loadRecordPage(
 	const definition = tableOf(table);
 	const record = await getRecord(db.reader, actor, table, id);
 	const mayUpdate = mayAct(actor, definition, 'update') && isEditable(definition, record.values);
-	const [isDrivenNow, lineTables, related, timeline, currency, merge, discussion] =
+	const [isDrivenNow, lineTables, related, timeline, currency, merge, discussion, documents] =
 		await Promise.all([
 			isDriven(db.reader, record.values),
 			Promise.all(
@@ -35,7 +36,8 @@ export async function loadRecordPage(
 			recordTimeline(db.reader, actor, table, id, processSteps),
 			companyCurrency(db.reader),
 			mergeOf(db.reader, table, id),
-			discussionOf(db.reader, actor, { table, id })
+			discussionOf(db.reader, actor, { table, id }),
+			offeredDocuments(db.reader, actor, table, record)
 		]);
 	return {
 		table,
@@ -50,6 +52,7 @@ export async function loadRecordPage(
 		writableNames: writableFields(actor, definition, 'update').map(({ name }) => name),
 		merge,
 		discussion,
+		documents,
 		mayUndoMerge: mayAct(actor, definition, definition.kind === 'master' ? 'archive' : 'update'),
 		isDriven: isDrivenNow,
 		actions: actionsOf(table, record.values, isDrivenNow).map(({ when: _, ...action }) => action),

@@ -79,7 +79,7 @@ async function changes(
 					? 'A process took over'
 					: titleOf(row.action),
 			by: row.actor_name,
-			detail: null,
+			detail: detailOf(row.action, after),
 			href: isHandedOver ? `/instances/${process}` : null,
 			changes:
 				row.before_json === null
@@ -96,6 +96,13 @@ async function changes(
 	});
 }
 
+/** Which document it was, and to whom it went. */
+function detailOf(action: string, after: Record<string, unknown>): string | null {
+	if (!action.startsWith('document.')) return null;
+	const { document, to } = after;
+	return [document, ...(to ? [`to ${String(to)}`] : [])].map(String).join(' ');
+}
+
 function parse(json: string | null): Record<string, unknown> {
 	return json === null ? {} : (JSON.parse(json) as Record<string, unknown>);
 }
@@ -108,8 +115,11 @@ const TITLES: Readonly<Record<string, string>> = {
 	'record.archive': 'Archived',
 	'record.restore': 'Restored',
 	'record.import': 'Imported',
+	'record.import_undo': 'Import taken back',
 	'record.moved': 'Moved by a merge',
-	'record.unmerge': 'Merge taken back'
+	'record.unmerge': 'Merge taken back',
+	'document.print': 'Document issued',
+	'document.mail': 'Sent by mail'
 };
 
 function titleOf(action: string): string {

@@ -16,6 +16,8 @@ export class ImportWizard {
 	file: File | null = $state.raw(null);
 	inspected: InspectedFile | null = $state.raw(null);
 	mapping: ImportMapping | null = $state.raw(null);
+	/** Which sheet of a workbook, and which of its rows names the columns. */
+	#choice: { sheet?: string; headingRow?: number } = {};
 	preview: ImportPreview | null = $state.raw(null);
 	result: ImportResult | null = $state.raw(null);
 	problem: Problem | null = $state.raw(null);
@@ -28,8 +30,20 @@ export class ImportWizard {
 
 	async choose(file: File): Promise<void> {
 		this.file = file;
+		this.step = 'file';
+		await this.chooseSheet({});
+	}
+
+	/** Reads another sheet, or from another row on; a mapping that was begun belongs to the other one. */
+	async chooseSheet(choice: { sheet?: string; headingRow?: number }): Promise<void> {
+		const before = this.#choice;
+		this.#choice = choice;
 		const inspected = await this.#ask<InspectedFile>('inspect');
-		if (!inspected) return;
+		if (!inspected) {
+			// What was read before stays on the page, with the reason why the other was not.
+			this.#choice = before;
+			return;
+		}
 		this.inspected = inspected;
 		this.mapping = inspected.mapping;
 		this.step = 'mapping';
@@ -100,6 +114,8 @@ export class ImportWizard {
 	#post(step: string): Promise<Response> {
 		const body = new FormData();
 		if (this.file) body.set('file', this.file);
+		if (this.#choice.sheet) body.set('sheet', this.#choice.sheet);
+		if (this.#choice.headingRow) body.set('headingRow', String(this.#choice.headingRow));
 		if (this.mapping) body.set('mapping', JSON.stringify(this.mapping));
 		return fetch(`/records/${this.table}/import/${step}`, { method: 'POST', body });
 	}

@@ -1,9 +1,13 @@
 /** The address of a list says everything that it shows: links change one part of it. */
+import { columnsText } from '../catalogue/list-columns.ts';
 import { viewParameters } from '../catalogue/list-view.ts';
 import { filterText, type RecordFilter, type RecordQuery } from '../catalogue/record-query.ts';
 
 export function listSearch(
-	query: Pick<RecordQuery, 'search' | 'filters' | 'segmentId' | 'sort' | 'isArchivedShown' | 'view'>
+	query: Pick<
+		RecordQuery,
+		'search' | 'filters' | 'segmentId' | 'sort' | 'isArchivedShown' | 'view' | 'columns'
+	>
 ): string {
 	const parameters = new URLSearchParams();
 	if (query.search) parameters.set('q', query.search);
@@ -12,6 +16,7 @@ export function listSearch(
 	parameters.set('sort', `${query.sort.descending ? '-' : ''}${query.sort.field}`);
 	if (query.isArchivedShown) parameters.set('archived', '1');
 	for (const [name, value] of viewParameters(query.view)) parameters.set(name, value);
+	if (query.columns) parameters.set('columns', columnsText(query.columns));
 	return `?${parameters}`;
 }
 

@@ -3,6 +3,7 @@ import type { Tx } from '#lib/database/transaction.server.ts';
 import type { Actor } from '#lib/identity/actor.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
 import { recordTitle } from '../../catalogue/record-title.ts';
+import { forgetKept } from '../../documents/kept-document.server.ts';
 import { changeStatus } from '../../store/change-status.server.ts';
 import type { CommandContext } from '../../store/command-context.ts';
 import { insertLines } from '../../store/insert-lines.server.ts';
@@ -122,6 +123,7 @@ export async function takeBackRequest(
 		.executeTakeFirst();
 	if (answered)
 		throw errors.quotationRequestAnswered({ title: recordTitle(tableOf(REQUEST), before) });
+	await forgetKept(tx, REQUEST, id);
 	return changeStatus(tx, actor, REQUEST, { before, to: 'draft' }, context);
 }
 

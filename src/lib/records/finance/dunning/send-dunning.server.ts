@@ -2,9 +2,12 @@
 import { newId } from '#lib/database/id.ts';
 import type { Tx } from '#lib/database/transaction.server.ts';
 import { systemActor, type Actor } from '#lib/identity/actor.ts';
-import { postLetter } from '#lib/mail/outbox.server.ts';
+import { keepAttachment, postLetter } from '#lib/mail/outbox.server.ts';
 import { minorDigits } from '../../catalogue/amounts.ts';
 import { decimalText } from '../../catalogue/decimal.ts';
+import { documentFileName } from '../../documents/document-file.ts';
+import { issueWithin } from '../../documents/issue-document.server.ts';
+import { writeDocumentPdf } from '../../documents/pdf/document-pdf.server.ts';
 import { openMinorOf } from '../../erp/sales/credit/invoice-balance.ts';
 import { changeStatus } from '../../store/change-status.server.ts';
 import type { CommandContext } from '../../store/command-context.ts';
@@ -41,18 +44,6 @@ export async function sendDunning(
 	const customer = await getRow(tx, 'customer', String(before['customer_id']));
 	const letter = await write(tx, { notice: before, level, customer, lines });
 	const to = String(customer['email'] ?? '');
-	if (to !== '')
-		await postLetter(
-			tx,
-			systemActor,
-			{ to, ...letter },
-			{
-				now: context.now,
-				sendsMail,
-				processInstanceId: context.processInstanceId ?? null,
-				record: { table: 'dunning_notice', id }
-			}
-		);
 	await remember(tx, actor, { customer, letter }, context);
 	const sentOn = today(context);
 	for (const { invoice } of lines)
@@ -74,7 +65,40 @@ export async function sendDunning(
 		sent_by: actor.userId,
 		mailed_to: to || null
 	};
-	return changeStatus(tx, actor, 'dunning_notice', { before, to: 'sent', changes }, context);
+	const after = await changeStatus(
+		tx,
+		actor,
+		'dunning_notice',
+		{ before, to: 'sent', changes },
+		context
+	);
+	if (to !== '') await post(tx, { id, sendsMail }, { to, ...letter }, context);
+	return after;
+}
+
+/** The letter as a PDF goes with it: that is what a customer files. */
+async function post(
+	tx: Tx,
+	{ id, sendsMail }: DunningLetter,
+	letter: { to: string; subject: string; body: string },
+	context: CommandContext
+): Promise<void> {
+	const attachmentId = sendsMail ? await attach(tx, id, context) : null;
+	await postLetter(tx, systemActor, letter, {
+		now: context.now,
+		sendsMail,
+		attachmentId,
+		processInstanceId: context.processInstanceId ?? null,
+		record: { table: 'dunning_notice', id }
+	});
+}
+
+async function attach(tx: Tx, id: string, context: CommandContext): Promise<string> {
+	const asked = { table: 'dunning_notice', id, kind: 'dunning-letter', part: '' } as const;
+	const issued = await issueWithin(tx, systemActor, asked, context);
+	const name = documentFileName(issued.document);
+	const file = { name, contentType: 'application/pdf', content: writeDocumentPdf(issued) };
+	return keepAttachment(tx, file, context.now);
 }
 
 export async function cancelDunning(

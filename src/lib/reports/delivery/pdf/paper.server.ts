@@ -1,37 +1,23 @@
-/** A PDF document on A4: fonts that have the letters of Europe, and a line at the foot of each page. */
-import { createRequire } from 'node:module';
-import PDFDocument from 'pdfkit';
+/** The paper of reports: narrow margins, the colours of charts, and a line at the foot of each page. */
+import {
+	collectPaper,
+	cutTo,
+	INK,
+	openPaper,
+	REGULAR,
+	writeLine,
+	type Box,
+	type Pdf
+} from '#lib/paper/paper.server.ts';
 import { LIGHT_SERIES, type ChartTheme } from '../../charts/chart-theme.ts';
 
-export type Pdf = PDFKit.PDFDocument;
+export { BOLD, cutTo, REGULAR, writeLine, type Box, type Pdf } from '#lib/paper/paper.server.ts';
 
-export const REGULAR = 'regular';
-export const BOLD = 'bold';
 export const MARGIN = 36;
 /** Below the text area: the foot line. */
 const FOOT = 22;
 
-export const PRINT_THEME: ChartTheme = {
-	ink: '#17212b',
-	muted: '#55616e',
-	line: '#d9dee3',
-	surface: '#ffffff',
-	series: LIGHT_SERIES
-};
-
-export interface Box {
-	readonly x: number;
-	readonly y: number;
-	readonly width: number;
-	readonly height: number;
-}
-
-/** Noto Sans, licensed under the SIL Open Font License; only the letters used get into the file. */
-const files = createRequire(import.meta.url);
-const FONTS = {
-	[REGULAR]: '@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf',
-	[BOLD]: '@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf'
-};
+export const PRINT_THEME: ChartTheme = { ...INK, series: LIGHT_SERIES };
 
 export function openPdf(about: {
 	title: string;
@@ -39,22 +25,7 @@ export function openPdf(about: {
 	at: number;
 	isLandscape: boolean;
 }): Pdf {
-	const doc = new PDFDocument({
-		size: 'A4',
-		layout: about.isLandscape ? 'landscape' : 'portrait',
-		margin: MARGIN,
-		bufferPages: true,
-		lang: 'en',
-		displayTitle: true,
-		info: {
-			Title: about.title,
-			Author: about.author,
-			Creator: 'Flowledger',
-			CreationDate: new Date(about.at)
-		}
-	});
-	for (const [name, file] of Object.entries(FONTS)) doc.registerFont(name, files.resolve(file));
-	return doc.font(REGULAR).fontSize(9).fillColor(PRINT_THEME.ink);
+	return openPaper({ ...about, margin: MARGIN });
 }
 
 /** Where a page's content may stand. */
@@ -73,7 +44,7 @@ export function bottomOf(doc: Pdf): number {
 }
 
 /** Writes the foot of every page, ends the document and gives it whole. */
-export async function closePdf(doc: Pdf, foot: string): Promise<Buffer> {
+export function closePdf(doc: Pdf, foot: string): Promise<Buffer> {
 	const { start, count } = doc.bufferedPageRange();
 	for (let index = 0; index < count; index++) {
 		doc.switchToPage(start + index);
@@ -87,34 +58,5 @@ export async function closePdf(doc: Pdf, foot: string): Promise<Buffer> {
 		writeLine(doc, cutTo(doc, foot, room), x, y);
 		writeLine(doc, page, x + width - doc.widthOfString(page), y);
 	}
-	const whole = collect(doc);
-	doc.end();
-	return whole;
-}
-
-/** One line at a place; never breaks and never begins a page. */
-export function writeLine(doc: Pdf, text: string, x: number, y: number): void {
-	doc.text(text, x, y, { lineBreak: false });
-}
-
-/** The text in the present font, cut where it would be wider. */
-export function cutTo(doc: Pdf, text: string, width: number): string {
-	if (doc.widthOfString(text) <= width) return text;
-	let low = 0;
-	let high = text.length;
-	while (low < high) {
-		const middle = Math.ceil((low + high) / 2);
-		if (doc.widthOfString(`${text.slice(0, middle)}…`) <= width) low = middle;
-		else high = middle - 1;
-	}
-	return low === 0 ? '' : `${text.slice(0, low).trimEnd()}…`;
-}
-
-function collect(doc: Pdf): Promise<Buffer> {
-	return new Promise((resolve, reject) => {
-		const parts: Buffer[] = [];
-		doc.on('data', (part: Buffer) => parts.push(part));
-		doc.on('end', () => resolve(Buffer.concat(parts)));
-		doc.on('error', reject);
-	});
+	return Promise.resolve(collectPaper(doc));
 }

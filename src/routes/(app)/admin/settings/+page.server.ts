@@ -4,6 +4,7 @@ import { sendTestMail } from '#lib/mail/send-test-mail.server.ts';
 import { actOrFail, loadOrFail } from '#lib/messages/http/respond.ts';
 import { changeCompany } from '#lib/records/company/change-company.server.ts';
 import { companyPage } from '#lib/records/company/company-page.server.ts';
+import { changeLetterhead } from '#lib/records/documents/change-letterhead.server.ts';
 import { companyCurrency } from '#lib/records/store/company-currency.server.ts';
 import { companyName } from '#lib/records/store/company-name.server.ts';
 import { flash } from '#lib/ui/flash.ts';
@@ -35,6 +36,13 @@ export const actions: Actions = {
 			flash(cookies, 'Saved.');
 		});
 	},
+	async letterhead({ request, locals, cookies }) {
+		const typed = textsOf(await request.formData());
+		return actOrFail(typed, async () => {
+			await changeLetterhead(locals.application.db, locals.actor, typed, Date.now());
+			flash(cookies, 'The letterhead is saved.');
+		});
+	},
 	async testMail({ request, locals, cookies }) {
 		const to = String((await request.formData()).get('to') ?? '').trim();
 		return actOrFail({ to }, async () => {
@@ -49,3 +57,9 @@ export const actions: Actions = {
 		});
 	}
 };
+
+function textsOf(form: FormData): Record<string, string> {
+	return Object.fromEntries(
+		[...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []))
+	) as Record<string, string>;
+}
