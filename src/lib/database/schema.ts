@@ -2240,6 +2240,14 @@ export interface SchemaChangeTable {
 	decided_by_name: string | null;
 }
 
+export interface SearchedTableTable {
+	table_name: string;
+	number: number;
+	definition: string;
+	filled_to: string;
+	filled_at: number | null;
+}
+
 export interface SegmentMembershipTable {
 	id: string;
 	segment_id: string;
@@ -3002,6 +3010,7 @@ export interface DB {
 	sales_return_line: SalesReturnLineTable;
 	saved_view: SavedViewTable;
 	schema_change: SchemaChangeTable;
+	searched_table: SearchedTableTable;
 	segment_membership: SegmentMembershipTable;
 	segment_run: SegmentRunTable;
 	service_case: ServiceCaseTable;
