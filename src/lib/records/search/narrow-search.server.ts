@@ -9,8 +9,10 @@ import { recordTables, type Readable } from '../store/record-tables.server.ts';
 import { searchWords } from './search-words.ts';
 import { NUMBERS_A_TABLE, searchedFields } from './search-statements.server.ts';
 
-/** Up to here it is quicker to fetch all and to sort them. */
-const RARE = 2_000;
+/** Up to here it is quicker to fetch all and to sort them, even where all stand together in a list. */
+const RARE = 10_000;
+/** Ids that one question about all tables hands over. */
+const FEW = 2_000;
 /** Of a frequent text these are enough to choose some from. */
 const SOME = 500;
 
@@ -54,8 +56,8 @@ export async function whereIs(db: Readable, text: string): Promise<Whereabouts |
 		: sql`select table_name, record_id from searched_words
 			join searched_record on no = searched_words.rowid where searched_words match ${words}`;
 	const { rows } = await sql<{ table_name: string; record_id: string }>`
-		${found} limit ${sql.lit(RARE + 1)}`.execute(recordTables(db));
-	if (rows.length > RARE)
+		${found} limit ${sql.lit(FEW + 1)}`.execute(recordTables(db));
+	if (rows.length > FEW)
 		return isPostgres(db) ? null : { kind: 'frequent', tables: await tablesWith(db, words) };
 	const ids = Map.groupBy(rows, (row) => row.table_name);
 	return {
