@@ -74,6 +74,12 @@ async function indexAddedFields(db: Kysely<unknown>): Promise<void> {
 		select table_name, name, definition_json from custom_field`.execute(db);
 	for (const row of rows) {
 		const { type, unique } = JSON.parse(row.definition_json) as { type: string; unique?: boolean };
-		if (SORTED_TYPES.includes(type) && !unique) await createIndex(db, row.table_name, [row.name]);
+		if (!SORTED_TYPES.includes(type) || unique) continue;
+		await db.schema
+			.createIndex(`${row.table_name}_by_${row.name}`)
+			.on(row.table_name)
+			.column(row.name)
+			.where(sql.ref(row.name), 'is not', null)
+			.execute();
 	}
 }

@@ -18,7 +18,11 @@ const NOW = Date.UTC(2026, 0, 1);
 /** Rows of one statement: the journal of a million at once would be larger than the table. */
 const TOGETHER = 100_000;
 
-export async function fillCustomers(db: Database, count: number, added: string): Promise<void> {
+export async function fillCustomers(
+	db: Database,
+	count: number,
+	added: string | null = null
+): Promise<void> {
 	await inTransaction(db, addPeople);
 	for (let from = 1; from <= count; from += TOGETHER)
 		await inTransaction(db, (tx) =>
@@ -49,7 +53,7 @@ async function addPeople(tx: Tx): Promise<void> {
 async function addCustomers(
 	{ dialect }: Database,
 	tx: Tx,
-	{ from, to, added }: { from: number; to: number; added: string }
+	{ from, to, added }: { from: number; to: number; added: string | null }
 ): Promise<void> {
 	const digits = dialect === 'sqlite' ? sql`printf('%08d', i)` : sql`lpad(i::text, 8, '0')`;
 	await sql`with recursive n(i) as (
@@ -57,14 +61,14 @@ async function addCustomers(
 		)
 		insert into customer (id, number, name, kind, status, email, city, country,
 			account_manager_id, currency, payment_days, credit_limit_minor, is_dunning_blocked,
-			created_at, updated_at, version, ${sql.ref(added)})
+			created_at, updated_at, version${added === null ? sql`` : sql`, ${sql.ref(added)}`})
 		select '00000000-0000-7000-8000-0000' || ${digits}, 'C-' || ${digits},
 			${word(FIRST, sql`(i * 7) / 3`)} || ' ' || ${word(SECOND, sql`(i * 13) / 11`)} || ' '
 				|| ${word(THIRD, sql`(i * 17) / 101`)} || ' ' || ((i * 7919) % 1000003),
 			'company', case when i % 20 = 0 then 'blocked' else 'active' end,
 			'office' || i || '@example.com', ${word(CITIES, sql`(i * 3) / 7`)},
 			${word(COUNTRIES, sql`i / 13`)}, 'manager-' || ((i * 31) % ${sql.lit(MANAGERS)}), 'EUR', 30,
-			(i * 104729) % 5000000, 0, ${sql.lit(NOW)} + i, ${sql.lit(NOW)} + i, 1, (i * 15485863) % 1000003
+			(i * 104729) % 5000000, 0, ${sql.lit(NOW)} + i, ${sql.lit(NOW)} + i, 1${added === null ? sql`` : sql`, (i * 15485863) % 1000003`}
 		from n`.execute(tx);
 }
 

@@ -40,6 +40,8 @@ export async function addColumn(tx: Tx, field: CustomField): Promise<void> {
 			.createIndex(`${field.table}_by_${field.name}`)
 			.on(field.table)
 			.column(field.name)
+			// Rows without a value are asked for by themselves; made so, it holds nobody up at first.
+			.where(sql.ref(field.name), 'is not', null)
 			.execute();
 	if (field.unique) await makeUnique(tx, field);
 }
