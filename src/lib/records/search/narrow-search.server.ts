@@ -9,10 +9,10 @@ import { recordTables, type Readable } from '../store/record-tables.server.ts';
 import { searchWords } from './search-words.ts';
 import { NUMBERS_A_TABLE, searchedFields } from './search-statements.server.ts';
 
-/** Up to here it is quicker to fetch all and to sort them, even where all stand together in a list. */
-const RARE = 10_000;
-/** Ids that one question about all tables hands over. */
-const FEW = 2_000;
+/** Up to here a list is quicker if it fetches all and sorts them, even where they stand together. */
+export const RARE_IN_LIST = 10_000;
+/** Ids that one question about all tables hands over; of more, a picker offers some. */
+const RARE = 2_000;
 /** Of a frequent text these are enough to choose some from. */
 const SOME = 500;
 
@@ -26,7 +26,8 @@ export interface Narrowed {
 export async function narrowSearch(
 	db: Readable,
 	definition: TableDefinition,
-	text: string
+	text: string,
+	rare = RARE
 ): Promise<Narrowed | null> {
 	const words = searchWords(text);
 	if (words === null) return null;
@@ -34,8 +35,8 @@ export async function narrowSearch(
 	if (number === null) return null;
 	const found = foundIn(db, definition.name, { number, text, words });
 	const { rows } = await sql<{ count: number }>`
-		select count(*) as count from (${found} limit ${sql.lit(RARE + 1)}) f`.execute(recordTables(db));
-	if (Number(rows[0]?.count) <= RARE)
+		select count(*) as count from (${found} limit ${sql.lit(rare + 1)}) f`.execute(recordTables(db));
+	if (Number(rows[0]?.count) <= rare)
 		return { isSome: false, condition: sql<SqlBool>`r.id in (${found})` };
 	const newest = isPostgres(db) ? sql`` : sql`order by searched_words.rowid desc`;
 	const some = sql`select record_id from (${found} ${newest} limit ${sql.lit(SOME)}) f`;
@@ -56,8 +57,8 @@ export async function whereIs(db: Readable, text: string): Promise<Whereabouts |
 		: sql`select table_name, record_id from searched_words
 			join searched_record on no = searched_words.rowid where searched_words match ${words}`;
 	const { rows } = await sql<{ table_name: string; record_id: string }>`
-		${found} limit ${sql.lit(FEW + 1)}`.execute(recordTables(db));
-	if (rows.length > FEW)
+		${found} limit ${sql.lit(RARE + 1)}`.execute(recordTables(db));
+	if (rows.length > RARE)
 		return isPostgres(db) ? null : { kind: 'frequent', tables: await tablesWith(db, words) };
 	const ids = Map.groupBy(rows, (row) => row.table_name);
 	return {

@@ -4,7 +4,7 @@ import { FORM_FORMAT, type InputFormat } from '../catalogue/field-input.ts';
 import type { RecordQuery } from '../catalogue/record-query.ts';
 import type { TableDefinition } from '../catalogue/table-definition.ts';
 import { filterRecords } from './filter-records.server.ts';
-import { narrowSearch } from '../search/narrow-search.server.ts';
+import { narrowSearch, RARE_IN_LIST } from '../search/narrow-search.server.ts';
 import { segmentCondition } from '../segments/segments.server.ts';
 import { cursorText, pageRecords, sortExpression } from './page-records.server.ts';
 import { maySeeTarget, selectRecords, type RecordSelect } from './record-select.server.ts';
@@ -72,7 +72,8 @@ export async function filteredRecords(
 	format: InputFormat
 ): Promise<RecordSelect> {
 	const select = selectRecords(db, actor, definition);
-	const narrowed = query.search ? await narrowSearch(db, definition, query.search) : null;
+	const { search } = query;
+	const narrowed = search && (await narrowSearch(db, definition, search, RARE_IN_LIST));
 	const among = narrowed && !narrowed.isSome ? select.where(narrowed.condition) : select;
 	const chosen = filterRecords(among, actor, definition, query, format);
 	const { segmentId } = query;
