@@ -53,6 +53,7 @@ import * as dunning from './0112-dunning.ts';
 import * as budgetRequests from './0113-budget-requests.ts';
 import * as bulkChanges from './0120-bulk-changes.ts';
 import * as recordComments from './0121-record-comments.ts';
+import * as keptStockStretches from './0122-kept-stock-stretches.ts';
 import * as longLists from './0150-long-lists.ts';
 
 /** Listed by hand: works bundled and in plain Node. A test compares the list with the folder. */
@@ -111,5 +112,6 @@ export const migrations: Record<string, Migration> = {
 	'0113-budget-requests': budgetRequests,
 	'0120-bulk-changes': bulkChanges,
 	'0121-record-comments': recordComments,
+	'0122-kept-stock-stretches': keptStockStretches,
 	'0150-long-lists': longLists
 };

@@ -23,6 +23,7 @@ import { startNotificationPruning } from '#lib/notifications/prune-notifications
 import { tellFollowers } from '#lib/records/discussion/tell-followers.server.ts';
 import { startDeliveryWorker } from '#lib/reports/delivery/start-delivery-worker.server.ts';
 import { prepareRollups } from '#lib/reports/rollups/prepare-rollups.server.ts';
+import { startStretchWorker } from '#lib/reports/stretches/keep-stretches.server.ts';
 import { startRollupWorker } from '#lib/reports/rollups/put-together.server.ts';
 import { SHIPPED_ROLLUPS } from '#lib/reports/rollups/shipped-rollups.server.ts';
 import { startBulkWorker } from '#lib/records/bulk/run-bulk-changes.server.ts';
@@ -92,7 +93,8 @@ export async function startApplication(configuration: Configuration): Promise<Ap
 	const isWanted = configuration.ANALYTIC_STORE === 'auto';
 	const store = await prepareAnalyticStore(db, CATALOGUE, { isWanted });
 	workers.push(startSearchWorker(db, report));
-	workers.push(startRollupWorker(db, report), startAnalyticPruning(db, report));
+	workers.push(startRollupWorker(db, report), startStretchWorker(db, report));
+	workers.push(startAnalyticPruning(db, report));
 	workers.push(startNotificationPruning({ db, clock }, report));
 	if (outbox) {
 		const { TIME_ZONE: timeZone } = configuration;

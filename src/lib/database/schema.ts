@@ -2484,6 +2484,20 @@ export interface StockStretchTable {
 	waiting: number | null;
 }
 
+export interface StockStretchDueTable {
+	id: Generated<number>;
+	product_id: string;
+}
+
+export interface StockStretchKeptTable {
+	id: string;
+	product_id: string;
+	from_on: string;
+	until_on: string | null;
+	on_hand_milli: number;
+	waiting: number;
+}
+
 export interface SubscriptionTable {
 	id: string;
 	process_instance_id: string;
@@ -3026,6 +3040,8 @@ export interface DB {
 	stock_level: StockLevelTable;
 	stock_move: StockMoveTable;
 	stock_stretch: StockStretchTable;
+	stock_stretch_due: StockStretchDueTable;
+	stock_stretch_kept: StockStretchKeptTable;
 	subscription: SubscriptionTable;
 	supplier: SupplierTable;
 	supplier_complaint: SupplierComplaintTable;

@@ -37,7 +37,7 @@ const SHARED = [
 ] as const;
 
 /** Kept by the database itself, as what it is worked out of comes in. */
-const WORKED_OUT = ['customer_buying'];
+const WORKED_OUT = ['customer_buying', 'stock_stretch_kept', 'stock_stretch_due'];
 
 /** Kept at the start of the server already, perhaps changed since; those that others refer to first. */
 const CALENDARS = [

@@ -23,6 +23,7 @@ import { prepareAnalyticStore } from '../../../src/lib/reports/analytic-store/pr
 import { analystOf } from '../../../src/lib/reports/query/run/analyst.server.ts';
 import { executeReport } from '../../../src/lib/reports/query/run/execute.server.ts';
 import { prepareRollups } from '../../../src/lib/reports/rollups/prepare-rollups.server.ts';
+import { keepStretches } from '../../../src/lib/reports/stretches/keep-stretches.server.ts';
 import { SHIPPED_ROLLUPS } from '../../../src/lib/reports/rollups/shipped-rollups.server.ts';
 import { fillCompany, TODAY } from './company.ts';
 import { bestByHand } from './by-hand.ts';
@@ -53,6 +54,9 @@ try {
 	const summing = performance.now();
 	await prepareRollups(db, SHIPPED_ROLLUPS, context.now);
 	console.log(`Summaries filled in ${seconds(summing)} s, ${megabytes(file)} MB\n`);
+	const keeping = performance.now();
+	while ((await keepStretches(db)) > 0);
+	console.log(`Stretches of stock kept in ${seconds(keeping)} s, ${megabytes(file)} MB\n`);
 	const without = await timeScans(db, raw);
 	const store = await copyToStore(db);
 	const only = process.argv[3] as TimeRange | undefined;

@@ -66,10 +66,14 @@ export class AnalyticStore {
 		stores.set(db, this);
 	}
 
+	get isReady(): boolean {
+		return this.#state === 'ready';
+	}
+
 	/** Whether a plan that reads facts one by one is better asked here. */
 	pays(plan: Plan): boolean {
 		return (
-			this.#state === 'ready' &&
+			this.isReady &&
 			plan.blocks.some(
 				({ netting, dataset }) => netting === null && this.#large.has(dataset.table)
 			) &&

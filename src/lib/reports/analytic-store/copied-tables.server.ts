@@ -27,7 +27,10 @@ export interface ToCopy {
 
 /** Views whose text means the same in DuckDB, and what they read. */
 const PORTABLE_VIEWS: Readonly<Record<string, readonly string[]>> = {
-	stock_stretch: ['stock_move', 'warehouse', 'sales_order', 'sales_order_line']
+	stock_stretch: [
+		...['stock_stretch_kept', 'stock_stretch_due'],
+		...['stock_move', 'warehouse', 'sales_order', 'sales_order_line']
+	]
 };
 
 /** From so many facts on a scan by columns is worth a copy. */

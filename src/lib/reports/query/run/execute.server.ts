@@ -3,15 +3,11 @@
  * and rankings are queries of their own at their own grain, and so is what a limit left out: a
  * ratio or a distinct count of the rest cannot be told from the rows.
  */
-import type { CompiledQuery } from 'kysely';
 import type { Database } from '#lib/database/index.server.ts';
 import { DomainError } from '#lib/messages/domain-error.ts';
 import type { Catalogue } from '../../model/catalogue.ts';
-import { useRollups } from '../../rollups/use-rollups.server.ts';
-import { rollupsOf } from '../../rollups/prepare-rollups.server.ts';
-import { analyticStoreOf, type AnalyticStore } from '../../analytic-store/analytic-store.server.ts';
 import { compilePlan } from '../compile/compile.server.ts';
-import { compileFor, compileSql } from '../compile/compile-sql.server.ts';
+import { compileSql } from '../compile/compile-sql.server.ts';
 import { explainPlan, layOutSql } from '../plan/explain.ts';
 import type { Plan } from '../plan/plan-nodes.ts';
 import type { ReportContext } from '../report-context.ts';
@@ -19,8 +15,10 @@ import type { ReportQuery } from '../report-query.ts';
 import type { ReportResult, ResultRow, Subtotals } from '../result.ts';
 import { analystOf, type Answer } from './analyst.server.ts';
 import { dimensionValues } from './dimension-values.server.ts';
+import { keptPlan } from './kept-plans.ts';
 import { marginsOf } from './margins.ts';
 import { openRun, planOrThrow, type ReportRun } from './report-run.server.ts';
+import { statementOf } from './statement.server.ts';
 import {
 	asOther,
 	remainderByBucket,
@@ -91,37 +89,6 @@ export async function executeReport(
 	};
 }
 
-interface Statement {
-	readonly query: CompiledQuery;
-	readonly store?: AnalyticStore;
-	readonly readFrom?: 'summaries' | 'the analytic copy';
-}
-
-/** What was asked by it is shown again under "How this is computed". */
-const statements = new WeakMap<Plan, Statement>();
-
-function statementOf(run: ReportRun, plan: Plan): Statement {
-	const statement = statements.get(plan) ?? compileStatement(run, plan);
-	statements.set(plan, statement);
-	return statement;
-}
-
-/** The statement of a plan, and whether the analytic store is asked or the database. */
-function compileStatement(run: ReportRun, plan: Plan): Statement {
-	const summed = useRollups(plan, rollupsOf(run.db));
-	const store = analyticStoreOf(run.db);
-	// DuckDB understands the SQL of PostgreSQL.
-	if (store?.pays(summed)) {
-		const statement = compilePlan(plan, { ...run.sql, dialect: 'postgres' });
-		return { query: compileFor('postgres', statement), store, readFrom: 'the analytic copy' };
-	}
-	const isSummed = summed.blocks.every(({ netting }) => netting !== null);
-	return {
-		query: compileSql(run.db, compilePlan(summed, run.sql)),
-		...(isSummed ? { readFrom: 'summaries' } : {})
-	};
-}
-
 async function ask(run: ReportRun, plan: Plan): Promise<Answer> {
 	const { query, store } = statementOf(run, plan);
 	if (!store) return analystOf(run.db).run(query, run.signal);
@@ -161,7 +128,15 @@ async function askTopGroups(
 	const whole = planOrThrow(run, { ...query, limit: null });
 	const most = Math.ceil(MOST_ROWS / Math.max(1, whole.time?.buckets.length ?? 1));
 	if (canRankByBuckets(whole)) {
-		const answer = await ask(run, { ...whole, limit: most });
+		const capped = keptPlan(
+			run.catalogue,
+			`${run.scope}${most} of ${JSON.stringify(query)}`,
+			() => ({
+				...whole,
+				limit: most
+			})
+		);
+		const answer = await ask(run, capped);
 		if (answer.rows.length < MOST_ROWS) {
 			const { kept, rest } = splitTopGroups(whole, answer.rows, limit);
 			const canTell = query.other && query.dimensions.length === 1;

@@ -21,6 +21,7 @@ import { compileSql } from '../compile/compile-sql.server.ts';
 import { timesOf } from '../plan/chosen-dates.ts';
 import { datasetsIn, needsDataSpan } from '../plan/check-query.ts';
 import { neededJoins } from '../plan/needed-joins.ts';
+import { keptPlan } from './kept-plans.ts';
 import { planQuery, type PlanContext } from '../plan/plan.ts';
 import type { Plan } from '../plan/plan-nodes.ts';
 import { rowPolicy } from '../plan/row-policy.ts';
@@ -35,6 +36,8 @@ export interface ReportRun {
 	readonly plan: PlanContext;
 	readonly sql: SqlContext;
 	readonly signal: AbortSignal | undefined;
+	/** Who asks, as far as it decides what they see, on which day and about which data. */
+	readonly scope: string;
 }
 
 /** Checks the permission, finds the day, and what the data covers where the query needs it. */
@@ -48,7 +51,9 @@ export async function openRun(
 	authorize(context.actor, 'report.read');
 	const today = dateIn(context.zone, context.now);
 	const sqlContext = { dialect: db.dialect, now: context.now, today };
-	const base = { db, catalogue, sql: sqlContext, signal };
+	const { kind, roles, teamKeys } = context.actor;
+	const scope = JSON.stringify([kind, roles, teamKeys, context.zone, today, context.fiscalMonth]);
+	const base = { db, catalogue, sql: sqlContext, signal, scope };
 	const plan = {
 		zone: context.zone,
 		today,
@@ -63,13 +68,21 @@ export async function openRun(
 			timesOf(catalogue, query, dataset).map((time) => spanOfData({ ...base, plan }, dataset, time))
 		)
 	);
-	return { ...base, plan: { ...plan, dataSpan: unite(spans) ?? { from: today, to: today } } };
+	const dataSpan = unite(spans) ?? { from: today, to: today };
+	return {
+		...base,
+		scope: `${scope}${dataSpan.from}${dataSpan.to}`,
+		plan: { ...plan, dataSpan }
+	};
 }
 
 export function planOrThrow(run: ReportRun, query: ReportQuery): Plan {
-	const planned = planQuery(run.catalogue, query, run.plan);
-	if (!planned.ok) throw invalidQuery(planned.problems);
-	return planned.plan;
+	const key = `${run.scope}${JSON.stringify([query, run.plan.except])}`;
+	return keptPlan(run.catalogue, key, () => {
+		const planned = planQuery(run.catalogue, query, run.plan);
+		if (!planned.ok) throw invalidQuery(planned.problems);
+		return planned.plan;
+	});
 }
 
 export function invalidQuery(problems: readonly FieldProblem[]): Error {
