@@ -189,7 +189,7 @@ for (const dialect of DIALECTS)
 			let csv = '';
 			for await (const part of exportCsv(db.reader, actor, of.table, query, FORM_FORMAT))
 				csv += part;
-			const [headings = [], ...lines] = parse<string[]>(csv, { bom: true });
+			const [headings = [], ...lines] = parse(csv, { bom: true }) as string[][];
 			expect(lines.length, told).toBe(ids.length);
 			expect(headings.includes('Zone'), told).toBe(!hidden.includes(of.zone.name));
 			expect(headings.includes('Score'), told).toBe(!hidden.includes(of.score.name));

@@ -116,7 +116,7 @@ for (const dialect of DIALECTS)
 					if (offered.some(({ name, page }) => name === action && !page)) continue;
 					tried++;
 					const input = { table, id, action, note: 'Why', choice: null };
-					const step = { kind: 'act', action, note: 'Why', choice: null } as const;
+					const step = { kind: 'act', action, label: action, note: 'Why', choice: null } as const;
 					const subject = { table, id, version: null, action: 'record.bulk_update' } as const;
 					through.push(
 						...(await refused(id, table, {
