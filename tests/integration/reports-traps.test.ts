@@ -346,6 +346,34 @@ for (const dialect of DIALECTS) {
 			expect([result.other, result.isCut]).toEqual([[], false]);
 		});
 
+		it('keeps the groups that have most at the end, not most along the way', async () => {
+			const order = (id: string, customer_id: string, ordered_on: string, shipping: number) => ({
+				...{ id, customer_id, ordered_on, shipping }
+			});
+			await fill({
+				star_order: [
+					order('o1', 'c1', '2026-01-10', 20),
+					order('o2', 'c1', '2026-02-10', -15),
+					order('o3', 'c2', '2026-01-20', 8)
+				]
+			});
+			const result = await ask(
+				reportQuery(['orders.owed'], {
+					dimensions: ['customer'],
+					grain: 'month',
+					range: '2026-01-01..2026-03-31',
+					limit: 1,
+					other: true
+				})
+			);
+			expect(result.rows.map(({ keys, values }) => [...keys, ...values])).toEqual([
+				['c2', 8],
+				['c2', 8],
+				['c2', 8]
+			]);
+			expect(result.other.map(({ values }) => values)).toEqual([[20], [5], [5]]);
+		});
+
 		it('ranks by a measure that does not add up over the whole period', async () => {
 			await fill();
 			const result = await ask(

@@ -90,6 +90,10 @@ function summed(rollup: Rollup, component: Component): Component | null {
 
 function fromRollup(rollup: Rollup, block: Block, components: readonly Component[]): Block {
 	const list = components.flatMap((component) => summed(rollup, component) ?? []);
+	const placed: Netting = {
+		...{ facts: FACTS, by: null, sums: [] },
+		...{ period: PERIOD, unit: rollup.unit }
+	};
 	const made = finishBlock(
 		{
 			...block,
@@ -108,16 +112,16 @@ function fromRollup(rollup: Rollup, block: Block, components: readonly Component
 			time: { ...rollup.time, of: col(PERIOD) },
 			dimensions: block.dimensions.map((of) => rename(rollup, of)),
 			where: narrowing(rollup, block).map((part) => renameCondition(rollup, part)),
-			netting: { facts: FACTS, by: null, sums: [] }
+			netting: placed
 		},
 		list
 	);
 	const isSums = list.every(({ kind }) => ['sum', 'balance', 'recount'].includes(kind));
-	return isSums ? made : { ...made, netting: nettingOf(made) };
+	return isSums ? made : { ...made, netting: { ...placed, ...rowsOf(made) } };
 }
 
 /** Rows that cancel each other out count for nothing in a sum, but would be seen as something there. */
-function nettingOf(block: Block): Netting {
+function rowsOf(block: Block): Pick<Netting, 'by' | 'sums'> {
 	const uses = [
 		...block.dimensions.flatMap(columnsOf),
 		...block.where.flatMap(columnsOfCondition),
@@ -129,7 +133,7 @@ function nettingOf(block: Block): Netting {
 	const sums = block.components.flatMap(({ kind, of }) =>
 		(kind === 'sum' || kind === 'recount') && of?.kind === 'column' ? of.column : []
 	);
-	return { facts: FACTS, by: [...read].filter((name) => !sums.includes(name)), sums };
+	return { by: [...read].filter((name) => !sums.includes(name)), sums };
 }
 
 const rename = (rollup: Rollup, of: Expression) => mapColumns(of, byName(rollup));

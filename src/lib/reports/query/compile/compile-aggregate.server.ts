@@ -8,6 +8,8 @@ import {
 	type Sql,
 	type SqlContext
 } from './compile-expression.server.ts';
+import { columnsOf } from '../../model/expression-columns.ts';
+import type { Bucket } from '../../model/time-grain.ts';
 import type { Block, Component } from '../plan/plan-nodes.ts';
 
 export function compileAggregate(component: Component, block: Block, context: SqlContext): Sql {
@@ -18,7 +20,9 @@ export function compileAggregate(component: Component, block: Block, context: Sq
 			if (!of && !component.where) return sql`count(*)`;
 			return sql`count(${counted(of ?? sql.lit(1))})`;
 		case 'count-distinct':
-			return sql`count(distinct ${counted(required(of))})`;
+			return isPutTogetherBy(component, block)
+				? sql`count(${required(of)})`
+				: sql`count(distinct ${counted(required(of))})`;
 		case 'sum':
 		case 'balance':
 			return total(component, counted(required(of)));
@@ -41,6 +45,31 @@ export function compileAggregate(component: Component, block: Block, context: Sq
 		default:
 			return component.kind satisfies never;
 	}
+}
+
+/**
+ * A summary put together by what is counted, and by periods that are the report's, has one row for each
+ * in every group: what groups them follows from it.
+ */
+function isPutTogetherBy({ of, where }: Component, block: Block): boolean {
+	const { netting, coverage, buckets, dimensions } = block;
+	if (!netting?.by || where || of?.kind !== 'column' || of.join !== null) return false;
+	const others = netting.by.filter((name) => name !== of.column);
+	if (others.length === netting.by.length || coverage !== 'within') return false;
+	if (others.length === 0) return buckets === null;
+	const isByPeriod = others.length === 1 && others[0] === netting.period && buckets !== null;
+	const readsPeriod = dimensions
+		.flatMap(columnsOf)
+		.some(({ join, column }) => join === null && column === netting.period);
+	return isByPeriod && !readsPeriod && buckets.every((bucket) => isOne(netting.unit, bucket));
+}
+
+function isOne(unit: 'day' | 'month', { from, to }: Bucket): boolean {
+	const next = new Date(from);
+	if (unit === 'day') next.setUTCDate(next.getUTCDate() + 1);
+	else if (!from.endsWith('-01')) return false;
+	else next.setUTCMonth(next.getUTCMonth() + 1);
+	return next.toISOString().slice(0, 10) === to;
 }
 
 /** Puts the groups of an earlier stage together. */

@@ -31,9 +31,12 @@ export function groupBy(groups: number): Sql {
 }
 
 export function dimensionColumns(block: Block, context: SqlContext): Sql[] {
-	return block.dimensions.map(
-		(of, index) => sql`nullif(${compileExpression(of, context)}, '') as ${sql.id(`d${index}`)}`
-	);
+	return block.dimensions.map((of, index) => {
+		const key = compileExpression(of, context);
+		// An index in the order of the keys is of use only where they are not wrapped.
+		const group = block.heldKeys?.[index] ? key : sql`nullif(${key}, '')`;
+		return sql`${group} as ${sql.id(`d${index}`)}`;
+	});
 }
 
 export function spineOf(block: Block): Sql {

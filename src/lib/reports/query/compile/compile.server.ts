@@ -23,8 +23,19 @@ export function compilePlan(plan: Plan, context: SqlContext): Sql {
 		...plan.blocks.map((block) => sql`${sql.id(block.name)} as (${compileBlock(block, context)})`),
 		sql`${sql.id('g')} as (${collapsed(plan)})`
 	];
-	return sql`with ${sql.join(ctes)} select ${sql.join(outputColumns(plan, context))} from g${nameJoins(plan)}${orderBy(plan)} limit ${sql.lit(limitOf(plan))}`;
+	const named = plan.dimensions.some(({ names }) => names);
+	// Names of what the limit cuts off need not be found.
+	if (named && limitOf(plan) <= FEW && !isSortedByName(plan)) {
+		const groups = groupColumns(plan).map((name) => sql.ref(`g.${name}`));
+		const shown = sql`select ${sql.join([...groups, ...numbers(plan, context)])} from g${orderBy(plan)} limit ${sql.lit(limitOf(plan))}`;
+		return sql`with ${sql.join([...ctes, sql`${sql.id('shown')} as (${shown})`])} select ${sql.join([...groupsWithNames(plan), ...numbersOf(plan)])} from shown as g${nameJoins(plan)}${orderBy(plan)}`;
+	}
+	const columns = [...groupsWithNames(plan), ...numbers(plan, context)];
+	return sql`with ${sql.join(ctes)} select ${sql.join(columns)} from g${nameJoins(plan)}${orderBy(plan)} limit ${sql.lit(limitOf(plan))}`;
 }
+
+/** More rows than these are rather named at once than sorted twice. */
+const FEW = 1_000;
 
 /** Named so that a reader of the SQL sees which column is which measure. */
 function measureColumn(index: number): string {
@@ -81,7 +92,7 @@ function groupColumns(plan: Plan): string[] {
 	return [...plan.dimensions.map((_, index) => `d${index}`), ...(plan.time ? ['t'] : [])];
 }
 
-function outputColumns(plan: Plan, context: SqlContext): Sql[] {
+function groupsWithNames(plan: Plan): Sql[] {
 	return [
 		...plan.dimensions.flatMap((dimension, index) => [
 			sql.ref(`g.d${index}`),
@@ -89,13 +100,31 @@ function outputColumns(plan: Plan, context: SqlContext): Sql[] {
 				? [sql`${sql.ref(`n${index}.${dimension.names.column}`)} as ${sql.id(`n${index}`)}`]
 				: [])
 		]),
-		...(plan.time ? [sql.ref('g.t')] : []),
-		...plan.blocks.flatMap(({ components }) => components.map(({ id }) => sql.ref(`g.${id}`))),
+		...(plan.time ? [sql.ref('g.t')] : [])
+	];
+}
+
+/** Components and measures, worked out of the collapsed groups. */
+function numbers(plan: Plan, context: SqlContext): Sql[] {
+	return [
+		...componentsOf(plan),
 		...plan.measures.map(
 			({ formula }, index) =>
 				sql`${compileFormula(formula, context)} as ${sql.id(measureColumn(index))}`
 		)
 	];
+}
+
+/** The same where they have been worked out. */
+function numbersOf(plan: Plan): Sql[] {
+	return [
+		...componentsOf(plan),
+		...plan.measures.map((_, index) => sql.ref(`g.${measureColumn(index)}`))
+	];
+}
+
+function componentsOf(plan: Plan): Sql[] {
+	return plan.blocks.flatMap(({ components }) => components.map(({ id }) => sql.ref(`g.${id}`)));
 }
 
 /** Sums and counts of no rows are 0; anything else without rows has no value. */
@@ -142,6 +171,11 @@ function nameJoins(plan: Plan): Sql {
 		];
 	});
 	return parts.length > 0 ? sql`${sql.join(parts, sql``)}` : sql``;
+}
+
+function isSortedByName({ sort, measures, dimensions }: Plan): boolean {
+	const isMeasure = measures.some(({ id }) => id === sort.by);
+	return !isMeasure && dimensions.some(({ key, names }) => key === sort.by && names);
 }
 
 /** Ties are broken by the keys, so that the same question gives the same page. */

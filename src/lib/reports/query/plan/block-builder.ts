@@ -209,8 +209,10 @@ export function finishBlock(block: OpenBlock, components: readonly Component[]):
 	const all = neededJoins(dataset, [...counted, ...block.dimensions.flatMap(columnsOf)]);
 	// Facts that reach a table by one of several keys are hardly fewer when grouped by all of these.
 	const byChoice = all.filter((join) => keyColumns(join).length > 1);
+	const chosen = block.dimensions.map(columnsOf).filter((uses) => uses.length > 1);
 	const early = neededJoins(dataset, [
 		...counted,
+		...chosen.flat(),
 		...byChoice.map(({ name }) => ({ join: name, column: '' }))
 	]);
 	const addsUp = components.every(

@@ -74,6 +74,8 @@ export interface Block {
 	readonly buckets: readonly Bucket[] | null;
 	readonly joins: readonly Join[];
 	readonly dimensions: readonly Expression[];
+	/** Which of them are keys that the database holds: never the empty text. */
+	readonly heldKeys?: readonly boolean[];
 	readonly components: readonly Component[];
 	/** Everything that rows must meet, apart from time. */
 	readonly where: readonly Condition[];
@@ -95,6 +97,9 @@ export interface Netting {
 	/** Columns by which rows are put together before they are counted; `null` where sums are enough. */
 	readonly by: readonly string[] | null;
 	readonly sums: readonly string[];
+	/** The column of its days or months. */
+	readonly period: string;
+	readonly unit: 'day' | 'month';
 }
 
 export interface Component {

@@ -127,7 +127,9 @@ async function askTopGroups(
 ): Promise<MainAnswer> {
 	const whole = planOrThrow(run, { ...query, limit: null });
 	const most = Math.ceil(MOST_ROWS / Math.max(1, whole.time?.buckets.length ?? 1));
-	if (canRankByBuckets(whole)) {
+	const canRank = canRankByBuckets(whole);
+	// What has no names of its own is a word or a month: there are rarely more of them than are shown.
+	if (canRank || !whole.dimensions[0]?.names) {
 		const capped = keptPlan(
 			run.catalogue,
 			`${run.scope}${most} of ${JSON.stringify(query)}`,
@@ -137,7 +139,10 @@ async function askTopGroups(
 			})
 		);
 		const answer = await ask(run, capped);
-		if (answer.rows.length < MOST_ROWS) {
+		const isAll = answer.rows.length < MOST_ROWS;
+		if (isAll && new Set(answer.rows.map((row) => row['d0'] ?? null)).size <= limit)
+			return { plan: whole, answer, shown: answer.rows, isCut: false, other: null };
+		if (isAll && canRank) {
 			const { kept, rest } = splitTopGroups(whole, answer.rows, limit);
 			const canTell = query.other && query.dimensions.length === 1;
 			const other = canTell ? remainderByBucket(whole, rest) : null;

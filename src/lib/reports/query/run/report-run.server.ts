@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { authorize, can } from '#lib/identity/authorize.ts';
 import type { Database } from '#lib/database/index.server.ts';
+import { referencesOf, type References } from '#lib/database/references.server.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
 import type { Catalogue } from '../../model/catalogue.ts';
 import type { Dataset } from '../../model/dataset.ts';
@@ -36,6 +37,7 @@ export interface ReportRun {
 	readonly plan: PlanContext;
 	readonly sql: SqlContext;
 	readonly signal: AbortSignal | undefined;
+	readonly references: References;
 	/** Who asks, as far as it decides what they see, on which day and about which data. */
 	readonly scope: string;
 }
@@ -53,7 +55,8 @@ export async function openRun(
 	const sqlContext = { dialect: db.dialect, now: context.now, today };
 	const { kind, roles, teamKeys } = context.actor;
 	const scope = JSON.stringify([kind, roles, teamKeys, context.zone, today, context.fiscalMonth]);
-	const base = { db, catalogue, sql: sqlContext, signal, scope };
+	const references = await referencesOf(db);
+	const base = { db, catalogue, sql: sqlContext, signal, scope, references };
 	const plan = {
 		zone: context.zone,
 		today,

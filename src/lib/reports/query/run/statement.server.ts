@@ -5,6 +5,7 @@ import { rollupsOf } from '../../rollups/prepare-rollups.server.ts';
 import { useRollups } from '../../rollups/use-rollups.server.ts';
 import { compilePlan } from '../compile/compile.server.ts';
 import { compileFor, compileSql } from '../compile/compile-sql.server.ts';
+import { readOwnKeys } from '../plan/own-keys.ts';
 import type { Plan } from '../plan/plan-nodes.ts';
 import type { ReportRun } from './report-run.server.ts';
 
@@ -43,10 +44,11 @@ export function statementOf(run: ReportRun, plan: Plan): Statement {
 }
 
 function compileStatement(run: ReportRun, plan: Plan, store: AnalyticStore | undefined): Statement {
-	const summed = useRollups(plan, rollupsOf(run.db));
+	const keyed = readOwnKeys(plan, run.references);
+	const summed = useRollups(keyed, rollupsOf(run.db));
 	// DuckDB understands the SQL of PostgreSQL.
 	if (store?.pays(summed)) {
-		const query = compileFor('postgres', compilePlan(plan, { ...run.sql, dialect: 'postgres' }));
+		const query = compileFor('postgres', compilePlan(keyed, { ...run.sql, dialect: 'postgres' }));
 		return { query, store, readFrom: 'the analytic copy' };
 	}
 	const isSummed = summed.blocks.every(({ netting }) => netting !== null);
