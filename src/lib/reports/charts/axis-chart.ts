@@ -1,5 +1,6 @@
 /** Bars, lines and areas: one category axis, and one value axis a unit (at most two). */
 import type { ChartConfiguration, ChartDataset, Plugin, ScaleOptionsByType } from 'chart.js';
+import { minorDigits } from '#lib/records/catalogue/amounts.ts';
 import { formatNumber, type FormatOptions, type NumberFormat } from '../model/number-format.ts';
 import type { DrawnChart, DrawOptions } from './chart-configuration.ts';
 import type { ChartData, ChartSeries } from './chart-series.ts';
@@ -124,7 +125,8 @@ export function formatPlain(
 	options: FormatOptions
 ): string {
 	if (value === null) return formatNumber(null, format, options);
-	const factor = format === 'money' ? 100 : format === 'quantity' ? 1000 : 1;
+	const factor =
+		format === 'money' ? 10 ** minorDigits(options.currency) : format === 'quantity' ? 1000 : 1;
 	return formatNumber(value * factor, format, options);
 }
 

@@ -19,7 +19,11 @@ export function bubbleChart(result: ReportResult, { theme, format }: DrawOptions
 		chosen.every(({ index }) => values[index] != null)
 	);
 	const value = (row: (typeof rows)[number], of: typeof across) =>
-		plainNumber(row.values[of?.index ?? 0] ?? null, of?.measure.format ?? 'number') ?? 0;
+		plainNumber(
+			row.values[of?.index ?? 0] ?? null,
+			of?.measure.format ?? 'number',
+			format.currency
+		) ?? 0;
 	const most = Math.max(0, ...rows.map((row) => value(row, size)));
 	const points = rows.map((row) => ({
 		x: value(row, across),

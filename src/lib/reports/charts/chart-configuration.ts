@@ -52,10 +52,10 @@ export function drawChart(
 		case 'line':
 		case 'area':
 		case 'combo':
-			return axisChart(kind, chartSeries(result), options);
+			return axisChart(kind, chartSeries(result, options.format.currency), options);
 		case 'doughnut':
 		case 'pie':
-			return shareChart(kind, chartSeries(result), options);
+			return shareChart(kind, chartSeries(result, options.format.currency), options);
 		case 'scatter':
 			return scatterChart(result, options);
 		case 'bubble':

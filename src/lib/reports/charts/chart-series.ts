@@ -24,29 +24,35 @@ export interface ChartData {
 }
 
 /** Time is the axis where there is time; else the first dimension is, and the second the series. */
-export function chartSeries(result: ReportResult): ChartData {
-	if (result.time) return seriesOverTime(result);
-	return result.dimensions.length >= 2 ? seriesByDimension(result) : seriesByMeasure(result);
+export function chartSeries(result: ReportResult, currency: string): ChartData {
+	if (result.time) return seriesOverTime(result, currency);
+	return result.dimensions.length >= 2
+		? seriesByDimension(result, currency)
+		: seriesByMeasure(result, currency);
 }
 
-function seriesOverTime(result: ReportResult): ChartData {
+function seriesOverTime(result: ReportResult, currency: string): ChartData {
 	const buckets = result.time?.buckets ?? [];
 	const categories = buckets.map(({ label, isPartial }) => ({ label, isPartial }));
 	const groups = groupRows([...result.rows], (row) => row.keys);
 	if (result.dimensions.length === 0 && groups.length === 0) groups.push([]);
-	const series = groups.flatMap((rows) => seriesOf(result, rows, buckets.length, byBucket, false));
+	const series = groups.flatMap((rows) =>
+		seriesOf(result, rows, buckets.length, byBucket, false, currency)
+	);
 	const others =
-		result.other.length > 0 ? seriesOf(result, result.other, buckets.length, byBucket, true) : [];
+		result.other.length > 0
+			? seriesOf(result, result.other, buckets.length, byBucket, true, currency)
+			: [];
 	return { categories, series: withHues([...series, ...others]) };
 }
 
-function seriesByMeasure(result: ReportResult): ChartData {
+function seriesByMeasure(result: ReportResult, currency: string): ChartData {
 	const rows = [...result.rows, ...result.other];
 	const categories = rows.map(({ labels }) => ({ label: labels[0] ?? 'Total', isPartial: false }));
 	const series = drawnMeasures(result).map(({ measure, index }) => ({
 		label: measure.label,
 		format: measure.format,
-		values: rows.map((row) => plainNumber(row.values[index] ?? null, measure.format)),
+		values: rows.map((row) => plainNumber(row.values[index] ?? null, measure.format, currency)),
 		marks: rows.map((row, place) =>
 			place < result.rows.length ? markOf(result, row, index) : null
 		),
@@ -56,7 +62,7 @@ function seriesByMeasure(result: ReportResult): ChartData {
 	return { categories, series: withHues(series) };
 }
 
-function seriesByDimension(result: ReportResult): ChartData {
+function seriesByDimension(result: ReportResult, currency: string): ChartData {
 	const columns = groupRows([...result.rows], (row) => [row.keys[0] ?? null]);
 	const categories = columns.map(([row]) => ({ label: row?.labels[0] ?? '', isPartial: false }));
 	const place = new Map(columns.map(([row], index) => [row?.keys[0] ?? null, index]));
@@ -65,7 +71,14 @@ function seriesByDimension(result: ReportResult): ChartData {
 		categories,
 		series: withHues(
 			groups.flatMap((rows) =>
-				seriesOf(result, rows, columns.length, (row) => place.get(row.keys[0] ?? null) ?? -1, false)
+				seriesOf(
+					result,
+					rows,
+					columns.length,
+					(row) => place.get(row.keys[0] ?? null) ?? -1,
+					false,
+					currency
+				)
 			)
 		)
 	};
@@ -80,7 +93,8 @@ function seriesOf(
 	rows: readonly ResultRow[],
 	length: number,
 	placeOf: (row: ResultRow) => number,
-	isOther: boolean
+	isOther: boolean,
+	currency: string
 ): PlainSeries[] {
 	return drawnMeasures(result).map(({ measure, index }) => {
 		// A group without facts in a bucket had none: additive numbers are 0, others have no value.
@@ -89,7 +103,7 @@ function seriesOf(
 		for (const row of rows) {
 			const place = placeOf(row);
 			if (place < 0) continue;
-			values[place] = plainNumber(row.values[index] ?? null, measure.format);
+			values[place] = plainNumber(row.values[index] ?? null, measure.format, currency);
 			marks[place] = isOther ? null : markOf(result, row, index);
 		}
 		return {

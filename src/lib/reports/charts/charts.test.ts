@@ -87,7 +87,7 @@ const overTime = result({
 
 describe('series of a result', () => {
 	it('puts time on the axis and groups side by side, in major units', () => {
-		const { categories, series } = chartSeries(overTime);
+		const { categories, series } = chartSeries(overTime, 'EUR');
 		expect(categories.map(({ label }) => label)).toEqual(['Jan 2026', 'Feb 2026']);
 		expect(series.map(({ label, values }) => [label, ...values])).toEqual([
 			['A', 10, 20],
@@ -98,7 +98,7 @@ describe('series of a result', () => {
 	});
 
 	it('gives every mark its way to the rows, and “Other” none', () => {
-		const { series } = chartSeries(overTime);
+		const { series } = chartSeries(overTime, 'EUR');
 		expect(series[2]?.marks[0]).toEqual({
 			measure: 's.revenue',
 			keys: { segment: null },
@@ -115,7 +115,7 @@ describe('series of a result', () => {
 			],
 			rows: [row(['A', 'DE'], null, 100), row(['B', 'FR'], null, 300), row(['A', 'FR'], null, 200)]
 		});
-		const { categories, series } = chartSeries(crossed);
+		const { categories, series } = chartSeries(crossed, 'EUR');
 		expect(categories.map(({ label }) => label)).toEqual(['A', 'B']);
 		expect(series.map(({ label, values }) => [label, ...values])).toEqual([
 			['DE', 1, null],
@@ -306,10 +306,25 @@ describe('a comparison in a chart', () => {
 	});
 
 	it('draws what was beside what is in one colour, and leaves changes to the table', () => {
-		const { series } = chartSeries(compared);
+		const { series } = chartSeries(compared, 'EUR');
 		expect(series.map(({ isBefore, hue, values }) => [isBefore, hue, ...values])).toEqual([
 			[false, 0, 2, 0.5],
 			[true, 0, 1, 1]
+		]);
+	});
+
+	it('draws amounts in the major units in which goals are written, also where there are no minor ones', () => {
+		const shown = (currency: string) =>
+			chartSeries(
+				{
+					...compared,
+					measures: compared.measures.map((measure) => ({ ...measure, format: 'money' as const }))
+				},
+				currency
+			).series[0]?.values;
+		expect([shown('EUR'), shown('JPY')]).toEqual([
+			[2, 0.5],
+			[200, 50]
 		]);
 	});
 

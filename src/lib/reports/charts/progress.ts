@@ -23,7 +23,7 @@ export function progressOf(
 	const row = result.rows[0];
 	if (!first) return null;
 	const plain = (of: typeof first | undefined) =>
-		of ? plainNumber(row?.values[of.index] ?? null, of.measure.format) : null;
+		of ? plainNumber(row?.values[of.index] ?? null, of.measure.format, format.currency) : null;
 	const value = plain(first);
 	const goal = options.goal ?? plain(second);
 	return {

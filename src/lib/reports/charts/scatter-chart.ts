@@ -12,8 +12,8 @@ export function scatterChart(result: ReportResult, { theme, format }: DrawOption
 	const [across, up] = [result.measures[x], result.measures[y]];
 	const rows = result.rows.filter(({ values }) => values[x] != null && values[y] != null);
 	const points = rows.map((row) => ({
-		x: plainNumber(row.values[x] ?? null, across?.format ?? 'number'),
-		y: plainNumber(row.values[y] ?? null, up?.format ?? 'number')
+		x: plainNumber(row.values[x] ?? null, across?.format ?? 'number', format.currency),
+		y: plainNumber(row.values[y] ?? null, up?.format ?? 'number', format.currency)
 	}));
 	const labels = rows.map((row) =>
 		[

@@ -26,6 +26,6 @@ describe('formatNumber', () => {
 	it('says nothing where there is nothing', () => {
 		expect(formatNumber(null, 'money', options)).toBe(NO_VALUE);
 		expect(formatNumber(NaN, 'percent', options)).toBe(NO_VALUE);
-		expect(plainNumber(null, 'money')).toBeNull();
+		expect(plainNumber(null, 'money', 'EUR')).toBeNull();
 	});
 });

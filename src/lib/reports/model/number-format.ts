@@ -82,10 +82,10 @@ const SIGNED = { signDisplay: 'exceptZero' } as const;
 export function plainNumber(
 	value: number | null,
 	format: NumberFormat,
-	currency?: string
+	currency: string
 ): number | null {
 	if (value === null) return null;
-	if (format === 'money') return value / 10 ** (currency ? minorDigits(currency) : 2);
+	if (format === 'money') return value / 10 ** minorDigits(currency);
 	if (format === 'quantity') return value / 1000;
 	return value;
 }
