@@ -30,6 +30,7 @@ import { startBulkWorker } from '#lib/records/bulk/run-bulk-changes.server.ts';
 import { startCleansing } from '#lib/records/cleansing/cleanse.server.ts';
 import { startSlaWatch } from '#lib/records/crm/service/sla-watch.server.ts';
 import { startSegmentRuns } from '#lib/records/segments/daily-run.server.ts';
+import { startSearchWorker } from '#lib/records/search/keep-searched.server.ts';
 import { startCatalogueWorker } from '#lib/records/extension/start-catalogue-worker.server.ts';
 import { refreshCalculations } from '#lib/reports/calculation/refresh-calculations.server.ts';
 import { refreshCatalogue } from '#lib/records/store/refresh-catalogue.server.ts';
@@ -91,6 +92,7 @@ export async function startApplication(configuration: Configuration): Promise<Ap
 	workers.push(startCatalogueWorker(db, configuration.TIME_ZONE, report));
 	const isWanted = configuration.ANALYTIC_STORE === 'auto';
 	const store = await prepareAnalyticStore(db, CATALOGUE, { isWanted });
+	workers.push(startSearchWorker(db, report));
 	workers.push(startRollupWorker(db, report), startStretchWorker(db, report));
 	workers.push(startAnalyticPruning(db, report));
 	workers.push(startNotificationPruning({ db, clock }, report));

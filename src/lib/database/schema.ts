@@ -2303,6 +2303,14 @@ export interface SchemaChangeTable {
 	decided_by_name: string | null;
 }
 
+export interface SearchedTableTable {
+	table_name: string;
+	number: number;
+	definition: string;
+	filled_to: string;
+	filled_at: number | null;
+}
+
 export interface SegmentMembershipTable {
 	id: string;
 	segment_id: string;
@@ -3087,6 +3095,7 @@ export interface DB {
 	sales_return_line: SalesReturnLineTable;
 	saved_view: SavedViewTable;
 	schema_change: SchemaChangeTable;
+	searched_table: SearchedTableTable;
 	segment_membership: SegmentMembershipTable;
 	segment_run: SegmentRunTable;
 	service_case: ServiceCaseTable;

@@ -1,6 +1,7 @@
 /**
  * What the command palette finds besides pages: records, comments on them, tasks, processes, reports
- * and dashboards that the asker may open. One small query a table; what begins as was typed comes first.
+ * and dashboards that the asker may open. One question finds which records have a rare text; of a
+ * frequent one each table is asked for some. What begins as was typed comes first.
  */
 import type { Database } from '#lib/database/index.server.ts';
 import type { Actor } from '#lib/identity/actor.ts';
@@ -8,6 +9,10 @@ import { authorize, can } from '#lib/identity/authorize.ts';
 import { liveCatalogue } from '#lib/records/catalogue/live-catalogue.ts';
 import type { TableDefinition } from '#lib/records/catalogue/table-definition.ts';
 import { searchComments } from '#lib/records/discussion/search-comments.server.ts';
+import {
+	searchedTables as tablesKnown,
+	whereIs
+} from '#lib/records/search/narrow-search.server.ts';
 import { searchReferences } from '#lib/records/store/search-references.server.ts';
 import { mayAct } from '#lib/records/store/table-access.ts';
 import { SHARED_FOLDER } from '#lib/reports/folders/folder.ts';
@@ -30,13 +35,22 @@ export async function searchEverything(
 	authorize(actor, 'task.work');
 	const wanted = text.trim().toLowerCase();
 	if (wanted.length < SHORTEST) return [];
+	const tables = searchedTables(actor);
+	const place = await whereIs(db.reader, wanted);
+	const known = place && (await tablesKnown(db.reader, tables));
 	const found = await Promise.all([
 		findTasks(db, actor),
 		findProcesses(db, actor),
 		findDashboards(db, actor),
 		findReports(db, actor),
 		findComments(db, actor, wanted),
-		...searchedTables(actor).map((table) => findRecords(db, actor, table, wanted))
+		...tables.map((table) => {
+			if (!place || !known?.has(table.name))
+				return findRecords(db, actor, { table, wanted, among: null });
+			const among = place.kind === 'rare' ? (place.ids.get(table.name) ?? []) : null;
+			const isThere = place.kind === 'rare' ? among?.length : place.tables.has(table.name);
+			return isThere ? findRecords(db, actor, { table, wanted, among }) : [];
+		})
 	]);
 	return found
 		.flatMap((items) =>
@@ -75,10 +89,10 @@ function searchedTables(actor: Actor): TableDefinition[] {
 async function findRecords(
 	{ reader }: Database,
 	actor: Actor,
-	table: TableDefinition,
-	wanted: string
+	search: { table: TableDefinition; wanted: string; among: readonly string[] | null }
 ): Promise<FoundItem[]> {
-	const options = await searchReferences(reader, actor, table.name, wanted);
+	const { table, wanted, among } = search;
+	const options = await searchReferences(reader, actor, table.name, wanted, among);
 	return options.map(({ id, title, detail }) => ({
 		href: `/records/${table.name}/${id}`,
 		label: title,

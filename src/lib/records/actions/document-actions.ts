@@ -52,6 +52,11 @@ export function actionsOf(
 		.filter(({ isOpenWhileDriven }) => !isDriven || isOpenWhileDriven);
 }
 
+/** All steps of a table, whatever the state. */
+export function declaredActions(table: string): readonly DocumentAction[] {
+	return ACTIONS[table] ?? [];
+}
+
 /** What may be done with many documents of a table at once, whatever their states. */
 export function bulkActionsOf(table: string): DocumentAction[] {
 	return (ACTIONS[table] ?? []).filter(

@@ -23,13 +23,25 @@ const COLUMN_TYPES: Readonly<Record<CustomType, 'text' | 'integer' | 'bigint'>> 
 	instant: 'bigint'
 };
 
+/** Lists of a million records are sorted and filtered by them; a text may be too long for an index. */
+const SORTED_TYPES: readonly CustomType[] = [
+	'choice',
+	'reference',
+	'date',
+	'decimal',
+	'money',
+	'instant'
+];
+
 export async function addColumn(tx: Tx, field: CustomField): Promise<void> {
 	await tx.schema.alterTable(field.table).addColumn(field.name, COLUMN_TYPES[field.type]).execute();
-	if (field.type === 'reference' && !field.unique)
+	if (SORTED_TYPES.includes(field.type) && !field.unique)
 		await tx.schema
 			.createIndex(`${field.table}_by_${field.name}`)
 			.on(field.table)
 			.column(field.name)
+			// Rows without a value are asked for by themselves; made so, it holds nobody up at first.
+			.where(sql.ref(field.name), 'is not', null)
 			.execute();
 	if (field.unique) await makeUnique(tx, field);
 }

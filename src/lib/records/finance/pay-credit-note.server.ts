@@ -23,7 +23,7 @@ export async function payCreditNote(
 	requireTeam(actor, 'finance');
 	const note = await holdRow(tx, 'credit_note', id);
 	const title = recordTitle(tableOf('credit_note'), note);
-	const by = actor.kind === 'system' ? releasedBy : actor.userId;
+	const by = (actor.kind === 'system' ? releasedBy : null) ?? actor.userId;
 	const own = { table: 'credit_note', row: note, earlier: [note['created_by']] };
 	await refuseOwn(tx, 'release', by, own);
 	const amountMinor = openCreditMinor(note);

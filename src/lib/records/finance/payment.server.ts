@@ -36,7 +36,7 @@ export async function paySupplierInvoice(
 ): Promise<RecordRow> {
 	requireTeam(actor, 'finance');
 	const invoice = await getRow(tx, 'supplier_invoice', input.invoiceId);
-	const releasedBy = actor.kind === 'system' ? (input.releasedBy ?? null) : actor.userId;
+	const releasedBy = (actor.kind === 'system' ? input.releasedBy : null) ?? actor.userId;
 	await refuseOwn(tx, 'release', releasedBy, {
 		table: 'supplier_invoice',
 		row: invoice,

@@ -171,13 +171,23 @@ function checkValues(
 	for (const row of creates) report(row, row.values, null);
 	for (const { row, before } of updates) {
 		report(row, { ...before, ...row.values }, new Set(Object.keys(row.values)));
+		const isOpen = isEditable(definition, before) || (before['external_key'] ?? null) !== null;
 		for (const field of definition.fields) {
 			const value = row.values[field.name] ?? null;
-			if (field.onlyWhenNew && value !== null && value !== (before[field.name] ?? null))
+			if (!(field.name in row.values) || value === (before[field.name] ?? null)) continue;
+			// A state that a file set would pass by who has to decide and what has to be posted.
+			const isKept = field.name === 'status' && definition.lifecycle !== null;
+			if (value !== null && (field.onlyWhenNew || isKept))
 				problems.push({
 					row: row.row,
 					column: headingOf(reading, field),
 					message: 'This is kept by the steps of the record once it exists.'
+				});
+			else if (!isOpen)
+				problems.push({
+					row: row.row,
+					column: headingOf(reading, field),
+					message: `The record is ${String(before['status']).replaceAll('_', ' ')}: it can no longer be changed.`
 				});
 		}
 	}

@@ -38,6 +38,18 @@ export function contains(column: string, text: string): Expression<SqlBool> {
 	return sql<SqlBool>`lower(${sql.ref(column)}) like lower(${pattern}) escape '\\'`;
 }
 
+/** As it was typed, in small letters, and with a capital: an index on the column knows nothing of case. */
+export function beginsWith(column: string, text: string): Expression<SqlBool>[] {
+	const small = text.toLowerCase();
+	const capital = small.charAt(0).toUpperCase() + small.slice(1);
+	return [...new Set([text, small, capital])].map(
+		(start) =>
+			sql<SqlBool>`(${sql.ref(column)} >= ${start} and ${sql.ref(column)} < ${start + LAST_LETTER})`
+	);
+}
+
+const LAST_LETTER = '\u{10ffff}';
+
 /** Null when the value cannot be read: then the filter finds nothing. */
 function conditionOf(
 	field: Field,

@@ -4,10 +4,11 @@ import { FORM_FORMAT, type InputFormat } from '../catalogue/field-input.ts';
 import type { RecordQuery } from '../catalogue/record-query.ts';
 import type { TableDefinition } from '../catalogue/table-definition.ts';
 import { filterRecords } from './filter-records.server.ts';
+import { narrowSearch, RARE_IN_LIST } from '../search/narrow-search.server.ts';
 import { segmentCondition } from '../segments/segments.server.ts';
 import { cursorText, pageRecords, sortExpression } from './page-records.server.ts';
 import { maySeeTarget, selectRecords, type RecordSelect } from './record-select.server.ts';
-import { recordTables, tableOf, type Readable } from './record-tables.server.ts';
+import { recordTables, tableOf, type Readable, type RecordRow } from './record-tables.server.ts';
 import { recordView, type RecordView } from './record-view.ts';
 import { authorizeTable, visibleFields } from './table-access.ts';
 
@@ -36,14 +37,16 @@ export async function listRecords(
 	const { limit = PAGE_SIZE, format = FORM_FORMAT } = options;
 	const safe = { ...query, sort: visibleSort(actor, definition, query) };
 	const filtered = await filteredRecords(db, actor, definition, safe, format);
-	const { select, isReversed } = pageRecords(filtered, definition, safe);
-	const [rows, total] = await Promise.all([
-		select
-			.select(sortExpression(definition, safe.sort.field).as('sort:key'))
-			.limit(limit + 1)
-			.execute(),
-		countRecords(db, filtered)
-	]);
+	const { parts, isReversed } = pageRecords(filtered, definition, safe);
+	const key = sortExpression(definition, safe.sort.field).as('sort:key');
+	const total = await countRecords(db, filtered);
+	const isAll = query.after === null && query.before === null && total <= COUNT_CAP;
+	const rows: RecordRow[] = [];
+	for (const part of parts) {
+		const wanted = limit + 1 - rows.length;
+		if (wanted === 0 || (isAll && rows.length === total)) break;
+		rows.push(...(await part.select(key).limit(wanted).execute()));
+	}
 	const hasFurther = rows.length > limit;
 	const shown = rows.slice(0, limit);
 	if (isReversed) shown.reverse();
@@ -69,7 +72,10 @@ export async function filteredRecords(
 	format: InputFormat
 ): Promise<RecordSelect> {
 	const select = selectRecords(db, actor, definition);
-	const chosen = filterRecords(select, actor, definition, query, format);
+	const { search } = query;
+	const narrowed = search && (await narrowSearch(db, definition, search, RARE_IN_LIST));
+	const among = narrowed && !narrowed.isSome ? select.where(narrowed.condition) : select;
+	const chosen = filterRecords(among, actor, definition, query, format);
 	const { segmentId } = query;
 	if (!segmentId) return chosen;
 	const at = { now: Date.now(), ...zoneOf(format) };

@@ -2,7 +2,7 @@
  * Pages by key: a page begins after the last row that was seen, so deep pages cost no more than
  * the first and rows that appear meanwhile move nothing. Rows without a value come last, both ways.
  */
-import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely';
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { StoredValue } from '../catalogue/field.ts';
 import type { RecordQuery } from '../catalogue/record-query.ts';
 import type { TableDefinition } from '../catalogue/table-definition.ts';
@@ -38,38 +38,36 @@ export function sortExpression(
 	return sql.ref<StoredValue>(source ? `${source.alias}.${source.title}` : `r.${sortField}`);
 }
 
-/** Sorted, from the cursor on, in reading order or, for `before`, in the reverse of it. */
+/**
+ * The rows from the cursor on, in reading order or, for `before`, in the reverse of it: those with a
+ * value and those without are asked for one after the other, so that each can follow an index.
+ */
 export function pageRecords(
 	select: RecordSelect,
 	definition: TableDefinition,
 	query: Pick<RecordQuery, 'sort' | 'after' | 'before'>
-): { select: RecordSelect; isReversed: boolean } {
+): { parts: readonly RecordSelect[]; isReversed: boolean } {
 	const key = sortExpression(definition, query.sort.field);
 	const cursor = readCursor(query.before ?? query.after ?? '');
 	const isReversed = query.before !== null && cursor !== null;
 	const isDescending = query.sort.descending !== isReversed;
-	let paged = select;
-	if (cursor) paged = paged.where(behind(key, cursor, isDescending, isReversed));
-	return {
-		isReversed,
-		select: paged
-			.orderBy(sql`${key} is null`, isReversed ? 'desc' : 'asc')
-			.orderBy(key, isDescending ? 'desc' : 'asc')
-			.orderBy('r.id', isDescending ? 'desc' : 'asc')
-	};
-}
-
-function behind(
-	key: RawBuilder<StoredValue>,
-	{ value, id }: Cursor,
-	isDescending: boolean,
-	isReversed: boolean
-): Expression<SqlBool> {
+	const direction = isDescending ? 'desc' : 'asc';
 	const beyond = sql.raw(isDescending ? '<' : '>');
-	const rowId = sql.ref('r.id');
-	const sameKey = sql<SqlBool>`${key} is null and ${rowId} ${beyond} ${id}`;
-	if (value === null)
-		return isReversed ? sql<SqlBool>`(${key} is not null or (${sameKey}))` : sameKey;
-	const further = sql<SqlBool>`${key} ${beyond} ${value} or (${key} = ${value} and ${rowId} ${beyond} ${id})`;
-	return isReversed ? sql<SqlBool>`(${further})` : sql<SqlBool>`(${further} or ${key} is null)`;
+	const id = sql.ref('r.id');
+	let filled: RecordSelect | null = select
+		.where(sql<SqlBool>`${key} is not null`)
+		.orderBy(key, direction)
+		.orderBy('r.id', direction);
+	let empty: RecordSelect | null = select
+		.where(sql<SqlBool>`${key} is null`)
+		.orderBy('r.id', direction);
+	if (cursor?.value === null) {
+		empty = empty.where(sql<SqlBool>`${id} ${beyond} ${cursor.id}`);
+		if (!isReversed) filled = null;
+	} else if (cursor) {
+		filled = filled.where(sql<SqlBool>`(${key}, ${id}) ${beyond} (${cursor.value}, ${cursor.id})`);
+		if (isReversed) empty = null;
+	}
+	const parts = isReversed ? [empty, filled] : [filled, empty];
+	return { isReversed, parts: parts.filter((part) => part !== null) };
 }

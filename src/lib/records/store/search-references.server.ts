@@ -1,8 +1,9 @@
 /** What a picker offers while somebody types. */
 import type { Actor } from '#lib/identity/actor.ts';
 import { authorize } from '#lib/identity/authorize.ts';
-import { contains } from './filter-records.server.ts';
-import { recordTables, tableOf, type Readable } from './record-tables.server.ts';
+import { narrowSearch } from '../search/narrow-search.server.ts';
+import { beginsWith, contains } from './filter-records.server.ts';
+import { recordTables, tableOf, type Readable, type RecordRow } from './record-tables.server.ts';
 import { recordTitle, subjectField } from '../catalogue/record-title.ts';
 import { authorizeTable, visibleFields } from './table-access.ts';
 
@@ -15,11 +16,13 @@ export interface Option {
 
 const OFFERED = 20;
 
+/** `among`: the only records that may have the text, where that is known. */
 export async function searchReferences(
 	db: Readable,
 	actor: Actor | null,
 	table: string,
-	text: string
+	text: string,
+	among: readonly string[] | null = null
 ): Promise<Option[]> {
 	if (table === 'user' || table === 'team') return searchPeople(db, actor, table, text);
 	const definition = tableOf(table);
@@ -28,13 +31,28 @@ export async function searchReferences(
 	const searched = definition.searchFields.filter((name) => visible.has(name));
 	let query = recordTables(db).selectFrom(`${definition.name} as r`).selectAll();
 	if (definition.kind === 'master') query = query.where('r.archived_at', 'is', null);
-	if (text.trim() && searched.length > 0)
-		query = query.where((eb) => eb.or(searched.map((name) => contains(`r.${name}`, text.trim()))));
-	const rows = await query.orderBy(`r.${definition.titleField}`).limit(OFFERED).execute();
+	const first = (of: typeof query) =>
+		of.orderBy(`r.${definition.titleField}`).limit(OFFERED).execute();
+	const rows: RecordRow[] = [];
+	if (text.trim() && searched.length > 0) {
+		const wanted = text.trim();
+		if (among) query = query.where('r.id', 'in', [...among]);
+		const narrowed = among ? null : await narrowSearch(db, definition, wanted);
+		// Of many, those that begin so: they are what was meant, and an index finds them.
+		if (narrowed?.isSome && visible.has(definition.titleField))
+			for (const beginning of beginsWith(`r.${definition.titleField}`, wanted))
+				rows.push(...(await first(query.where(beginning))));
+		if (narrowed) query = query.where(narrowed.condition);
+		query = query.where((eb) => eb.or(searched.map((name) => contains(`r.${name}`, wanted))));
+	}
+	if (rows.length < OFFERED) {
+		const known = new Set(rows.map((row) => row['id']));
+		rows.push(...(await first(query)).filter((row) => !known.has(row['id'])));
+	}
 	const detailField = ['number', 'code', 'sku', subjectField(definition) ?? ''].find(
 		(name) => name !== definition.titleField && visible.has(name)
 	);
-	return rows.map((row) => ({
+	return rows.slice(0, OFFERED).map((row) => ({
 		id: String(row['id']),
 		title: recordTitle(definition, row),
 		detail: detailField && row[detailField] ? String(row[detailField]) : null

@@ -15,7 +15,7 @@ export async function openTables(db: Database, actor: Actor): Promise<OpenTable[
 	authorize(actor, 'report.sql');
 	const tables = await (db.reader as unknown as Kysely<DB>).introspection.getTables();
 	return tables
-		.filter(({ name }) => !CLOSED_TABLES.includes(name) && !name.startsWith('kysely_'))
+		.filter(({ name }) => !CLOSED_TABLES.includes(name) && !/^(kysely|searched)_/.test(name))
 		.map(({ name, columns }) => ({
 			name,
 			columns: columns.map((column) => ({

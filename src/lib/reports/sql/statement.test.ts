@@ -41,6 +41,8 @@ for (const dialect of ['sqlite', 'postgres'] as const) {
 			["select query_to_xml('select * from account', true, true, '')", 'query_to_xml'],
 			["select set_config('transaction_read_only', 'off', true)", 'set_config'],
 			['select * from sqlite_master', 'sqlite_master'],
+			['select text from searched_words', 'searched_words'],
+			['select text from "searched_record"', 'searched_record'],
 			["select * from pragma_table_info('account')", 'pragma_table_info'],
 			["select load_extension('x')", 'load_extension'],
 			["select 'open", 'not closed'],

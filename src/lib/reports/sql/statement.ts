@@ -11,10 +11,11 @@ export type CheckedStatement =
 
 /**
  * Names that reach beyond the tables of the company: files, settings and connections of the server,
- * other sessions, or SQL that a function gets as a text and the plan therefore does not show.
+ * other sessions, SQL that a function gets as a text and the plan therefore does not show, and what
+ * the search keeps of records.
  */
 const CLOSED_NAMES =
-	/^(pg_.*|lo_.*|dblink.*|(query|table|cursor|schema|database)_to_xml.*|ts_stat|ts_rewrite|set_config|nextval|setval|pragma_.*|sqlite_.*|load_extension|dbstat|fts\d.*|information_schema)$/;
+	/^(pg_.*|lo_.*|dblink.*|(query|table|cursor|schema|database)_to_xml.*|ts_stat|ts_rewrite|set_config|nextval|setval|pragma_.*|sqlite_.*|load_extension|dbstat|fts\d.*|searched_.*|information_schema)$/;
 
 const FIRST_WORDS = ['select', 'with', 'values'];
 

@@ -131,7 +131,7 @@ export async function decideRequisition(
 	context: CommandContext
 ): Promise<RecordRow> {
 	const before = await getRow(tx, 'requisition', decision.id);
-	const decider = actor.kind === 'system' ? (decision.decidedBy ?? null) : actor.userId;
+	const decider = (actor.kind === 'system' ? decision.decidedBy : null) ?? actor.userId;
 	await refuseOwn(tx, 'approval', decider, {
 		table: 'requisition',
 		row: before,

@@ -92,7 +92,7 @@ export async function decideExpenseClaim(
 	context: CommandContext
 ): Promise<RecordRow> {
 	const before = await getRow(tx, TABLE, decision.id);
-	const decider = actor.kind === 'system' ? (decision.decidedBy ?? null) : actor.userId;
+	const decider = (actor.kind === 'system' ? decision.decidedBy : null) ?? actor.userId;
 	const own = [before['created_by'], await claimantUserId(tx, before)];
 	await refuseOwn(tx, 'approval', decider, { table: TABLE, row: before, earlier: own });
 	if (decider === null || decider !== (await managerUserId(tx, before)))

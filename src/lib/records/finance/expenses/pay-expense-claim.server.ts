@@ -20,7 +20,7 @@ export async function payExpenseClaim(
 ): Promise<RecordRow> {
 	requireTeam(actor, 'finance');
 	const before = await getRow(tx, 'expense_claim', id);
-	const releasedBy = actor.kind === 'system' ? (input.releasedBy ?? null) : actor.userId;
+	const releasedBy = (actor.kind === 'system' ? input.releasedBy : null) ?? actor.userId;
 	await refuseOwn(tx, 'release', releasedBy, {
 		table: 'expense_claim',
 		row: before,
