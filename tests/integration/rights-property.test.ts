@@ -11,6 +11,7 @@ import { readConfiguration } from '#lib/configuration/configuration.server.ts';
 import type { Database } from '#lib/database/index.server.ts';
 import { ROLES, type Actor, type Role } from '#lib/identity/actor.ts';
 import { countSubjects, selectSubjects } from '#lib/records/bulk/bulk-subjects.server.ts';
+import { readRecordBoard } from '#lib/records/board/read-record-board.server.ts';
 import { readCalendar } from '#lib/records/calendar/read-calendar.server.ts';
 import { FORM_FORMAT } from '#lib/records/catalogue/field-input.ts';
 import { readRecordQuery } from '#lib/records/catalogue/record-query.ts';
@@ -209,6 +210,13 @@ for (const dialect of DIALECTS)
 					groups.groups.reduce((sum, { count }) => sum + count, 0),
 					told
 				).toBe(ids.length);
+			}
+			const columns = { query, by: of.zone.name };
+			const board = await readRecordBoard(db.reader, actor, of.table, columns, FORM_FORMAT);
+			expect(board === null, told).toBe(hidden.includes(of.zone.name));
+			if (board) {
+				const cards = board.columns.flatMap(({ records }) => records.map(({ id }) => id));
+				expect(cards.sort(), told).toEqual(ids);
 			}
 			const view = { kind: 'calendar', start: of.day, end: null, span: 'month' } as const;
 			const at = { query, view, at: '2026-03-01' };

@@ -1,6 +1,6 @@
 /** How a list is shown: plain data, the same in the address and in a saved view. */
 import { Temporal } from 'temporal-polyfill';
-import type { Field } from './field.ts';
+import type { ChoiceField, Field } from './field.ts';
 import type { TableDefinition } from './table-definition.ts';
 
 export const SPANS = ['month', 'week'] as const;
@@ -17,7 +17,9 @@ export type ListView =
 			readonly span: CalendarSpan;
 	  }
 	/** Counts and sums by the values of a field; dates by their month. */
-	| { readonly kind: 'groups'; readonly by: string };
+	| { readonly kind: 'groups'; readonly by: string }
+	/** Cards in a column for each value of a choice. */
+	| { readonly kind: 'board'; readonly by: string };
 
 /** Fields that a calendar can go by. */
 export function dateFields(fields: readonly Field[]): Field[] {
@@ -33,11 +35,23 @@ export function groupFields(fields: readonly Field[]): Field[] {
 	);
 }
 
+/** Fields whose values are columns of a board. To move an amount into another currency would change what it is. */
+export function boardFields(fields: readonly Field[]): ChoiceField[] {
+	return fields
+		.filter((field) => field.type === 'choice')
+		.filter(({ name }) => name !== 'currency');
+}
+
 /** Reads `?view=calendar&start=due_on&end=…&span=week`; what is no view is a list. */
 export function readListView(definition: TableDefinition, parameters: URLSearchParams): ListView {
 	if (parameters.get('view') === 'groups') {
 		const by = groupFields(definition.fields).find(({ name }) => name === parameters.get('by'));
 		return by ? { kind: 'groups', by: by.name } : { kind: 'list' };
+	}
+	if (parameters.get('view') === 'board') {
+		const offered = boardFields(definition.fields);
+		const by = offered.find(({ name }) => name === parameters.get('by')) ?? offered[0];
+		return by ? { kind: 'board', by: by.name } : { kind: 'list' };
 	}
 	if (parameters.get('view') !== 'calendar') return { kind: 'list' };
 	const dates = dateFields(definition.fields);
@@ -52,7 +66,7 @@ export function readListView(definition: TableDefinition, parameters: URLSearchP
 
 export function viewParameters(view: ListView): [string, string][] {
 	if (view.kind === 'list') return [];
-	if (view.kind === 'groups')
+	if (view.kind === 'groups' || view.kind === 'board')
 		return [
 			['view', view.kind],
 			['by', view.by]

@@ -1,5 +1,6 @@
 import { can } from '#lib/identity/authorize.ts';
 import { FORM_FORMAT, type InputFormat } from '../catalogue/field-input.ts';
+import { readRecordBoard } from '../board/read-record-board.server.ts';
 import { readCalendar } from '../calendar/read-calendar.server.ts';
 import type { Field, StoredValue } from '../catalogue/field.ts';
 import { readDay } from '../catalogue/list-view.ts';
@@ -31,7 +32,7 @@ export async function loadListPage(
 		})
 	);
 	const at = readDay(parameters.get('at'));
-	const [views, page, calendar, groups, filterTitles, segments] = await Promise.all([
+	const [views, page, calendar, groups, board, filterTitles, segments] = await Promise.all([
 		listViews(db.reader, actor, table),
 		query.view.kind === 'list' ? listRecords(db.reader, actor, table, query, { format }) : null,
 		query.view.kind === 'calendar'
@@ -46,6 +47,9 @@ export async function loadListPage(
 		query.view.kind === 'groups'
 			? readGroups(db.reader, actor, table, { query, by: query.view.by }, format)
 			: null,
+		query.view.kind === 'board'
+			? readRecordBoard(db.reader, actor, table, { query, by: query.view.by }, format)
+			: null,
 		titlesOf(db.reader, actor, filtered),
 		table === 'customer' ? listSegments(db.reader) : []
 	]);
@@ -56,6 +60,7 @@ export async function loadListPage(
 		page: page ?? NO_PAGE,
 		calendar,
 		groups,
+		board,
 		filterTitles,
 		segments: segments.map(({ id, name }) => ({ id, name })),
 		currency: format.currency,

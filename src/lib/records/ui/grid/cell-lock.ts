@@ -3,27 +3,16 @@ import type { Field } from '../../catalogue/field.ts';
 import { isEditable } from '../../catalogue/is-editable.ts';
 import type { TableDefinition } from '../../catalogue/table-definition.ts';
 import type { RecordView } from '../../store/record-view.ts';
-
-export interface CellRights {
-	/** Fields that the viewer may write in records of the table; none: he may not change any. */
-	readonly writableNames: readonly string[];
-	readonly mayUpdate: boolean;
-}
+import { fieldLock, type CellRights } from './field-lock.ts';
 
 export function cellLock(
 	definition: TableDefinition,
 	field: Field,
 	record: Pick<RecordView, 'title' | 'values'>,
-	{ writableNames, mayUpdate }: CellRights
+	rights: CellRights
 ): string | null {
-	const records = definition.labelPlural.toLowerCase();
-	if (definition.permissions.update === null)
-		return `Nobody edits ${records} by hand: documents and postings keep them.`;
-	if (!mayUpdate) return `Your role may not change ${records}.`;
-	if (field.name === 'status' && definition.lifecycle)
-		return `${field.label} follows the steps of the record: open it, or choose several and take a step.`;
-	if (field.onlyWhenNew !== null) return `${field.label} is set once, when the record is created.`;
-	if (!writableNames.includes(field.name)) return `${field.label} is kept by the product.`;
+	const lock = fieldLock(definition, field, rights);
+	if (lock !== null) return lock;
 	if (!isEditable(definition, record.values))
 		return `${record.title} is ${String(record.values['status']).replaceAll('_', ' ')}: only its steps change it.`;
 	return null;
