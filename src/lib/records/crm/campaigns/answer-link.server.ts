@@ -5,7 +5,9 @@
 import type { Tx } from '#lib/database/transaction.server.ts';
 import type { Actor } from '#lib/identity/actor.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
+import { fillLetter } from '../../finance/dunning/next-level.ts';
 import type { CommandContext } from '../../store/command-context.ts';
+import { companyName } from '../../store/company-name.server.ts';
 import { insertRecord } from '../../store/insert-record.server.ts';
 import { holdRow, tableOf, type Readable } from '../../store/record-tables.server.ts';
 import { saveRecord } from '../../store/save-record.server.ts';
@@ -44,7 +46,10 @@ export async function openAnswerLink(db: Readable, token: string): Promise<Answe
 	return {
 		campaignId: row.campaign_id,
 		customerId: row.customer_id,
-		subject: (row.mail_subject ?? row.name).replaceAll('{customer}', row.customer),
+		subject: fillLetter(row.mail_subject ?? row.name, {
+			customer: row.customer,
+			company: await companyName(db)
+		}),
 		state: isAnswered ? 'answered' : isRunning ? 'open' : 'over',
 		isConsentWithdrawn: row.marketing_consent === 'withdrawn'
 	};

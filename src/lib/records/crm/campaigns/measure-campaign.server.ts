@@ -29,8 +29,7 @@ export async function measureCampaign(
 		cost_minor: costMinor,
 		revenue_minor: revenueMinor,
 		margin_minor: marginMinor,
-		return_bp:
-			costMinor > 0 ? Math.round(((marginMinor - costMinor) * 10_000) / costMinor) : null,
+		return_bp: costMinor > 0 ? Math.round(((marginMinor - costMinor) * 10_000) / costMinor) : null,
 		...(leftOut === undefined ? {} : { left_out_note: leftOut })
 	};
 	return saveRecord(
