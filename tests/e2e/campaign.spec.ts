@@ -62,6 +62,8 @@ async function expectGood(page: Page, name: string) {
 	] as const) {
 		await page.setViewportSize({ width, height: 844 });
 		await page.emulateMedia({ colorScheme });
+		// The theme is chosen while a page loads; what was typed wrong would be gone.
+		if (name !== 'wrong') await page.reload();
 		await expectAccessible(page, { evenMinor: true });
 		const overflow = await page.evaluate(
 			() => document.documentElement.scrollWidth - document.documentElement.clientWidth
