@@ -58,6 +58,7 @@ import * as keptDocuments from './0130-kept-documents.ts';
 import * as importItems from './0131-import-items.ts';
 import * as exchangeRates from './0140-exchange-rates.ts';
 import * as longLists from './0150-long-lists.ts';
+import * as campaignMailings from './0160-campaign-mailings.ts';
 
 /** Listed by hand: works bundled and in plain Node. A test compares the list with the folder. */
 export const migrations: Record<string, Migration> = {
@@ -119,5 +120,6 @@ export const migrations: Record<string, Migration> = {
 	'0130-kept-documents': keptDocuments,
 	'0131-import-items': importItems,
 	'0140-exchange-rates': exchangeRates,
-	'0150-long-lists': longLists
+	'0150-long-lists': longLists,
+	'0160-campaign-mailings': campaignMailings
 };

@@ -45,6 +45,7 @@ const staysOpen = (pathname: string) => /^\/(setup|_app)(\/|$)/.test(pathname);
 const PUBLIC = [
 	'/sign-in',
 	'/setup',
+	'/campaign',
 	'/survey',
 	'/contact',
 	'/unsubscribe',

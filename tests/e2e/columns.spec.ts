@@ -54,6 +54,7 @@ test('columns are shown, moved and widened, and the view keeps them', async ({ p
 	await page.getByRole('button', { name: 'Save this view' }).click();
 	await page.getByLabel('Name of the view').fill('Limits');
 	await page.getByRole('button', { name: 'Save', exact: true }).click();
+	await expect(page.getByRole('link', { name: 'Limits' })).toBeVisible();
 	await page.goto(`${product.url}/records/customer`);
 	expect(await heads(page)).not.toEqual(arranged);
 	await page.getByRole('link', { name: 'Limits' }).click();

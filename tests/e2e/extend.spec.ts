@@ -151,7 +151,7 @@ test('a table of the company’s own is in the navigation and beside what it poi
 	const menu = page.getByRole('navigation', { name: 'Main' });
 	await menu.getByRole('link', { name: 'Vehicles' }).click();
 	await page.getByRole('link', { name: 'New vehicle' }).first().click();
-	await page.getByLabel('Plate').fill('HB-FL 1');
+	await page.getByRole('textbox', { name: 'Plate' }).fill('HB-FL 1');
 	await page.getByLabel('Owner').fill('Alf');
 	await page.getByRole('option', { name: /Alfreds/ }).click();
 	await page.getByLabel('Hours').fill('3');

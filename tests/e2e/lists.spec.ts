@@ -50,6 +50,7 @@ test('cells are edited by keyboard alone, saved one by one and taken back', asyn
 	await page.keyboard.type('Rome');
 	await page.keyboard.press('Escape');
 	await expect(cell(page, 'Bolido', city)).toHaveText('Madrid');
+	await expect(cell(page, 'Bolido', city)).toBeFocused();
 	await page.keyboard.press('ArrowUp');
 	await expect(cell(page, 'Alfreds', city)).toBeFocused();
 	await page.keyboard.press('Control+z');

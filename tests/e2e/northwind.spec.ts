@@ -152,7 +152,7 @@ test('the builder gives the totals and every breakdown, and keeps a report', asy
 	const question = page.getByRole('region', { name: 'Question' });
 	for (const measure of ['Gross revenue', 'Net revenue', 'Orders', 'Order lines'])
 		await question.getByRole('checkbox', { name: measure, exact: true }).check();
-	await question.getByLabel('Period').selectOption({ label: 'All time' });
+	await question.getByLabel('Period', { exact: true }).selectOption({ label: 'All time' });
 	await question.getByLabel('As', { exact: true }).selectOption({ label: 'Table' });
 	await question.getByRole('checkbox', { name: 'Totals' }).check();
 
@@ -206,7 +206,7 @@ test('the report stands on a dashboard with the same figures', async ({ page }) 
 	await page.getByLabel('Add a card with a saved report').selectOption({
 		label: 'Sales by month (Table)'
 	});
-	await page.getByLabel('Period').selectOption({ label: 'All time' });
+	await page.getByLabel('Period', { exact: true }).selectOption({ label: 'All time' });
 	await page.getByRole('button', { name: 'Save', exact: true }).click();
 	// The editor has the same heading and a preview of the same card.
 	await page.waitForURL(/\/dashboards\/[0-9a-f-]+$/);

@@ -113,7 +113,7 @@ for (const dialect of DIALECTS)
 					statement: 'balance',
 					step: 'inspect'
 				},
-				...{ supplier: ids['supplier'] ?? '', path: 'none' }
+				...{ supplier: ids['supplier'] ?? '', path: 'none', kind: 'invoice' }
 			});
 			const tables = names.some((name) => ['table', 'id'].includes(name)) ? TABLES : ['customer'];
 			return tables.map((table) => {

@@ -81,6 +81,10 @@ for (const dialect of DIALECTS)
 			await order('Anna', 366, 9_999);
 			await order('Ben', 200, 100);
 			await order('Cleo', 400, 50);
+			await add(db, 'exchange_rate', {
+				...{ from_currency: 'USD', to_currency: 'EUR' },
+				...{ rated_on: '2025-01-02', rate: 9_000_000_000 }
+			});
 			// Neither counts: one is in another currency, one was called off.
 			await order('Ben', 5, 5_000, { currency: 'USD' });
 			await order('Ben', 3, 5_000, { status: 'cancelled' });

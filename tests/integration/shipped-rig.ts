@@ -10,6 +10,7 @@ import { getRow, type RecordRow } from '#lib/records/store/record-tables.server.
 import { CONNECTORS } from '#lib/workflows/connectors/index.server.ts';
 import { followRecords } from '#lib/workflows/connectors/record-processes.server.ts';
 import type { JsonObject } from '#lib/workflows/expressions/json-value.ts';
+import type { Outside } from '#lib/workflows/runtime/connector.ts';
 import { createRuntime, type WorkflowRuntime } from '#lib/workflows/runtime/runtime.server.ts';
 import { completeUserTask } from '#lib/workflows/runtime/user-tasks.server.ts';
 import { runDueWork } from '#lib/workflows/runtime/workers/due-work.server.ts';
@@ -26,17 +27,21 @@ export class ShippedCompany {
 	readonly leave: () => void;
 	now = NOW;
 
-	private constructor(db: Database) {
+	private constructor(db: Database, outside?: Outside) {
 		this.db = db;
 		this.runtime = createRuntime(db, {
 			clock: { now: () => this.now },
-			connectors: CONNECTORS
+			connectors: CONNECTORS,
+			...(outside ? { outside } : {})
 		});
 		this.leave = followRecords(this.runtime);
 	}
 
-	static async open(dialect: Parameters<typeof testDatabase>[0]): Promise<ShippedCompany> {
-		const company = new ShippedCompany(await testDatabase(dialect));
+	static async open(
+		dialect: Parameters<typeof testDatabase>[0],
+		outside?: Outside
+	): Promise<ShippedCompany> {
+		const company = new ShippedCompany(await testDatabase(dialect), outside);
 		await deployTemplates(company.runtime, systemActor);
 		await addPeople(company.db);
 		return company;

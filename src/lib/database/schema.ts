@@ -310,6 +310,18 @@ export interface CampaignTable {
 	updated_by: string | null;
 	version: Generated<number>;
 	rule_segment_id: string | null;
+	mail_subject: string | null;
+	mail_text: string | null;
+	left_out_note: string | null;
+	lessons: string | null;
+	addressed_count: number | null;
+	mailed_count: number | null;
+	responded_count: number | null;
+	response_rate_bp: number | null;
+	cost_minor: number | null;
+	revenue_minor: number | null;
+	margin_minor: number | null;
+	return_bp: number | null;
 }
 
 export interface CampaignCostTable {
@@ -340,6 +352,13 @@ export interface CampaignResponseTable {
 	updated_at: number;
 	updated_by: string | null;
 	version: Generated<number>;
+	answer: string | null;
+	note: string | null;
+	left_out_because: string | null;
+	token_hash: string | null;
+	reminder_token_hash: string | null;
+	mailed_at: number | null;
+	reminded_at: number | null;
 }
 
 export interface CaseOrderTable {
@@ -590,6 +609,7 @@ export interface CustomerTable {
 	tax_id_normal: string | null;
 	country_code: string | null;
 	is_dunning_blocked: Generated<number>;
+	marketing_consent: Generated<string>;
 }
 
 export interface CustomerBuyingTable {

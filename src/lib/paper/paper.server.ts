@@ -52,7 +52,7 @@ export function openPaper(about: {
 
 /**
  * Ends the document and gives it whole. At once: commands make files inside a transaction, where
- * nothing but the database is waited for.
+ * nothing but the database is waited for. Only for documents without pictures, which take time.
  */
 export function collectPaper(doc: Pdf): Buffer {
 	doc.end();

@@ -1726,6 +1726,69 @@ export const errors = {
 			details
 		});
 	},
+	campaignLinkUnknown(subject: ErrorSubject = {}, details?: readonly FieldError[]): NotFound {
+		return new NotFound({
+			code: 'campaign_link_unknown',
+			message: fill('Expected a link of a mail that we sent, but this one is not known.', subject),
+			remedy: 'Open the link from the mail again.',
+			subject,
+			details
+		});
+	},
+	campaignOver(subject: ErrorSubject = {}, details?: readonly FieldError[]): Gone {
+		return new Gone({
+			code: 'campaign_over',
+			message: fill('Expected an answer while the offer stood, but it is over.', subject),
+			remedy: 'Write to us directly; we still like to hear from you.',
+			subject,
+			details
+		});
+	},
+	campaignAnswered(subject: ErrorSubject = {}, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'campaign_answered',
+			message: fill('Expected one answer to our mail, but there is one from you.', subject),
+			remedy: 'Nothing to do. Write to us directly if you want to add something.',
+			subject,
+			details
+		});
+	},
+	campaignAnswerInvalid(subject: ErrorSubject = {}, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'campaign_answer_invalid',
+			message: fill('Expected one of the answers, but none was chosen.', subject),
+			remedy: 'Choose one of them.',
+			subject,
+			details
+		});
+	},
+	campaignNotRunning(subject: { campaign: string | number; status: string | number }, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'campaign_not_running',
+			message: fill('Expected a running campaign, but “%campaign%” is %status%.', subject),
+			remedy: 'Start the campaign, or end its process.',
+			subject,
+			details
+		});
+	},
+	campaignWithoutText(subject: { campaign: string | number }, details?: readonly FieldError[]): Invalid {
+		return new Invalid({
+			code: 'campaign_without_text',
+			message: fill('Expected a subject and a text of the mail, but “%campaign%” lacks one of them.', subject),
+			remedy: 'Fill them in and try again.',
+			subject,
+			details
+		});
+	},
+	campaignWithoutMailServer(subject: ErrorSubject = {}, details?: readonly FieldError[]): Conflict {
+		return new Conflict({
+			code: 'campaign_without_mail_server',
+			message: fill('Expected a mail server, but none is configured.', subject),
+			remedy: 'Configure one (docs/operations.md) and retry; nobody has been marked as mailed.',
+			subject,
+			details
+		});
+	},
 	importUnreadable(subject: { reason: string | number }, details?: readonly FieldError[]): Invalid {
 		return new Invalid({
 			code: 'import_unreadable',

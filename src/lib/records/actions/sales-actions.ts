@@ -115,6 +115,12 @@ export const SALES_ACTIONS: Readonly<Record<string, readonly DocumentAction[]>> 
 		{ name: 'running', label: 'Start', from: ['draft', 'paused'], isPrimary: true },
 		{ name: 'paused', label: 'Pause', from: ['running'] },
 		{ name: 'completed', label: 'Complete', from: ['running', 'paused'], isFinal: true },
-		{ name: 'cancelled', label: 'Cancel', from: ['draft', 'running', 'paused'], isFinal: true }
+		{
+			name: 'cancelled',
+			label: 'Cancel',
+			from: ['draft', 'running', 'paused'],
+			isFinal: true,
+			isOpenWhileDriven: true
+		}
 	]
 };

@@ -19,6 +19,7 @@ type Optional =
 	| 'isAppendOnly'
 	| 'aliases'
 	| 'announces'
+	| 'tells'
 	| 'shownElsewhere'
 	| 'copies'
 	| 'compute'
@@ -71,6 +72,7 @@ export function defineTable(source: TableSource): TableDefinition {
 		isAppendOnly: false,
 		aliases: [],
 		announces: {},
+		tells: null,
 		shownElsewhere: [],
 		copies: [],
 		compute: null,
@@ -103,6 +105,7 @@ function checkDefinition(definition: TableDefinition): void {
 		...definition.listColumns,
 		...Object.keys(definition.lines?.totals ?? {}),
 		...Object.keys(definition.announces),
+		...(definition.tells ? [definition.tells.reference, definition.tells.by] : []),
 		...definition.shownElsewhere,
 		...definition.copies.flatMap((copy) => [copy.reference, copy.to]),
 		...(definition.numberSeries ? [definition.numberSeries.field] : []),

@@ -216,6 +216,7 @@ function tableOfOwn(table: CustomTable): TableDefinition {
 		otherPages: [],
 		shownElsewhere: [],
 		announces: {},
+		tells: null,
 		lines: null,
 		furtherLines: [],
 		parent: table.parent && parentField(table.parent),

@@ -107,6 +107,13 @@ export interface TableDefinition {
 	readonly shownElsewhere: readonly string[];
 	/** Choice fields whose changes processes hear of, each value as the word of the message. */
 	readonly announces: Readonly<Record<string, Readonly<Record<string, string>>>>;
+	/** What processes on the record that a new one belongs to hear: `<its table> <word>`. */
+	readonly tells: {
+		readonly reference: string;
+		/** Choice field that says whether, and which word. */
+		readonly by: string;
+		readonly words: Readonly<Record<string, string>>;
+	} | null;
 	/** Values of a new record that come from a record it points to, when it does not say. */
 	readonly copies: readonly Copy[];
 	/** What follows from other values of the same record; `currency` is the document's. */

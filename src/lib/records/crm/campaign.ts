@@ -1,6 +1,7 @@
 import { defineTable } from '../catalogue/define-table.ts';
 import { choice, field, reference } from '../catalogue/field.ts';
 import { currency, number } from '../catalogue/shared-fields.ts';
+import { CAMPAIGN_RESULTS } from './campaigns/campaign-results.ts';
 
 export const campaign = defineTable({
 	name: 'campaign',
@@ -58,6 +59,13 @@ export const campaign = defineTable({
 		field('date', 'starts_on', 'Starts'),
 		field('date', 'ends_on', 'Ends'),
 		field('money', 'budget_minor', 'Budget', { min: 0 }),
+		field('text', 'mail_subject', 'Subject of the mail', { group: 'Mailing' }),
+		field('long_text', 'mail_text', 'Text of the mail', {
+			group: 'Mailing',
+			help: '{customer} and {company} stand for their names. The link to answer is added.'
+		}),
+		...CAMPAIGN_RESULTS,
+		field('long_text', 'lessons', 'Lessons', { group: 'Results' }),
 		currency
 	],
 	check: ({ starts_on, ends_on }) =>

@@ -53,6 +53,20 @@ export const customer = defineTable({
 		reference('segment_id', 'Customer segment', 'customer_segment', { aliases: ['segment'] }),
 		field('email', 'email', 'E-mail', { sensitivity: 'personal' }),
 		field('phone', 'phone', 'Phone', { sensitivity: 'personal' }),
+		choice(
+			'marketing_consent',
+			'Consent to campaigns',
+			[
+				['not_asked', 'neutral'],
+				['given', 'success'],
+				['withdrawn', 'danger']
+			],
+			{
+				required: true,
+				default: 'not_asked',
+				help: 'Campaigns mail only those who gave it. The history says who set it, and when.'
+			}
+		),
 		field('text', 'tax_id', 'Tax number', { aliases: ['vatid', 'vatnumber'] }),
 		...address,
 		reference('account_manager_id', 'Account manager', 'employee'),

@@ -4,6 +4,7 @@ import type { Actor } from '#lib/identity/actor.ts';
 import type { RecordValues } from '../catalogue/table-definition.ts';
 import { recordInvalid } from './check-record.server.ts';
 import type { CommandContext } from './command-context.ts';
+import { recordCampaignReply } from '../crm/campaigns/record-answer.server.ts';
 import { firstStage, getStage } from '../crm/opportunities/stages.server.ts';
 import { followInteraction } from '../crm/service/case-interaction.server.ts';
 import { workCost } from '../organisation/work-log.server.ts';
@@ -33,7 +34,10 @@ export async function createRecord(
 	await requireEditable(tx, definition, values);
 	const given = await startValues(tx, actor, table, values, context);
 	const created = await insertRecord(tx, actor, definition, given, context);
-	if (table === 'interaction') await followInteraction(tx, actor, created, context);
+	if (table === 'interaction') {
+		await followInteraction(tx, actor, created, context);
+		await recordCampaignReply(tx, actor, created, context);
+	}
 	return created;
 }
 

@@ -22,7 +22,17 @@ import {
 } from './datasets/conformed.ts';
 import { defineDataset, type Dataset, type RowColumn } from './dataset.ts';
 import { choice, entity, type Dimension } from './dimension.ts';
-import { choose, col, compare, isFilled, value, type Expression } from './expression.ts';
+import {
+	choose,
+	coalesce,
+	col,
+	compare,
+	isEmpty,
+	isFilled,
+	value,
+	type Condition,
+	type Expression
+} from './expression.ts';
 import { join, primaryKeyOf, type Join } from './join.ts';
 import { average, count, measure, sum, type Measure } from './measure.ts';
 import { instant, plainDate, type TimeDimension } from './time-dimension.ts';
@@ -43,7 +53,7 @@ const CONFORMED: Readonly<Record<string, (of: Expression) => Dimension>> = {
 };
 
 /** Columns of every document that say nothing about it. */
-const SILENT = ['currency', 'external_key', 'process_instance_id', 'position'];
+const SILENT = ['external_key', 'process_instance_id', 'position'];
 
 type Shown = (field: Field) => boolean;
 
@@ -52,11 +62,12 @@ export function recordDataset(
 	records: RecordCatalogue,
 	isShown: Shown
 ): Dataset {
-	const dataset = new RecordDataset(records, isShown);
-	dataset.read(table, null);
 	const parent = table.fields.find(({ name }) => name === table.parent);
 	const header = parent?.type === 'reference' ? records.find(parent.references) : null;
-	if (parent && header) dataset.read(header, aliasOf(parent.name));
+	const document = parent && header ? { table: header, through: aliasOf(parent.name) } : null;
+	const dataset = new RecordDataset(records, isShown, document);
+	dataset.read(table, null);
+	if (document) dataset.read(document.table, document.through);
 	return defineDataset({
 		key: table.name,
 		label: table.labelPlural,
@@ -75,6 +86,21 @@ export function recordDataset(
 	});
 }
 
+/** What an amount is in the company's currency begins so, where it was in another one. */
+const BASE = 'base_';
+
+interface Amount {
+	readonly of: Expression;
+	readonly only: { readonly where?: Condition };
+	readonly description: string;
+}
+
+/** The document of lines, and the join that leads to it. */
+interface Header {
+	readonly table: TableDefinition;
+	readonly through: string;
+}
+
 class RecordDataset {
 	readonly joins: Join[] = [];
 	readonly times: TimeDimension[] = [];
@@ -83,10 +109,12 @@ class RecordDataset {
 	readonly columns: RowColumn[] = [];
 	readonly #records: RecordCatalogue;
 	readonly #isShown: Shown;
+	readonly #header: Header | null;
 
-	constructor(records: RecordCatalogue, isShown: Shown) {
+	constructor(records: RecordCatalogue, isShown: Shown, header: Header | null) {
 		this.#records = records;
 		this.#isShown = isShown;
+		this.#header = header;
 	}
 
 	/** A table, or the document of its lines by the name of the join that leads there. */
@@ -96,7 +124,7 @@ class RecordDataset {
 		);
 		for (const field of fields) this.#describe(table, field, through);
 		if (through !== null) return;
-		for (const field of fields) this.#count(field);
+		for (const field of fields) this.#count(table, field);
 		const listed = fields.filter(
 			({ name }) => name === table.titleField || table.listColumns.includes(name)
 		);
@@ -167,12 +195,42 @@ class RecordDataset {
 		return this.dimensions.some((dimension) => dimension.key === key);
 	}
 
-	#count(field: Field): void {
+	#count(table: TableDefinition, field: Field): void {
 		const { name, label, type } = field;
-		if (type !== 'money' && type !== 'quantity') return;
-		this.measures.push(measure(name, label, type, sum(col(name))));
-		if (type === 'money')
-			this.measures.push(measure(`${name}_average`, `${label}, average`, type, average(col(name))));
+		if (name.startsWith(BASE)) return;
+		if (type === 'quantity') this.measures.push(measure(name, label, type, sum(col(name))));
+		if (type !== 'money') return;
+		const { of, only, description } = this.#amount(table, name);
+		this.measures.push(
+			measure(name, label, type, sum(of, only), { description }),
+			measure(`${name}_average`, `${label}, average`, type, average(of, only), { description })
+		);
+	}
+
+	/** Amounts of several currencies do not add up. */
+	#amount(table: TableDefinition, name: string): Amount {
+		const has = ({ fields }: TableDefinition, other: string) =>
+			fields.some((field) => field.name === other);
+		if (has(table, `${BASE}${name}`))
+			return {
+				of: coalesce(col(`${BASE}${name}`), col(name)),
+				only: {},
+				description: 'In the company’s currency.'
+			};
+		const places = [
+			{ table, path: '' },
+			...(this.#header ? [{ table: this.#header.table, path: `${this.#header.through}.` }] : [])
+		];
+		const rated = places.find((place) => has(place.table, 'exchange_rate'));
+		if (rated)
+			return {
+				of: col(name),
+				only: { where: isEmpty(col(`${rated.path}exchange_rate`)) },
+				description: 'Of what is in the company’s currency.'
+			};
+		const isForeign = places.some((place) => has(place.table, 'currency'));
+		const description = isForeign ? 'As entered: group by currency where there are several.' : '';
+		return { of: col(name), only: {}, description };
 	}
 
 	#column(field: Field): RowColumn {

@@ -18,9 +18,11 @@ import { findRecordsConnector } from './find-records/run.server.ts';
 import { inspectGoodsReceiptConnector } from './inspect-goods-receipt/run.server.ts';
 import { logWorkConnector } from './log-work/run.server.ts';
 import { matchSupplierInvoiceConnector } from './match-supplier-invoice/run.server.ts';
+import { measureCampaignConnector } from './measure-campaign/run.server.ts';
 import { openServiceCaseConnector } from './open-service-case/run.server.ts';
 import { payExpenseClaimConnector } from './pay-expense-claim/run.server.ts';
 import { paySupplierInvoiceConnector } from './pay-supplier-invoice/run.server.ts';
+import { previewCampaignAudienceConnector } from './preview-campaign-audience/run.server.ts';
 import { proposeReplenishmentConnector } from './propose-replenishment/run.server.ts';
 import { postAccrualConnector } from './post-accrual/run.server.ts';
 import { qualifyLeadConnector } from './qualify-lead/run.server.ts';
@@ -30,6 +32,7 @@ import { readRecordConnector } from './read-record/run.server.ts';
 import { recordGoodsReceiptConnector } from './record-goods-receipt/run.server.ts';
 import { recordSupplierInvoiceConnector } from './record-supplier-invoice/run.server.ts';
 import { resolveServiceCaseConnector } from './resolve-service-case/run.server.ts';
+import { sendCampaignWaveConnector } from './send-campaign-wave/run.server.ts';
 import { sendMailConnector } from './send-mail/run.server.ts';
 import { sendPurchaseOrderConnector } from './send-purchase-order/run.server.ts';
 import { sendSurveyConnector } from './send-survey/run.server.ts';
@@ -59,9 +62,11 @@ export const CONNECTORS = [
 	inspectGoodsReceiptConnector,
 	logWorkConnector,
 	matchSupplierInvoiceConnector,
+	measureCampaignConnector,
 	openServiceCaseConnector,
 	payExpenseClaimConnector,
 	paySupplierInvoiceConnector,
+	previewCampaignAudienceConnector,
 	proposeReplenishmentConnector,
 	postAccrualConnector,
 	qualifyLeadConnector,
@@ -71,6 +76,7 @@ export const CONNECTORS = [
 	recordGoodsReceiptConnector,
 	recordSupplierInvoiceConnector,
 	resolveServiceCaseConnector,
+	sendCampaignWaveConnector,
 	sendMailConnector,
 	sendPurchaseOrderConnector,
 	sendSurveyConnector,

@@ -9,6 +9,7 @@ import { linkProcess, isDriven } from '#lib/records/store/process-link.server.ts
 import { onRecordChanged, type RecordChange } from '#lib/records/store/record-changes.server.ts';
 import { getRow, tableOf } from '#lib/records/store/record-tables.server.ts';
 import { authorizeTable } from '#lib/records/store/table-access.ts';
+import type { JsonObject } from '../expressions/json-value.ts';
 import { publishMessageIn } from '../runtime/events.server.ts';
 import type { WorkflowRuntime } from '../runtime/runtime.server.ts';
 import { startInstanceIn, type StartInstanceInput } from '../runtime/start-instance.server.ts';
@@ -24,10 +25,10 @@ import { plain } from './plain-record.server.ts';
 export function followRecords(runtime: WorkflowRuntime): () => void {
 	return onRecordChanged(async (tx, change) => {
 		if (databaseOf(tx) !== runtime.db) return;
-		const names = await expectedMessages(tx, change);
-		if (names.length === 0) return;
+		const messages = await expectedMessages(tx, messagesOf(change));
+		if (messages.length === 0) return;
 		const publish = async (unit: UnitOfWork) => {
-			for (const name of names) await publishChange(unit, name, change);
+			for (const message of messages) await publishChange(unit, message, change);
 		};
 		const unit = unitOfWorkOf(tx);
 		if (unit) unit.afterwards(publish);
@@ -50,7 +51,21 @@ export async function startProcessOnRecord(
 	});
 }
 
-function messagesOf(change: RecordChange): string[] {
+interface RecordMessage {
+	readonly name: string;
+	/** The record that it is about; its id is the correlation key. */
+	readonly record: { readonly table: string; readonly id: string };
+	readonly variables: JsonObject;
+}
+
+function messagesOf(change: RecordChange): RecordMessage[] {
+	const { table, recordId: id, after } = change;
+	const record = { table, id };
+	const variables = { record: plain(table, after) };
+	return [...namesOf(change).map((name) => ({ name, record, variables })), ...toldToOwner(change)];
+}
+
+function namesOf(change: RecordChange): string[] {
 	const { table, after } = change;
 	if (change.change === 'create') return [`${table} created`];
 	const status = change.change === 'status' ? [`${table} ${after['status']}`] : [];
@@ -65,9 +80,26 @@ function announced({ table, definition, before, after }: RecordChange): string[]
 	});
 }
 
+/** What a new record tells the one it belongs to; it comes along under the name of its table. */
+function toldToOwner({ table, definition, change, after }: RecordChange): RecordMessage[] {
+	const { tells } = definition;
+	if (!tells || change !== 'create') return [];
+	const word = tells.words[String(after[tells.by])];
+	const id = after[tells.reference];
+	const owner = definition.fields.find(({ name }) => name === tells.reference);
+	if (!word || typeof id !== 'string' || owner?.type !== 'reference') return [];
+	const record = { table: owner.references, id };
+	const variables = { [table]: plain(table, after) };
+	return [{ name: `${record.table} ${word}`, record, variables }];
+}
+
 /** Those that some process starts with or waits for: most changes concern none. */
-async function expectedMessages(tx: Tx, change: RecordChange): Promise<string[]> {
-	const names = messagesOf(change);
+async function expectedMessages(
+	tx: Tx,
+	messages: readonly RecordMessage[]
+): Promise<RecordMessage[]> {
+	const names = messages.map(({ name }) => name);
+	const ids = messages.map(({ record }) => record.id);
 	const starts = await tx
 		.selectFrom('start_subscription')
 		.select('name')
@@ -76,26 +108,32 @@ async function expectedMessages(tx: Tx, change: RecordChange): Promise<string[]>
 		.execute();
 	const waits = await tx
 		.selectFrom('subscription')
-		.select('name')
+		.select(['name', 'correlation_key'])
 		.where('kind', '=', 'message')
 		.where('name', 'in', names)
-		.where('correlation_key', '=', change.recordId)
+		.where('correlation_key', 'in', ids)
 		.execute();
-	const expected = new Set([...starts, ...waits].map((row) => row.name));
-	return names.filter((name) => expected.has(name));
+	return messages.filter(
+		({ name, record }) =>
+			starts.some((start) => start.name === name) ||
+			waits.some((wait) => wait.name === name && wait.correlation_key === record.id)
+	);
 }
 
-async function publishChange(unit: UnitOfWork, name: string, change: RecordChange): Promise<void> {
-	const { table, recordId, actor, context } = change;
+async function publishChange(
+	unit: UnitOfWork,
+	{ name, record, variables }: RecordMessage,
+	{ actor, context }: RecordChange
+): Promise<void> {
 	await publishMessageIn(unit, {
 		name,
-		correlationKey: recordId,
-		variables: { recordTable: table, recordId, record: plain(table, change.after) },
+		correlationKey: record.id,
+		variables: { recordTable: record.table, recordId: record.id, ...variables },
 		timeToLiveMs: 0,
 		messageId: null,
 		exceptProcessKey: await processKeyOf(unit, context.processInstanceId),
 		startedBy: actor.userId,
-		onStarted: (id) => drive(unit, actor, { table, id: recordId }, id)
+		onStarted: (id) => drive(unit, actor, record, id)
 	});
 }
 

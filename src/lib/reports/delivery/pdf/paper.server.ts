@@ -1,6 +1,5 @@
 /** The paper of reports: narrow margins, the colours of charts, and a line at the foot of each page. */
 import {
-	collectPaper,
 	cutTo,
 	INK,
 	openPaper,
@@ -58,5 +57,16 @@ export function closePdf(doc: Pdf, foot: string): Promise<Buffer> {
 		writeLine(doc, cutTo(doc, foot, room), x, y);
 		writeLine(doc, page, x + width - doc.widthOfString(page), y);
 	}
-	return Promise.resolve(collectPaper(doc));
+	return collect(doc);
+}
+
+/** Pictures that are see-through are unpacked in the background: the document is whole only later. */
+function collect(doc: Pdf): Promise<Buffer> {
+	return new Promise((resolve, reject) => {
+		const parts: Buffer[] = [];
+		doc.on('data', (part: Buffer) => parts.push(part));
+		doc.on('end', () => resolve(Buffer.concat(parts)));
+		doc.on('error', reject);
+		doc.end();
+	});
 }
