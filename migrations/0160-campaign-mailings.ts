@@ -25,9 +25,9 @@ const COLUMNS = [
 	[
 		'campaign',
 		'integer',
-		['addressed_count', 'mailed_count', 'responded_count', 'response_rate_bp']
+		['addressed_count', 'mailed_count', 'responded_count', 'response_rate_bp', 'return_bp']
 	],
-	['campaign', 'bigint', ['cost_minor', 'revenue_minor', 'margin_minor', 'return_bp']],
+	['campaign', 'bigint', ['cost_minor', 'revenue_minor', 'margin_minor']],
 	[
 		'campaign_response',
 		'text',

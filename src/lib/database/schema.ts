@@ -318,10 +318,10 @@ export interface CampaignTable {
 	mailed_count: number | null;
 	responded_count: number | null;
 	response_rate_bp: number | null;
+	return_bp: number | null;
 	cost_minor: number | null;
 	revenue_minor: number | null;
 	margin_minor: number | null;
-	return_bp: number | null;
 }
 
 export interface CampaignCostTable {

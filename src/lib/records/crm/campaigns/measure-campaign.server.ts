@@ -9,6 +9,7 @@ import type { CommandContext } from '../../store/command-context.ts';
 import { holdRow, tableOf, type RecordRow } from '../../store/record-tables.server.ts';
 import { saveRecord } from '../../store/save-record.server.ts';
 
+const MOST = 2_147_483_647;
 const STANDING = ['confirmed', 'partly_delivered', 'delivered', 'invoiced', 'closed'] as const;
 
 export async function measureCampaign(
@@ -29,7 +30,7 @@ export async function measureCampaign(
 		cost_minor: costMinor,
 		revenue_minor: revenueMinor,
 		margin_minor: marginMinor,
-		return_bp: costMinor > 0 ? Math.round(((marginMinor - costMinor) * 10_000) / costMinor) : null,
+		return_bp: returnOf(marginMinor, costMinor),
 		...(leftOut === undefined ? {} : { left_out_note: leftOut })
 	};
 	return saveRecord(
@@ -39,6 +40,13 @@ export async function measureCampaign(
 		{ before, changes, action: 'campaign.measure', change: 'update' },
 		context
 	);
+}
+
+/** In basis points; of next to no cost the column holds as much as it can. */
+function returnOf(marginMinor: number, costMinor: number): number | null {
+	if (costMinor <= 0) return null;
+	const basisPoints = Math.round(((marginMinor - costMinor) * 10_000) / costMinor);
+	return Math.max(-MOST, Math.min(MOST, basisPoints));
 }
 
 async function reached(tx: Tx, id: string) {
