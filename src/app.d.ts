@@ -5,6 +5,8 @@ declare global {
 	interface Window {
 		/** Buttons pressed before the page came to life (src/app.html); undefined from then on. */
 		pressedEarly?: Set<HTMLElement> | undefined;
+		/** A form was sent before the page came to life. */
+		isLeaving?: boolean;
 	}
 	namespace App {
 		interface Error {

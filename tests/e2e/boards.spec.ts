@@ -1,7 +1,7 @@
 /** A list as a board: cards moved by dragging, by keys and by a list, kept under a name. */
 import { expect, test, type Page } from '@playwright/test';
 import { startProduct, type ProductServer } from './server.ts';
-import { create, enter, expectAccessible, photograph } from './walks.ts';
+import { alive, create, enter, expectAccessible, photograph } from './walks.ts';
 
 let product: ProductServer;
 
@@ -27,6 +27,7 @@ test('a board is a view of a list, with counts and amounts of each column', asyn
 			...{ name, source, currency, amount_minor: String(amount), customer_id: customer }
 		});
 	await page.goto(`${product.url}/records/opportunity?sort=name`);
+	await alive(page);
 	await page.getByLabel('Shown as').selectOption('board');
 	await expect(page.getByLabel('Columns of the board')).toBeVisible();
 	await page.getByLabel('Columns of the board').selectOption('source');
@@ -55,6 +56,7 @@ test('a card is moved by dragging and by keys, and stays there', async ({ page }
 	await enter(page, product.url);
 	await page.setViewportSize({ width: 1280, height: 900 });
 	await page.goto(`${product.url}/records/opportunity?sort=name&view=board&by=source`);
+	await alive(page);
 	await expect(board(page)).toHaveAttribute('aria-busy', 'false');
 	await page.getByRole('link', { name: 'Chairs' }).dragTo(column(page, 'Mail 0 opportunities'));
 	await expect(column(page, 'Mail 1 opportunities')).toContainText('$300.00');
@@ -69,6 +71,7 @@ test('a card is moved by dragging and by keys, and stays there', async ({ page }
 	await expect(column(page, 'Phone 2 opportunities')).toContainText('€51,250.00');
 	await expect(page.getByRole('status').first()).toHaveText('Forty desks moved to Phone.');
 	await page.reload();
+	await alive(page);
 	await expect(column(page, 'Phone 2 opportunities')).toContainText('Forty desks');
 	await expect(column(page, 'Mail 1 opportunities')).toContainText('Chairs');
 });
@@ -77,6 +80,7 @@ test('a refused card goes back and says why', async ({ page }) => {
 	await enter(page, product.url);
 	await page.setViewportSize({ width: 1280, height: 900 });
 	await page.goto(`${product.url}/records/opportunity?sort=name&view=board&by=source`);
+	await alive(page);
 	await expect(board(page)).toHaveAttribute('aria-busy', 'false');
 	// The server does not answer: the card stands where it stood.
 	await page.route('**/cell', (route) => route.abort());
@@ -103,6 +107,7 @@ test('a refused card goes back and says why', async ({ page }) => {
 test('a state that only steps move is looked at, and says so', async ({ page }) => {
 	await enter(page, product.url);
 	await page.goto(`${product.url}/records/lead?view=board&by=status`);
+	await alive(page);
 	await expect(page.getByText('Nothing is moved on this board. Status follows')).toBeVisible();
 	await expect(page.getByRole('button', { name: /^Move / })).toHaveCount(0);
 	await expect(column(page, 'New 0 leads')).toContainText('Nothing here.');
@@ -117,6 +122,7 @@ test('a column shows more when asked, and a phone moves by a list', async ({ pag
 	await page.setViewportSize({ width: 390, height: 844 });
 	// Nothing is known of them: the rules of leads call them cold.
 	await page.goto(`${product.url}/records/lead?view=board&by=rating`);
+	await alive(page);
 	const cold = column(page, 'Cold 23 leads');
 	await expect(cold.getByRole('listitem')).toHaveCount(20);
 	await expect(page.getByRole('group', { name: 'Leads by Rating' })).toHaveAttribute(

@@ -1,7 +1,7 @@
 /** The columns of a list, arranged by pointer and by keyboard and kept as a view; sums of what is chosen. */
 import { expect, test, type Page } from '@playwright/test';
 import { startProduct, type ProductServer } from './server.ts';
-import { create, enter, expectAccessible, photograph } from './walks.ts';
+import { alive, create, enter, expectAccessible, photograph } from './walks.ts';
 
 let product: ProductServer;
 
@@ -25,6 +25,7 @@ test('columns are shown, moved and widened, and the view keeps them', async ({ p
 	] as const)
 		await create(page, 'customer', { name, city: 'Berlin', credit_limit_minor: limit });
 	await page.goto(`${product.url}/records/customer`);
+	await alive(page);
 	const menu = page.locator('details', { hasText: 'Columns' });
 	await menu.locator('summary').press('Enter');
 	await menu.getByLabel('Credit limit').check();
@@ -56,6 +57,7 @@ test('columns are shown, moved and widened, and the view keeps them', async ({ p
 	await page.getByRole('button', { name: 'Save', exact: true }).click();
 	await expect(page.getByRole('link', { name: 'Limits' })).toBeVisible();
 	await page.goto(`${product.url}/records/customer`);
+	await alive(page);
 	expect(await heads(page)).not.toEqual(arranged);
 	await page.getByRole('link', { name: 'Limits' }).click();
 	await expect.poll(() => heads(page)).toEqual(arranged);
@@ -64,6 +66,7 @@ test('columns are shown, moved and widened, and the view keeps them', async ({ p
 test('chosen rows are added up, and the usual columns come back', async ({ page }) => {
 	await enter(page, product.url);
 	await page.goto(`${product.url}/records/customer?columns=name,credit_limit_minor`);
+	await alive(page);
 	await page.getByLabel('Choose every record of the page').check();
 	const foot = page.locator('tfoot');
 	await expect(foot).toContainText('1,250.50');

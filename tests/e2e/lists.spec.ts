@@ -1,7 +1,7 @@
 /** Lists as they are worked with: cells edited in place, many records changed together. */
 import { expect, test, type Page } from '@playwright/test';
 import { startProduct, type ProductServer } from './server.ts';
-import { enter, expectAccessible } from './walks.ts';
+import { alive, enter, expectAccessible } from './walks.ts';
 
 let product: ProductServer;
 
@@ -16,6 +16,7 @@ const cell = (page: Page, row: string, column: number) =>
 
 async function addCustomer(page: Page, name: string, city: string) {
 	await page.goto(`${product.url}/records/customer/new`);
+	await alive(page);
 	await page.getByLabel('Name', { exact: false }).first().fill(name);
 	await page.getByLabel('City').fill(city);
 	await page.getByRole('button', { name: 'Create' }).click();
@@ -37,6 +38,7 @@ test('cells are edited by keyboard alone, saved one by one and taken back', asyn
 	] as const)
 		await addCustomer(page, name, city);
 	await page.goto(`${product.url}/records/customer?sort=name`);
+	await alive(page);
 	const city = await columnOf(page, 'City');
 	await cell(page, 'Alfreds', city).focus();
 	await expectAccessible(page, { inBothThemes: true });
@@ -56,6 +58,7 @@ test('cells are edited by keyboard alone, saved one by one and taken back', asyn
 	await page.keyboard.press('Control+z');
 	await expect(cell(page, 'Alfreds', city)).toHaveText('Berlin');
 	await page.reload();
+	await alive(page);
 	await expect(cell(page, 'Alfreds', city)).toHaveText('Berlin');
 	await cell(page, 'Bolido', city).dblclick();
 	await page.getByLabel('City of Bolido').fill('Sevilla');
@@ -67,6 +70,7 @@ test('cells are edited by keyboard alone, saved one by one and taken back', asyn
 test('a refused cell keeps what was typed; a locked one says why', async ({ page }) => {
 	await enter(page, product.url);
 	await page.goto(`${product.url}/records/customer?sort=name`);
+	await alive(page);
 	const name = await columnOf(page, 'Name');
 	await cell(page, 'Alfreds', name).dblclick({ position: { x: 5, y: 5 } });
 	await page.getByLabel('Name of Alfreds').fill('');
@@ -86,6 +90,7 @@ test('two people in one cell: both values stand there until one is chosen', asyn
 	for (const page of pages) {
 		await enter(page, product.url);
 		await page.goto(`${product.url}/records/customer?sort=name`);
+		await alive(page);
 	}
 	const city = await columnOf(mine, 'City');
 	for (const [page, text] of [
@@ -107,6 +112,7 @@ test('two people in one cell: both values stand there until one is chosen', asyn
 test('many are changed after a look at what would happen, and taken back', async ({ page }) => {
 	await enter(page, product.url);
 	await page.goto(`${product.url}/records/customer?sort=name`);
+	await alive(page);
 	await page.getByLabel('Choose Alfreds Futterkiste').check();
 	await page.getByLabel('Choose Bolido').check();
 	await expect(page.getByText('2 chosen')).toBeVisible();
@@ -126,6 +132,7 @@ test('many are changed after a look at what would happen, and taken back', async
 	await expect(page.getByRole('heading', { name: 'Take back: Set City to Berlin' })).toBeVisible();
 	await expect(page.getByText('1 of 1: 1 changed')).toBeVisible();
 	await page.goto(`${product.url}/records/customer?sort=name`);
+	await alive(page);
 	await expect(cell(page, 'Bolido', await columnOf(page, 'City'))).toHaveText('Sevilla');
 });
 
@@ -138,6 +145,7 @@ test('a calendar is a view: moved by dragging and by keyboard, kept under a name
 		['Trade fair', '2026-03-12']
 	] as const) {
 		await page.goto(`${product.url}/records/campaign/new`);
+		await alive(page);
 		await page.getByLabel('Name', { exact: false }).first().fill(name);
 		await page.getByLabel('Channel').fill('email');
 		await page.getByLabel('Starts').fill(starts);
@@ -146,6 +154,7 @@ test('a calendar is a view: moved by dragging and by keyboard, kept under a name
 		await expect(page.getByRole('heading', { name })).toBeVisible();
 	}
 	await page.goto(`${product.url}/records/campaign`);
+	await alive(page);
 	await page.getByLabel('Shown as').selectOption('calendar');
 	await page.getByLabel('Last day').selectOption('ends_on');
 	await expect(page).toHaveURL(/end=ends_on/);
@@ -165,6 +174,7 @@ test('a calendar is a view: moved by dragging and by keyboard, kept under a name
 	await page.keyboard.press('Alt+ArrowDown');
 	await expect(day('2026-03-19').getByRole('link', { name: 'Trade fair' })).toBeFocused();
 	await page.reload();
+	await alive(page);
 	await expect(day('2026-03-18').getByRole('link', { name: 'Spring' })).toBeVisible();
 	await expect(day('2026-03-19').getByRole('link', { name: 'Trade fair' })).toBeVisible();
 	await day('2026-03-18').getByRole('link', { name: 'Spring' }).click();
@@ -178,6 +188,7 @@ test('a calendar is a view: moved by dragging and by keyboard, kept under a name
 test('groups count what the filter finds, and lead to the records of each', async ({ page }) => {
 	await enter(page, product.url);
 	await page.goto(`${product.url}/records/customer`);
+	await alive(page);
 	await page.getByLabel('Shown as').selectOption('groups');
 	await page.getByLabel('Grouped by').selectOption('city');
 	const table = page.getByRole('table', { name: 'Customers by City' });

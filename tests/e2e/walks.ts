@@ -99,6 +99,11 @@ const wear = (page: Page, theme: string) =>
 		document.documentElement.classList.toggle('dark', name === 'dark');
 	}, theme);
 
+/** Until the page's program is there, nobody hears keys, double clicks and drags. */
+export async function alive(page: Page): Promise<void> {
+	await page.waitForFunction(() => window.pressedEarly === undefined);
+}
+
 /** Holds back what the browser asks of an address until it is let go. */
 export async function holdBack(page: Page, address: string): Promise<() => void> {
 	const held = Promise.withResolvers<void>();
