@@ -5,7 +5,7 @@
 import type { Tx } from '#lib/database/transaction.server.ts';
 import type { Actor } from '#lib/identity/actor.ts';
 import { errors } from '#lib/messages/generated/errors.ts';
-import { fillLetter } from '../../finance/dunning/next-level.ts';
+import { fillLetter } from '#lib/mail/fill-letter.ts';
 import type { CommandContext } from '../../store/command-context.ts';
 import { companyName } from '../../store/company-name.server.ts';
 import { insertRecord } from '../../store/insert-record.server.ts';

@@ -1,4 +1,4 @@
-import { fillLetter } from '../../finance/dunning/next-level.ts';
+import { fillLetter } from '#lib/mail/fill-letter.ts';
 
 /** What a customer gets: the company's text, where to answer, and where to say that it is enough. */
 export function campaignLetter(given: {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fillLetter, interestMinor, nextLevel, type Level } from './next-level.ts';
+import { interestMinor, nextLevel, type Level } from './next-level.ts';
 
 const LEVELS: Level[] = [
 	{ id: 'b', position: 2, afterDays: 21, feeMinor: 500, interestBp: 0 },
@@ -30,11 +30,5 @@ describe('the next dunning level', () => {
 		expect(interestMinor(100_000, 900, 73)).toBe(1_800);
 		expect(interestMinor(1, 900, 10)).toBe(0);
 		expect(interestMinor(999_999_999_99, 900, 365)).toBe(900_000_000_0);
-	});
-
-	it('fills a letter in and leaves what it does not know', () => {
-		expect(fillLetter('Dear {customer}, {total} {nothing}', { customer: 'A', total: '5' })).toBe(
-			'Dear A, 5 {nothing}'
-		);
 	});
 });

@@ -37,8 +37,3 @@ export function nextLevel(levels: readonly Level[], invoice: Overdue, on: string
 export function interestMinor(openMinor: number, interestBp: number, days: number): number {
 	return shareOf(openMinor * interestBp, days, 10_000 * 365);
 }
-
-/** Fills in what stands in braces; what is not known stays as it is. */
-export function fillLetter(text: string, values: Readonly<Record<string, string>>): string {
-	return text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
-}

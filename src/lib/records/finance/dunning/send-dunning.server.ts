@@ -16,7 +16,7 @@ import { getRow, holdRow, tableOf, type RecordRow } from '../../store/record-tab
 import { requireTeam } from '../../store/require-team.ts';
 import { saveRecord } from '../../store/save-record.server.ts';
 import { today } from '../../store/today.ts';
-import { fillLetter } from './next-level.ts';
+import { fillLetter } from '#lib/mail/fill-letter.ts';
 
 export interface DunningLetter {
 	readonly id: string;
